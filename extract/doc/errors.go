@@ -1,0 +1,14 @@
+package doc
+
+import "errors"
+
+// Reasons that a document cannot be read at all. Errors of readers wrap one of
+// them, so that a caller can tell them apart with errors.Is.
+var (
+	ErrEmpty     = errors.New("the file is empty; fetch it again")
+	ErrFormat    = errors.New("not a PDF, HTML, DOCX or text document; check what was downloaded")
+	ErrBroken    = errors.New("the file is damaged or cut short; fetch it again")
+	ErrEncrypted = errors.New("the file asks for a password; ask the council for an open copy")
+	ErrTooLarge  = errors.New("the file is over a limit; raise the limit if you trust it")
+	ErrNeedsOCR  = errors.New("the pages are pictures without text; run with --ocr auto and tesseract installed")
+)

@@ -1,0 +1,64 @@
+// Package table makes whole tables out of the parts printed on each page and
+// works out what each row and column is for.
+package table
+
+import (
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// A Table is one table, over as many pages as it takes. It has exactly the rows
+// that its parts had; none is merged away.
+type Table struct {
+	Number  int                   `json:"number"`           // from 1 in the document
+	Title   string                `json:"title,omitempty"`  // the heading or caption that it stands under
+	Legend  []arising.LegendEntry `json:"legend,omitempty"` // explanations found in its header or beside it
+	Columns []Column              `json:"columns"`
+	Rows    []Row                 `json:"rows"`
+	Joins   []Join                `json:"joins,omitempty"`
+	// Block is the index, in reading order over the document, of its first block.
+	Page, Block int
+	Kind        string           `json:"kind,omitempty"` // "plan", "glossary", "legend", "front", "decisions", "other"
+	Location    arising.Location `json:"location"`
+}
+
+// A Column is one column. Stitch leaves Role empty; Label sets it.
+type Column struct {
+	Header string     `json:"header"`         // as printed, its lines joined
+	Hint   string     `json:"hint,omitempty"` // what stood in brackets in the header
+	Role   rules.Role `json:"role,omitempty"`
+	Rule   string     `json:"rule,omitempty"` // "columns:lead officer", or "content:dates"
+}
+
+// A Row is one printed row with what it was taken for.
+type Row struct {
+	Kind  Kind       `json:"kind"`
+	Why   string     `json:"why"`
+	Page  int        `json:"page"`
+	Cells []doc.Cell `json:"cells"`
+	// Goes[i] is the index of the row that the cell in column i belongs to: its own
+	// when it begins something, an earlier one when it carries on over a page break.
+	Goes     []int            `json:"goes,omitempty"`
+	Location arising.Location `json:"location"`
+}
+
+// A Kind is what a row is for.
+type Kind string
+
+// The kinds.
+const (
+	Header    Kind = "header"
+	Section   Kind = "section" // a band over all columns
+	Data      Kind = "data"
+	Continued Kind = "continued" // carries on an earlier row in some or all of its cells
+	Guidance  Kind = "guidance"  // drafting help under a header
+	Blank     Kind = "blank"
+	Note      Kind = "note" // dashes, a legend line, a total
+)
+
+// A Join records that a part on one page was taken to go on from the one before.
+type Join struct {
+	Page int    `json:"page"`
+	Why  string `json:"why"` // "same header", "no header, same edges", "no header, same count"
+}

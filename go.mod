@@ -1,0 +1,3 @@
+module arising
+
+go 1.25.0
