@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// An app is the world that a command sees: results go to stdout, all else to stderr.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	quiet          bool
+}
+
+// The exit statuses of the contract.
+const (
+	exitWell  = 0
+	exitSome  = 1 // some documents could not be read, or a check fell short
+	exitUsage = 2
+)
+
+// errShort ends a command with exitSome after it has said why on stderr.
+var errShort = errors.New("not all well")
+
+// A usageError is a mistake on the command line.
+type usageError struct{ error }
+
+func run(ctx context.Context, args []string, a app) int {
+	root := rootCommand(&a)
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitWell
+	case errors.Is(err, errShort):
+		return exitSome
+	case errors.As(err, &usage):
+		fmt.Fprintf(a.stderr, "arising: %v; see arising --help\n", err)
+		return exitUsage
+	default:
+		fmt.Fprintf(a.stderr, "arising: %v\n", err)
+		return exitSome
+	}
+}
+
+func rootCommand(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "arising",
+		Short:         "read UK council reports and compare what became of what was decided",
+		Example:       "  arising ingest --db plans.sqlite reports/\n  arising compare --db plans.sqlite --by rag",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("no command %q", args[0])}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no colour and no progress")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(commands(a)...)
+	for _, c := range root.Commands() {
+		asUsage(c)
+	}
+	return root
+}
+
+// asUsage makes a wrong number of arguments a usage error in c and below it.
+func asUsage(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError{err}
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		asUsage(sub)
+	}
+}
+
+// plain reports whether colour and progress are to be left out.
+func (a *app) plain() bool {
+	if a.quiet || os.Getenv("NO_COLOR") != "" {
+		return true
+	}
+	f, ok := a.stderr.(*os.File)
+	if !ok {
+		return true
+	}
+	info, err := f.Stat()
+	return err != nil || info.Mode()&os.ModeCharDevice == 0
+}

@@ -1,0 +1,10 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// commands lists every command; each is in the file of its name.
+func commands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		versionCommand(a),
+	}
+}
