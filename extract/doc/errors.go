@@ -11,4 +11,5 @@ var (
 	ErrEncrypted = errors.New("the file asks for a password; ask the council for an open copy")
 	ErrTooLarge  = errors.New("the file is over a limit; raise the limit if you trust it")
 	ErrNeedsOCR  = errors.New("the pages are pictures without text; run with --ocr auto and tesseract installed")
+	ErrOldWord   = errors.New("an old Word document (.doc); save it as DOCX or PDF and read that")
 )

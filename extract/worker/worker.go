@@ -1,0 +1,129 @@
+// Package worker reads documents in processes of their own, so that a document
+// that crashes the reader, fills the memory or never ends costs that document.
+//
+// The parent holds a Pool of processes that run the same program with the hidden
+// command "worker"; each reads one job at a time from its standard input and
+// writes its answer to its standard output. A process that passes its limit of
+// time or memory is killed and replaced.
+package worker
+
+import (
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"arising/extract/doc"
+)
+
+// A Job is one document to read, and what is wanted of it.
+type Job struct {
+	Name    string // the name that errors use; it is never opened
+	Source  []byte
+	Council string // overrides what the document says
+	AsOf    string // ISO day that overrides the document's own date
+	Rules   string // folder of rules that replaces the built-in ones
+	OCR     string // "auto", "always" or "never"
+	Want    string // a stage, "tables", or "draw"
+	Format  string // of "tables": "json", "csv" or "html"
+	Pages   string // "3-7"; "" for all
+	Limits  doc.Limits
+}
+
+// An Answer is what became of a job.
+type Answer struct {
+	Output []byte
+	Kind   string // which sentinel the error wraps; see kinds
+	Error  string // "" when all was well
+}
+
+// Errors of a process, beside those of package doc.
+var (
+	ErrMemory = errors.New("reading it took more memory than allowed; raise --max-memory if you trust it")
+	ErrTime   = errors.New("reading it took longer than allowed; raise --max-seconds if you trust it")
+	ErrCrash  = errors.New("the reader crashed on it; please report the file")
+)
+
+// kinds names the sentinel errors on the wire.
+var kinds = []struct {
+	name string
+	err  error
+}{
+	{"empty", doc.ErrEmpty}, {"format", doc.ErrFormat}, {"broken", doc.ErrBroken}, {"encrypted", doc.ErrEncrypted},
+	{"too-large", doc.ErrTooLarge}, {"needs-ocr", doc.ErrNeedsOCR}, {"old-word", doc.ErrOldWord},
+	{"memory", ErrMemory}, {"time", ErrTime}, {"crash", ErrCrash},
+}
+
+// AnswerError makes the answer that carries err to the parent.
+func AnswerError(err error) Answer {
+	a := Answer{Error: err.Error()}
+	for _, k := range kinds {
+		if errors.Is(err, k.err) {
+			a.Kind = k.name
+			break
+		}
+	}
+	return a
+}
+
+// A failure is an error that came over the wire: its own words, and the sentinel.
+type failure struct {
+	words    string
+	sentinel error
+}
+
+func (f *failure) Error() string { return f.words }
+func (f *failure) Unwrap() error { return f.sentinel }
+
+// Err returns the error that the answer carries, or nil.
+func (a Answer) Err() error {
+	if a.Error == "" {
+		return nil
+	}
+	for _, k := range kinds {
+		if k.name == a.Kind {
+			return &failure{a.Error, k.err}
+		}
+	}
+	return errors.New(a.Error)
+}
+
+// exitMemory is the exit status of a process that passed its memory limit.
+const exitMemory = 86
+
+// Serve runs in the process: it answers jobs from in until in ends. It exits the
+// process when the process holds more than memory bytes; 0 means no limit.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handle func(context.Context, Job) Answer) error {
+	if memory > 0 {
+		debug.SetMemoryLimit(memory * 9 / 10)
+		go watchMemory(memory)
+	}
+	jobs, answers := gob.NewDecoder(in), gob.NewEncoder(out)
+	for {
+		var j Job
+		if err := jobs.Decode(&j); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("worker: read job: %w", err)
+		}
+		if err := answers.Encode(handle(ctx, j)); err != nil {
+			return fmt.Errorf("worker: write answer: %w", err)
+		}
+	}
+}
+
+// watchMemory ends the process when it holds more than limit bytes of memory.
+func watchMemory(limit int64) {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	for range time.Tick(10 * time.Millisecond) {
+		metrics.Read(samples)
+		if int64(samples[0].Value.Uint64()-samples[1].Value.Uint64()) > limit {
+			os.Exit(exitMemory)
+		}
+	}
+}
