@@ -35,4 +35,5 @@ const (
 	Long           Role = "expansion"
 	LegendValue    Role = "legend_value"
 	LegendMeaning  Role = "legend_meaning"
+	Other          Role = "other" // known to be none of the above: kept in extra, decides what the table is not
 )

@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+var (
+	endnote  = regexp.MustCompile(`\[(?:[ivxlc]+|\d+|\*+)\]`)
+	markup   = regexp.MustCompile(`</?(?:i|b|u|em|strong|sup|sub|br|p|span)\b[^>]*>`)
+	brackets = regexp.MustCompile(`\(([^()]*)\)`)
+)
+
+// Words returns the words of a printed heading in the form that phrases are
+// matched in: lower case, no markup, punctuation or endnote marks, "'s" dropped.
+func Words(text string) []string {
+	text = markup.ReplaceAllString(text, " ")
+	text = endnote.ReplaceAllString(strings.ToLower(text), " ")
+	text = strings.NewReplacer("’s ", " ", "'s ", " ", "’", "", "'", "", "&amp;", " and ", "&", " and ", "\u00ad", "").Replace(text + " ")
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("%#£", r)
+	})
+	return slices.DeleteFunc(words, func(w string) bool { return w == "the" || w == "our" })
+}
+
+// Plain is Words joined by single spaces.
+func Plain(text string) string { return strings.Join(Words(text), " ") }
+
+// Hint parts a heading from what stands in brackets in it: "Outcome (code: …)".
+func Hint(header string) (rest, hint string) {
+	var hints []string
+	rest = brackets.ReplaceAllStringFunc(header, func(s string) string {
+		hints = append(hints, strings.Trim(s, "()"))
+		return " "
+	})
+	if strings.TrimSpace(rest) == "" {
+		return header, ""
+	}
+	return strings.Join(strings.Fields(rest), " "), strings.Join(hints, "; ")
+}
+
+// within reports where phrase, a list of whole words, begins in words, or -1.
+func within(words, phrase []string) int {
+	for i := 0; i+len(phrase) <= len(words); i++ {
+		j := 0
+		for j < len(phrase) && words[i+j] == phrase[j] {
+			j++
+		}
+		if j == len(phrase) {
+			return i
+		}
+	}
+	return -1
+}
