@@ -1,0 +1,156 @@
+package doc
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Text collects the words of a block or a cell as they are printed: white space
+// collapsed, soft hyphens gone, a line break only where one was asked for, and a
+// Style for each stretch set otherwise than the rest. Its zero value is empty.
+type Text struct {
+	b      []byte
+	styles []Style
+	last   Style // the style of the last stretch, whatever its extent
+	wraps  []int // offsets of the breaks that may be no more than wraps
+	space  bool  // white space waits for the next word
+	lines  int   // 0: no break waits, 1: a break that may be a wrap, 2: a break
+}
+
+// Write adds s, set in style; the extent of style is ignored.
+func (t *Text) Write(s string, style Style) {
+	style.From, style.To = 0, 0
+	for _, r := range s {
+		switch r {
+		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+			continue // shown as nothing
+		case '\u2011':
+			r = '-' // a hyphen that may not end a line
+		}
+		if unicode.IsSpace(r) {
+			t.space = true
+			continue
+		}
+		if unicode.IsControl(r) {
+			continue
+		}
+		t.gap()
+		from := len(t.b)
+		t.b = utf8.AppendRune(t.b, r)
+		t.stretch(from, style)
+	}
+}
+
+// Break parts what follows from what was written: another paragraph or list item.
+func (t *Text) Break() { t.lines = 2 }
+
+// Wrap marks a line break that may be no more than the end of a full line; the
+// function given to Done decides.
+func (t *Text) Wrap() { t.lines = max(t.lines, 1) }
+
+// Space parts the next word from the last.
+func (t *Text) Space() { t.space = true }
+
+// Empty reports whether nothing visible was written.
+func (t *Text) Empty() bool { return len(t.b) == 0 }
+
+// Last returns the last letter written, or 0.
+func (t *Text) Last() rune {
+	if len(t.b) == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRune(t.b)
+	return r
+}
+
+// gap writes the white space that waits.
+func (t *Text) gap() {
+	if len(t.b) > 0 && (t.space || t.lines > 0) {
+		switch t.lines {
+		case 0:
+			t.b = append(t.b, ' ')
+		case 1:
+			t.wraps = append(t.wraps, len(t.b))
+			t.b = append(t.b, '\n')
+		case 2:
+			t.b = append(t.b, '\n')
+		}
+	}
+	t.space, t.lines = false, 0
+}
+
+// stretch records that the bytes from the offset on are set in style.
+func (t *Text) stretch(from int, style Style) {
+	if style == (Style{}) {
+		t.last = style
+		return
+	}
+	if n := len(t.styles); n > 0 && t.last == style {
+		t.styles[n-1].To = len(t.b)
+		return
+	}
+	t.last = style
+	style.From, style.To = from, len(t.b)
+	t.styles = append(t.styles, style)
+}
+
+// Done returns the text and its styles. parts is asked about each Wrap, with the
+// text before and after it; a wrap that parts nothing becomes a space.
+func (t *Text) Done(parts func(before, after string) bool) (string, []Style) {
+	s := string(t.b)
+	for i, at := range t.wraps {
+		end := len(s)
+		if i+1 < len(t.wraps) {
+			end = t.wraps[i+1]
+		}
+		start := strings.LastIndexByte(s[:at], '\n') + 1
+		if parts == nil || !parts(s[start:at], s[at+1:end]) {
+			t.b[at] = ' '
+		}
+	}
+	return string(t.b), t.styles
+}
+
+// Whole returns the style that every letter of text has, and whether there is one.
+func Whole(text string, styles []Style) (Style, bool) {
+	if len(styles) != 1 || styles[0].From > 0 || styles[0].To < len(text) {
+		return Style{}, false
+	}
+	return styles[0], true
+}
+
+// Shift returns the styles of text after its first n bytes are cut off.
+func Shift(styles []Style, n int) []Style {
+	var out []Style
+	for _, s := range styles {
+		if s.To <= n {
+			continue
+		}
+		s.From, s.To = max(s.From-n, 0), s.To-n
+		out = append(out, s)
+	}
+	return out
+}
+
+// Parts reports whether a line break between two lines parts paragraphs or list
+// items: it does not when the first has no end and the second begins small.
+func Parts(before, after string) bool {
+	if label, _ := CutLabel(after); label != "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return Ends(before) || !(unicode.IsLower(r) || strings.ContainsRune(",;:)&/", r))
+}
+
+// Ends reports whether a text ends as a sentence, a clause of a list or a heading
+// with a colon does.
+func Ends(s string) bool {
+	s = strings.TrimRight(s, " \t\n\"'”’)]*")
+	return s == "" || strings.ContainsRune(".!?:;…", lastRune(s))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}

@@ -1,0 +1,70 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A shape says how the lines of a source were set.
+type shape struct {
+	width  int  // of a full line when the text is hard-wrapped, else 0
+	spaced bool // a blank line follows every line, wrapped or not
+}
+
+// survey looks at all lines of prose. Text is hard-wrapped when hardly a line is
+// longer than a page is wide and many are nearly as long as the longest.
+func survey(body string) shape {
+	const widest = 140
+	var lengths [widest + 1]int
+	var long, prose, alone, wrapped int
+	last := "" // the line before, "" when blank
+	for rest := body; rest != ""; {
+		var text string
+		text, rest = cutLine(rest)
+		text = strings.TrimSpace(text)
+		if text == "" || strings.ContainsAny(text, "\t|") {
+			last = ""
+			continue
+		}
+		prose++
+		if n := utf8.RuneCountInString(text); n > widest {
+			long++
+		} else {
+			lengths[n]++
+		}
+		if last == "" {
+			alone++
+		} else {
+			wrapped++
+		}
+		last = text
+	}
+	if prose < 8 || long*50 > prose {
+		return shape{}
+	}
+	width, above := widest, 0
+	for ; width > 0; width-- { // leave out the one in fifty that sticks out
+		if above += lengths[width]; above*50 > prose {
+			break
+		}
+	}
+	near := 0
+	for n := width * 4 / 5; n <= widest; n++ {
+		near += lengths[n]
+	}
+	if width < 40 || near*4 < prose {
+		return shape{}
+	}
+	return shape{width: width, spaced: wrapped*20 < alone}
+}
+
+// wraps reports whether the line break between two lines is where a full line
+// ended: the first word of the next would not have fitted.
+func (s shape) wraps(before, after string) bool {
+	if s.width == 0 {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimSpace(after), " ")
+	full := utf8.RuneCountInString(strings.TrimSpace(before)) + 1 + utf8.RuneCountInString(word)
+	return full > s.width*19/20
+}

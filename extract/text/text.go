@@ -1,0 +1,162 @@
+// Package text reads plain text, Markdown, and what PDF-to-text tools make of a
+// report: tab and pipe tables, loose markup inside cells, hard-wrapped lines,
+// form feeds between pages.
+//
+//	if text.Sniff(src) {
+//		d, err := text.Read(ctx, "plan.txt", src, doc.Limits{})
+//	}
+//
+// Every visible letter of the source is in some block of the document.
+package text
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// Read reads src, the bytes of the file name.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	lim = lim.WithDefaults()
+	if int64(len(src)) > lim.Bytes {
+		return nil, fmt.Errorf("read text %s: %d bytes: %w", name, len(src), doc.ErrTooLarge)
+	}
+	body := lineEnds.Replace(decode(src))
+	if strings.TrimSpace(body) == "" {
+		return nil, fmt.Errorf("read text %s: %w", name, doc.ErrEmpty)
+	}
+	sum := sha256.Sum256(src)
+	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
+	r.doc.Source = arising.Source{
+		Path: name, MediaType: "text/plain", SHA256: hex.EncodeToString(sum[:]),
+		Bytes: int64(len(src)), TextSource: arising.TextMark,
+	}
+	r.doc.Pages = []doc.Page{{Number: 1}}
+	if err := r.read(body); err != nil {
+		return nil, fmt.Errorf("read text %s: %w", name, err)
+	}
+	if r.paged {
+		r.doc.Source.PageCount = len(r.doc.Pages)
+	}
+	return &r.doc, nil
+}
+
+// lineEnds makes every kind of line end a "\n".
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// A line is one line of the source, without its end.
+type line struct {
+	text string
+	num  int // from 1
+	page int // from 1; 0 when the source has no form feeds
+}
+
+func (l line) blank() bool { return strings.TrimSpace(l.text) == "" }
+
+func (l line) at() arising.Location { return arising.Location{Line: l.num, Page: l.page} }
+
+// A reader carries what is known while the lines go by.
+type reader struct {
+	ctx     context.Context
+	lim     doc.Limits
+	shape   shape
+	doc     doc.Document
+	paged   bool
+	open    *para  // the paragraph that the next lines may carry on
+	late    []late // page numbers met inside the open paragraph
+	label   string // a label that stood on a line of its own
+	labelAt line
+	cells   int
+	blocks  int
+	tables  int
+	full    bool // a limit was reached
+}
+
+// chunkLines bounds how many lines without a blank between them are held at once.
+const chunkLines = 20_000
+
+// read parts the body into pages, lines and chunks: runs of lines with no blank
+// line between them.
+func (r *reader) read(body string) error {
+	r.paged = strings.ContainsRune(body, '\f')
+	page, num := 1, 0
+	var chunk []line
+	for rest := body; rest != "" && !r.full; {
+		num++
+		var text string
+		text, rest = cutLine(rest)
+		if num%1024 == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		for {
+			before, after, feed := strings.Cut(text, "\f")
+			l := line{text: before, num: num}
+			if r.paged {
+				l.page = page
+			}
+			if l.blank() && !inTabRows(chunk, l) || len(chunk) >= chunkLines || feed {
+				if !l.blank() {
+					chunk = append(chunk, l)
+				}
+				r.chunk(chunk)
+				chunk = chunk[:0]
+			} else {
+				chunk = append(chunk, l)
+			}
+			if !feed {
+				break
+			}
+			if page++; page > r.lim.Pages {
+				r.limit("pages", l)
+				break
+			}
+			text = after
+		}
+	}
+	r.chunk(chunk)
+	r.flush()
+	return nil
+}
+
+// inTabRows reports whether a line of tabs alone is an empty row of the table
+// that the chunk ends with.
+func inTabRows(chunk []line, l line) bool {
+	n := len(chunk)
+	return n > 0 && strings.Count(l.text, "\t") > 1 && strings.Contains(chunk[n-1].text, "\t")
+}
+
+// cutLine cuts the first line off.
+func cutLine(s string) (text, rest string) {
+	text, rest, _ = strings.Cut(s, "\n")
+	return text, rest
+}
+
+// add appends a finished block to its page.
+func (r *reader) add(b doc.Block, page int) {
+	if r.blocks++; r.blocks > r.lim.Blocks {
+		r.limit("blocks", line{num: b.Location.Line, page: page})
+		return
+	}
+	for len(r.doc.Pages) < page {
+		r.doc.Pages = append(r.doc.Pages, doc.Page{Number: len(r.doc.Pages) + 1})
+	}
+	p := &r.doc.Pages[max(page, 1)-1]
+	p.Blocks = append(p.Blocks, b)
+}
+
+// limit notes, once, that the reading stops here.
+func (r *reader) limit(of string, l line) {
+	if r.full {
+		return
+	}
+	r.full = true
+	r.doc.Diagnostics = append(r.doc.Diagnostics, arising.Diagnostic{
+		Code: arising.LimitReached, Severity: arising.Warning, Location: l.at(),
+		Message: fmt.Sprintf("the limit on %s was reached; the text after line %d was not read", of, l.num),
+	})
+}
