@@ -1,0 +1,20 @@
+#!/bin/sh
+# Makes the PDFs of ../docs again from the HTML beside this script, with the
+# typesetter that sources.tsv names. Needs LibreOffice (soffice) and Chromium.
+set -eu
+cd "$(dirname "$0")"
+out=$(pwd)/../docs
+tail -n +2 sources.tsv | while IFS="$(printf '\t')" read -r source typesetter; do
+	case $typesetter in
+	libreoffice)
+		soffice --headless --convert-to pdf:writer_web_pdf_Export --outdir "$out" "$source.html" >/dev/null 2>&1 || exit 1
+		;;
+	chromium)
+		chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer \
+			--disable-background-networking --user-data-dir="$(mktemp -d)" \
+			--print-to-pdf="$out/$source.pdf" "$source.html" >/dev/null 2>&1 || exit 1
+		;;
+	*) echo "typeset: sources.tsv: $source: no typesetter $typesetter" >&2; exit 1 ;;
+	esac
+	echo "$out/$source.pdf"
+done
