@@ -1,0 +1,257 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// body is how most of a document is set.
+type body struct {
+	size float64
+	bold bool // most of it is bold, so bold tells nothing
+}
+
+// bodyOf measures the letters that stand in no ruled table.
+func bodyOf(pages [][]line) body {
+	bySize := map[float64]int{}
+	all, bold := 0, 0
+	for _, lines := range pages {
+		for i := range lines {
+			for _, w := range lines[i].words {
+				n := utf8.RuneCountInString(w.Text)
+				bySize[math.Round(w.Size*2)/2] += n
+				all += n
+				if w.Bold {
+					bold += n
+				}
+			}
+		}
+	}
+	var b body
+	for size, n := range bySize {
+		if n > bySize[b.size] || n == bySize[b.size] && size < b.size {
+			b.size = size
+		}
+	}
+	b.bold = bold*2 > all
+	return b
+}
+
+// blocks makes the blocks of one region: its paragraphs and tables from the top
+// down.
+func (p *pageLayout) blocks(r region) []doc.Block {
+	lines := linesOf(r.words)
+	box := r.box()
+	right := box[2]
+	var rights []float64
+	for i := range lines {
+		rights = append(rights, lines[i].box[2])
+	}
+	if len(rights) > 0 {
+		slices.Sort(rights)
+		right = rights[len(rights)*49/50]
+	}
+	c := columnOf(lines, box[0], right)
+	slices.SortStableFunc(r.tables, func(a, b *lattice) int { return cmp.Compare(a.ys[0], b.ys[0]) })
+	var out []doc.Block
+	for _, t := range r.tables {
+		var before []line
+		k := 0
+		for k < len(lines) && lines[k].baseline < t.ys[0]+1 {
+			k++
+		}
+		before, lines = lines[:k], lines[k:]
+		out = append(out, p.text(c, before)...)
+		out = append(out, p.table(t))
+	}
+	return append(out, p.text(c, lines)...)
+}
+
+func (p *pageLayout) table(t *lattice) doc.Block {
+	table := t.table(p.frame, p.doc.vocab)
+	p.lefts = append(p.lefts, t.xs[0])
+	return doc.Block{Kind: doc.TableKind, Table: table, Location: table.Location}
+}
+
+// text makes blocks of lines that no table parts.
+func (p *pageLayout) text(c column, lines []line) []doc.Block {
+	var out []doc.Block
+	paras := c.paras(lines)
+	for i := range paras {
+		out = append(out, p.block(&paras[i]))
+	}
+	return out
+}
+
+func (p *pageLayout) block(q *para) doc.Block {
+	b := doc.Block{Kind: doc.Paragraph, Size: round1(q.size)}
+	skip := 0
+	if q.mark.label != "" {
+		b.Kind, b.Label, skip = doc.Item, q.mark.label, q.mark.words
+	}
+	s := setting{vocab: p.doc.vocab}
+	s.para(q, skip)
+	b.Text, b.Styles = string(s.text), s.styles
+	if b.Text == "" && b.Label != "" {
+		b.Kind, b.Text, b.Label = doc.Paragraph, b.Label, ""
+	}
+	b.Bold, b.Italic = whole(b.Text, b.Styles)
+	b.Styles = withoutWhole(b.Styles, b.Bold, b.Italic)
+	if p.heading(q, &b) {
+		b.Kind = doc.Heading
+	}
+	b.Location = located(p.frame, q.box)
+	p.lefts = append(p.lefts, q.left)
+	return b
+}
+
+// whole reports whether all of a text is bold or italic.
+func whole(text string, styles []doc.Style) (bold, italic bool) {
+	nb, ni := 0, 0
+	for _, s := range styles {
+		if s.Bold {
+			nb += s.To - s.From
+		}
+		if s.Italic {
+			ni += s.To - s.From
+		}
+	}
+	least := len(text) - 2*len(styles) // spaces between stretches are in none
+	return nb > 0 && nb >= least, ni > 0 && ni >= least
+}
+
+// withoutWhole drops what is true of the whole block from its stretches.
+func withoutWhole(styles []doc.Style, bold, italic bool) []doc.Style {
+	var out []doc.Style
+	for _, s := range styles {
+		s.Bold, s.Italic = s.Bold && !bold, s.Italic && !italic
+		if s.Bold || s.Italic || s.Ink != "" || s.Font != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// heading reports whether a paragraph is set as a heading: short, and larger or
+// bolder than the body or in capitals.
+func (p *pageLayout) heading(q *para, b *doc.Block) bool {
+	n := utf8.RuneCountInString(b.Text)
+	if len(q.lines) > 3 || n > 160 || n < 2 || !strings.ContainsFunc(b.Text, unicode.IsLetter) {
+		return false
+	}
+	if b.Kind == doc.Item && strings.Contains(bullets, b.Label) {
+		return false
+	}
+	last := b.Text[len(b.Text)-1:]
+	size := mainSize(&q.lines[0])
+	if size >= 1.15*p.doc.body.size {
+		return n <= 120 || !strings.ContainsAny(last, ".;,")
+	}
+	if strings.ContainsAny(last, ".;,") && b.Label == "" || size < 0.85*p.doc.body.size {
+		return false
+	}
+	if b.Bold && !p.doc.body.bold {
+		return !strings.ContainsAny(last, ";,")
+	}
+	return capitals(b.Text) && n <= 100 && !strings.ContainsAny(last, ";,.")
+}
+
+// capitals reports whether a text has letters, and no small ones to speak of.
+func capitals(s string) bool {
+	upper, lower := 0, 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			upper++
+		} else if unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return upper >= 4 && lower == 0
+}
+
+// levels gives headings their level by size over the whole document, and items
+// theirs by how far they are set in.
+func levels(pages []doc.Page, lefts [][]float64) {
+	var sizes []float64
+	for i := range pages {
+		for _, b := range pages[i].Blocks {
+			if b.Kind == doc.Heading {
+				sizes = append(sizes, math.Round(b.Size))
+			}
+		}
+	}
+	slices.Sort(sizes)
+	sizes = slices.Compact(sizes)
+	for i := range pages {
+		var stack []indent
+		for k := range pages[i].Blocks {
+			b := &pages[i].Blocks[k]
+			switch b.Kind {
+			case doc.Heading:
+				at, _ := slices.BinarySearch(sizes, math.Round(b.Size))
+				b.Level = min(len(sizes)-at, 6)
+				stack = nil
+			case doc.Item:
+				stack = nest(stack, indent{lefts[i][k], labelKind(b.Label)})
+				b.Level = len(stack)
+			}
+		}
+	}
+}
+
+// An indent is an open level of a list.
+type indent struct {
+	left float64
+	kind string
+}
+
+const sameIndent = 5.0 // points
+
+// nest returns the open levels after another item: levels that it stands left of
+// are closed; it opens one when it stands further right, or at the same place
+// with labels of another kind.
+func nest(stack []indent, in indent) []indent {
+	for n := len(stack); n > 0; n-- {
+		top := stack[n-1]
+		switch {
+		case in.left > top.left+sameIndent:
+			return append(stack[:n], in)
+		case in.left >= top.left-sameIndent && in.kind == top.kind:
+			return stack[:n]
+		case in.left >= top.left-sameIndent && !slices.ContainsFunc(stack[:n], func(o indent) bool { return o.kind == in.kind }):
+			return append(stack[:n], in)
+		}
+	}
+	return append(stack[:0], in)
+}
+
+// labelKind tells kinds of label apart: figures, letters, romans, bullets.
+func labelKind(label string) string {
+	core := strings.Trim(label, "().[]:")
+	switch {
+	case core == "" || strings.Contains(bullets, core) || strings.Contains("-–—", core):
+		return "bullet"
+	case strings.Contains(core, "."):
+		return "decimal"
+	case core[0] >= '0' && core[0] <= '9':
+		return "figure"
+	case roman(strings.ToLower(core)) && core != "c" && core != "d":
+		return "letter" // a lone i is either
+	}
+	return "letter"
+}
+
+// sourceOf says what a page's text was read from.
+func sourceOf(p Page) string {
+	if p.OCR {
+		return arising.TextOCR
+	}
+	return ""
+}

@@ -1,0 +1,173 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+const (
+	margin    = 0.14 // share of a page's height that running heads and feet may take
+	nearPages = 4    // how far apart pages that share a running head may be
+	samePlace = 4.0  // points
+)
+
+// A brim is a line near the head or foot of a page.
+type brim struct {
+	page int // index
+	line *line
+	key  string // its text with every number as #
+	head bool
+	out  bool // it is furniture
+}
+
+// furniture marks the words of running heads, feet and page numbers: outermost
+// lines that stand at the same place on pages near by, or that count the pages.
+func furniture(pages []*frame, lines [][]line) map[*Word]bool {
+	var heads, feet [][]brim
+	for i, f := range pages {
+		heads = append(heads, brims(i, f, lines[i], true))
+		feet = append(feet, brims(i, f, lines[i], false))
+	}
+	out := map[*Word]bool{}
+	for _, side := range [][][]brim{heads, feet} {
+		repeated(side)
+		numbered(side, pages)
+		for _, page := range side {
+			for _, b := range page {
+				if !b.out {
+					break // what stands further in is text
+				}
+				for _, w := range b.line.words {
+					out[w] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// brims lists the lines in one margin of a page, outermost first.
+func brims(i int, f *frame, lines []line, head bool) []brim {
+	var out []brim
+	for k := range lines {
+		l := &lines[k]
+		if head && l.box[3] > margin*f.height || !head && l.box[1] < (1-margin)*f.height {
+			continue
+		}
+		out = append(out, brim{page: i, line: l, key: countless(lineText(l)), head: head})
+	}
+	slices.SortStableFunc(out, func(a, b brim) int {
+		if head {
+			return cmp.Compare(a.line.box[1], b.line.box[1])
+		}
+		return cmp.Compare(b.line.box[3], a.line.box[3])
+	})
+	return out[:min(len(out), 6)]
+}
+
+// repeated marks lines that pages near by have at the same place. A table's
+// header that happens to begin each page keeps close to what follows: it is
+// marked only with something between.
+func repeated(side [][]brim) {
+	least := 2
+	if len(side) <= 3 {
+		least = 1
+	}
+	type found struct {
+		page int
+		y    float64
+	}
+	at := map[string][]found{}
+	for p, page := range side {
+		for _, b := range page {
+			at[b.key] = append(at[b.key], found{p, b.line.baseline})
+		}
+	}
+	for p, page := range side {
+		for i := range page {
+			b := &page[i]
+			n := 0
+			list := at[b.key]
+			from, _ := slices.BinarySearchFunc(list, p-nearPages, func(f found, p int) int { return cmp.Compare(f.page, p) })
+			for _, f := range list[from:] {
+				if f.page > p+nearPages {
+					break
+				}
+				if f.page != p && math.Abs(f.y-b.line.baseline) <= samePlace {
+					n++
+				}
+			}
+			b.out = n >= least && len(b.line.spans(1.5)) < 4
+		}
+	}
+}
+
+// numbered marks lines that are page numbers: they grow by one a page, or say
+// "page" themselves.
+func numbered(side [][]brim, pages []*frame) {
+	seen := map[int]int{}
+	for p, page := range side {
+		done := map[int]bool{}
+		for i := range page {
+			if n, ok := pageNumber(page[i].line); ok && !done[n-p] {
+				done[n-p] = true
+				seen[n-p]++
+			}
+		}
+	}
+	for p, page := range side {
+		for i := range page {
+			b := &page[i]
+			text := strings.ToLower(lineText(b.line))
+			if n, ok := pageNumber(b.line); ok && (seen[n-p] > 1 || n == pages[p].number && len(pages) == 1) {
+				b.out = true
+			}
+			if strings.HasPrefix(b.key, "page #") && len(b.line.words) <= 4 || strings.HasSuffix(text, "blank page") {
+				b.out = true
+			}
+		}
+	}
+}
+
+// pageNumber reads a line that is a number and nothing more than dashes around it.
+func pageNumber(l *line) (int, bool) {
+	text := strings.Trim(lineText(l), "-–—| ")
+	text = strings.TrimPrefix(strings.ToLower(text), "page ")
+	if n, err := strconv.Atoi(text); err == nil && n > 0 && n < 20000 {
+		return n, true
+	}
+	return 0, false
+}
+
+// countless returns text in lower case with every number as #.
+func countless(s string) string {
+	var b strings.Builder
+	digits := false
+	for _, r := range strings.ToLower(s) {
+		if unicode.IsDigit(r) {
+			if !digits {
+				b.WriteByte('#')
+			}
+			digits = true
+			continue
+		}
+		digits = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func lineText(l *line) string {
+	var b strings.Builder
+	for i, w := range l.words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}

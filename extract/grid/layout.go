@@ -1,0 +1,155 @@
+package grid
+
+import (
+	"cmp"
+	"slices"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// documentLayout is what the pages of one document share.
+type documentLayout struct {
+	vocab vocabulary
+	body  body
+}
+
+// pageLayout is the work on one page.
+type pageLayout struct {
+	doc   *documentLayout
+	frame *frame
+	edges edges
+	ruled []*lattice
+	trace *Trace
+	lefts []float64 // of each block, in points
+}
+
+// Layout turns the marks on a document's pages into blocks in reading order:
+// headings, paragraphs, list items, tables and, marked as furniture, what only
+// the pages have. Every word is in exactly one block.
+func Layout(pages []Page) []doc.Page {
+	out, _ := layout(pages, false)
+	return out
+}
+
+// Explain is Layout that also says, for each page, how its tables were found.
+func Explain(pages []Page) ([]doc.Page, []*Trace) {
+	return layout(pages, true)
+}
+
+func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
+	d := &documentLayout{}
+	var frames []*frame
+	for _, p := range pages {
+		frames = append(frames, upright(p))
+	}
+	d.vocab = vocabularyOf(frames)
+	var work []*pageLayout
+	var free [][]line
+	var traces []*Trace
+	for _, f := range frames {
+		p := &pageLayout{doc: d, frame: f}
+		if tracing {
+			p.trace = &Trace{Page: f.number}
+			traces = append(traces, p.trace)
+		}
+		rest := p.findRuled()
+		work = append(work, p)
+		free = append(free, linesOf(rest))
+	}
+	d.body = bodyOf(free)
+	apart := furniture(frames, free)
+	out := make([]doc.Page, len(pages))
+	lefts := make([][]float64, len(pages))
+	for i, p := range work {
+		out[i] = doc.Page{Number: pages[i].Number, Label: pages[i].Label, Width: round1(pages[i].Width), Height: round1(pages[i].Height), TextSource: sourceOf(pages[i])}
+		out[i].Blocks = p.arrange(free[i], apart)
+		lefts[i] = p.lefts
+	}
+	levels(out, lefts)
+	number(out)
+	return out, traces
+}
+
+// arrange makes the blocks of a page of its ruled tables and free lines.
+func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
+	var heads, feet []line
+	var rest []*Word
+	for _, l := range free {
+		if !apart[l.words[0]] {
+			rest = append(rest, l.words...)
+		} else if l.baseline < p.frame.height/2 {
+			heads = append(heads, l)
+		} else {
+			feet = append(feet, l)
+		}
+	}
+	blocks := []doc.Block{}
+	blocks = p.aside(blocks, heads)
+	for _, r := range regions(region{rest, p.ruled}, 0) {
+		blocks = append(blocks, p.blocks(r)...)
+	}
+	return p.aside(blocks, feet)
+}
+
+// aside adds lines as furniture.
+func (p *pageLayout) aside(blocks []doc.Block, lines []line) []doc.Block {
+	for i := range lines {
+		b := p.block(&para{lines: lines[i : i+1], box: lines[i].box, size: lines[i].size, left: lines[i].box[0]})
+		b.Kind = doc.Furniture
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// findRuled finds the tables that lines or fills draw, and returns the words
+// that are in none. A table inside a cell of another has its own words.
+func (p *pageLayout) findRuled() []*Word {
+	p.edges = edgesOf(p.frame)
+	p.trace.edges(p.edges)
+	if len(p.edges.across)+len(p.edges.down) > maxEdges {
+		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many lines: a drawing")
+		return p.frame.words
+	}
+	groups, complete := p.edges.components()
+	if !complete {
+		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many crossings: a drawing")
+	}
+	// Smallest first, so that an inner table takes its words before the outer.
+	slices.SortStableFunc(groups, func(a, b component) int {
+		return cmp.Compare(area(a.box()), area(b.box()))
+	})
+	rest := p.frame.words
+	for i := range groups {
+		l, why := groups[i].lattice()
+		if l == nil {
+			p.trace.note(groups[i].box(), "ruled", why)
+			continue
+		}
+		inside, outside := partWords(rest, l.box())
+		l.fill(inside)
+		l.shade(p.frame.shades)
+		if why := l.refuse(); why != "" {
+			p.trace.note(l.box(), "ruled", why)
+			continue
+		}
+		p.trace.accept(l)
+		p.ruled = append(p.ruled, l)
+		rest = outside
+	}
+	return rest
+}
+
+func area(b arising.Box) float64 { return b.Width() * b.Height() }
+
+// partWords parts the words whose middle is in a box from the others.
+func partWords(words []*Word, b arising.Box) (inside, outside []*Word) {
+	for _, w := range words {
+		if x, y := middle(w.Box); x > b[0] && x < b[2] && y > b[1] && y < b[3] {
+			inside = append(inside, w)
+		} else {
+			outside = append(outside, w)
+		}
+	}
+	return inside, outside
+}

@@ -1,0 +1,119 @@
+package grid
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A marker is what a list item or a numbered paragraph begins with.
+type marker struct {
+	label string
+	words int  // how many words it takes
+	sure  bool // it begins an item wherever it begins a line
+}
+
+// bullets are letters that stand for a bullet when they stand alone. Those in the
+// private area are how Symbol and Wingdings bullets come out of many a PDF.
+const bullets = "•●○◦▪▫■□◆◇❖➢➤►▶▸‣⁃∙·✓✔✗✘➔→⇒§\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06c\uf06e\uf02d"
+
+// markerOf finds the marker that a line's words begin with.
+func markerOf(words []*Word) (marker, bool) {
+	if len(words) == 0 {
+		return marker{}, false
+	}
+	first := words[0].Text
+	n := utf8.RuneCountInString(first)
+	if n == 1 && (strings.Contains(bullets, first) || symbolFont(words[0].Font)) {
+		return marker{first, 1, true}, len(words) > 1
+	}
+	wide := len(words) > 1 && words[1].Box[0]-words[0].Box[2] > 0.6*words[0].Size
+	if n == 1 && strings.Contains("-–—o", first) {
+		return marker{first, 1, wide}, wide || (first != "o" && len(words) > 1)
+	}
+	switch shape := labelShape(first); {
+	case shape == "":
+		return marker{}, false
+	case shape == "closed":
+		return marker{first, 1, true}, true
+	case shape == "number" && n <= 3:
+		return marker{first, 1, false}, wide
+	case shape == "decimal":
+		return marker{first, 1, false}, len(words) > 1
+	}
+	return marker{}, false
+}
+
+// labelShape says what kind of label a word is: "closed" (1. 1) (a) iv)),
+// "decimal" (2.1, 10.2.3, 1a), "number" (7), or "".
+func labelShape(s string) string {
+	body := strings.TrimLeft(s, "([")
+	opened := len(body) < len(s)
+	inner := strings.TrimRight(body, ".):]")
+	closed := len(inner) < len(body)
+	if inner == "" || len(inner) > 8 || (opened && !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]")) {
+		return ""
+	}
+	digits, dots, letters := 0, 0, 0
+	for _, r := range inner {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == '.':
+			dots++
+		case r < unicode.MaxASCII && unicode.IsLetter(r):
+			letters++
+		default:
+			return ""
+		}
+	}
+	switch {
+	case digits == 0 && dots > 0, letters > 0 && digits > 0 && letters > 1:
+		return ""
+	case digits == 0 && letters == 1 && closed && (strings.HasSuffix(s, ")") || inner >= "a"):
+		return "closed"
+	case digits == 0 && letters > 1:
+		if closed && roman(inner) {
+			return "closed"
+		}
+		return ""
+	case digits == 0:
+		return ""
+	case dots > 0 && digits-0 <= 6:
+		if dots == 1 && !closed && tooLong(inner) {
+			return ""
+		}
+		return "decimal"
+	case digits > 3:
+		return ""
+	case closed:
+		return "closed"
+	case letters == 1:
+		return "decimal"
+	}
+	return "number"
+}
+
+// tooLong reports whether a part of a decimal has more than two digits, as sums
+// of money and percentages have and paragraph numbers have not.
+func tooLong(s string) bool {
+	for part := range strings.SplitSeq(s, ".") {
+		if len(part) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func roman(s string) bool {
+	return strings.Trim(s, "ivx") == "" || strings.Trim(s, "IVX") == ""
+}
+
+func symbolFont(font string) bool {
+	for _, name := range []string{"Wingdings", "Symbol", "Webdings", "Dingbats"} {
+		if strings.Contains(font, name) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package grid
+
+import (
+	"math"
+	"strings"
+
+	"arising/extract/doc"
+)
+
+const sameEdge = 4.0 // points
+
+// number counts the document's tables. A table that begins a page goes on from
+// the one that ended the page before when their column edges or headers agree.
+func number(pages []doc.Page) {
+	n := 0
+	var open *doc.Table // the table that ended the page before
+	for i := range pages {
+		first := true
+		var last *doc.Table
+		for k := range pages[i].Blocks {
+			b := &pages[i].Blocks[k]
+			if b.Kind == doc.Furniture {
+				continue
+			}
+			last = nil
+			if b.Kind == doc.TableKind {
+				if first && open != nil && goesOn(open, b.Table) {
+					b.Table.Number = open.Number
+				} else {
+					n++
+					b.Table.Number = n
+				}
+				last = b.Table
+			}
+			first = false
+		}
+		if !first {
+			open = last
+		}
+	}
+}
+
+// goesOn reports whether b can be a later part of a: same column edges, or as
+// many columns under the same header.
+func goesOn(a, b *doc.Table) bool {
+	if sameEdges(a.Edges, b.Edges) {
+		return true
+	}
+	return a.Cols == b.Cols && len(a.Rows) > 0 && len(b.Rows) > 0 && rowText(a.Rows[0]) != "" && rowText(a.Rows[0]) == rowText(b.Rows[0])
+}
+
+func sameEdges(a, b []float64) bool {
+	if len(a) != len(b) || len(a) < 2 {
+		return false
+	}
+	for i := range a {
+		if math.Abs(a[i]-b[i]) > sameEdge {
+			return false
+		}
+	}
+	return true
+}
+
+func rowText(r doc.Row) string {
+	var s []string
+	for _, c := range r.Cells {
+		s = append(s, strings.ToLower(strings.Join(strings.Fields(c.Text), "")))
+	}
+	return strings.Join(s, "|")
+}
