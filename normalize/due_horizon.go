@@ -1,0 +1,142 @@
+package normalize
+
+// A horizon is a length of time from an anchor: "within 3 months".
+type horizon struct {
+	low, high int // counts; low is 0 unless a range was printed
+	unit      string
+	prefer    string // the anchor that the words count from first
+	event     bool   // counted from something that has no date here
+	from      date   // counted from a printed date
+	start     int
+	end       int
+}
+
+// horizon reads "within 3 months of publication", "in six months", "12-18 months".
+func (p *dateParser) horizon(i int, _ anchorDays) (horizon, int, bool) {
+	h := horizon{prefer: "inspection", from: noDate, start: p.at(i).start}
+	k := i
+	led := p.at(k).is(clsHorizon)
+	if led {
+		h.prefer = p.at(k).phrase.fact(clsHorizon).value
+		k++
+		if p.at(k).is(clsOf) || p.at(k).is(clsPart) && p.at(k).text == "approximately" {
+			k++
+		}
+	} else if prev := p.at(i - 1); prev.kind != 0 && (prev.kind == 'w' || prev.kind == '0' || prev.kind == '-' || prev.kind == '/') {
+		return h, i, false
+	}
+	var ok bool
+	if h.high, ok = p.count(k); !ok {
+		return h, i, false
+	}
+	k++
+	if p.isMark(k, "(") { // "three (3) months"
+		if n, ok := p.count(k + 1); ok && n == h.high && p.isMark(k+2, ")") {
+			k += 3
+		}
+	}
+	if p.isMark(k, "-") || p.at(k).is(clsJoin) {
+		if n, ok := p.count(k + 1); ok {
+			h.low, h.high = h.high, n
+			k += 2
+		}
+	}
+	if p.isMark(k, "-") {
+		k++
+	}
+	if !p.at(k).is(clsUnit) {
+		return h, i, false
+	}
+	h.unit = p.at(k).phrase.fact(clsUnit).value
+	k++
+	if p.isMark(k, "'") {
+		k++
+	}
+	if p.at(k).text == "time" && p.at(k).kind == 'w' {
+		k++
+	}
+	h.end = p.at(k - 1).end
+	if h.low > h.high || h.high < 1 || h.high > 1200 {
+		return h, i, false
+	}
+	tail := p.at(k)
+	if !led && tail.kind == 'w' && tail.phrase == nil {
+		return h, i, false // "6 month pilot"
+	}
+	if tail.text == "of" || tail.text == "from" || tail.text == "after" || tail.text == "following" || tail.text == "since" {
+		return p.horizonFrom(k, h)
+	}
+	return h, k, true
+}
+
+// count reads a number in figures or words.
+func (p *dateParser) count(i int) (int, bool) {
+	it := p.at(i)
+	switch {
+	case it.kind == '0' && it.phrase == nil && !it.ordinal && it.num > 0:
+		return it.num, true
+	case it.is(clsNumber):
+		return it.phrase.fact(clsNumber).n, true
+	case it.text == "a" || it.text == "an":
+		return 1, it.kind == 'w' && p.at(i+1).is(clsUnit)
+	}
+	return 0, false
+}
+
+// horizonFrom reads what a horizon is counted from: the words "of" or "after" stand
+// at k.
+func (p *dateParser) horizonFrom(k int, h horizon) (horizon, int, bool) {
+	next := p.at(k + 1)
+	if next.is(clsOf) && !next.is(clsAnchor) {
+		next = p.at(k + 2)
+		k++
+	}
+	if next.is(clsAnchor) {
+		h.prefer, h.end = next.phrase.fact(clsAnchor).value, next.end
+		return h, k + 2, true
+	}
+	var buf [4]moment
+	if out, end := p.moments(k+1, buf[:0]); len(out) == 1 && out[0].unit == unitDay && out[0].year > 0 {
+		h.from, h.end = out[0].span(out[0].year).from, out[0].end
+		return h, end, true
+	}
+	h.event = true
+	return h, k, true
+}
+
+// days returns the days of the horizon from an anchor.
+func (h horizon) days(anchor date) span {
+	s := span{anchor, h.add(anchor, h.high)}
+	if h.low > 0 {
+		s.from = h.add(anchor, h.low)
+	}
+	return s
+}
+
+func (h horizon) add(d date, n int) date {
+	switch h.unit {
+	case "D":
+		return d + date(n)
+	case "B":
+		return d.addWorkingDays(n)
+	case "W":
+		return d + date(7*n)
+	case "Q":
+		return d.addMonths(3 * n)
+	case "Y":
+		return d.addMonths(12 * n)
+	}
+	return d.addMonths(n)
+}
+
+func (h horizon) precision() string {
+	switch h.unit {
+	case "D", "B", "W":
+		return "day"
+	case "Q":
+		return "quarter"
+	case "Y":
+		return "year"
+	}
+	return "month"
+}

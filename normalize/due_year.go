@@ -1,0 +1,270 @@
+package normalize
+
+import (
+	"fmt"
+
+	"arising"
+)
+
+// anchorDays are Anchors read.
+type anchorDays struct {
+	plan, inspection, meeting date
+	financial                 bool
+}
+
+func newAnchorDays(a Anchors) anchorDays {
+	return anchorDays{readISO(a.Plan), readISO(a.Inspection), readISO(a.Meeting), a.FinancialQuarters}
+}
+
+// named returns the anchor of that name.
+func (a anchorDays) named(name string) date {
+	switch name {
+	case "inspection":
+		return a.inspection
+	case "plan":
+		return a.plan
+	case "meeting":
+		return a.meeting
+	}
+	return noDate
+}
+
+// first returns the first anchor that is known, in the order of the names.
+func (a anchorDays) first(names ...string) (string, date) {
+	for _, name := range names {
+		if d := a.named(name); d != noDate {
+			return name, d
+		}
+	}
+	return "", noDate
+}
+
+// horizon returns the anchor that a horizon is counted from: the one its words
+// prefer, else inspection, plan, meeting in that order.
+func (a anchorDays) horizon(prefer string) (string, date) {
+	if prefer == "meeting" {
+		return a.first("meeting", "plan", "inspection")
+	}
+	return a.first(prefer, "inspection", "plan", "meeting")
+}
+
+// reference returns the day that missing years are nearest to.
+func (a anchorDays) reference() (string, date) { return a.first("plan", "meeting", "inspection") }
+
+// How far from the plan a year in two digits may lie and still be a year: "Dec 12"
+// in a plan of 2012 is December 2012, "March 14" in one of 2024 is a day.
+const shortYearReach = 3
+
+// fillYears gives every date its days: first from the years printed beside it in
+// the cell, then from the anchors.
+func (c *dueCell) fillYears() {
+	ms := c.moments
+	for i := range ms {
+		c.settle(&ms[i].moment)
+	}
+	for i := len(ms) - 1; i > 0; i-- {
+		if a, b := &ms[i-1], &ms[i]; b.link != 0 && a.year == 0 && b.year != 0 && !a.relative && !a.broken {
+			a.year = b.year
+			a.financial = a.financial || b.financial && a.unit == b.unit
+			if b.link == 'r' && a.span(a.year).from > b.span(b.year).to {
+				a.year--
+			}
+		}
+	}
+	for i := 1; i < len(ms); i++ {
+		if a, b := &ms[i-1], &ms[i]; b.link != 0 && b.year == 0 && a.year != 0 && !b.relative && !b.broken {
+			b.year = a.year
+			if a.unit != unitYear && b.span(b.year).to < a.span(a.year).from {
+				b.year++
+			}
+		}
+	}
+	for i := range ms {
+		c.place(i)
+		if next := i + 1; next < len(ms) && ms[next].link != 0 && ms[i].inferred && ms[next].year == 0 && !ms[next].relative && !ms[next].broken {
+			c.follow(&ms[i], &ms[next])
+		}
+	}
+}
+
+// follow gives b, joined to a, the year of a or the one after it: "November -
+// February" runs over the new year.
+func (c *dueCell) follow(a, b *roledMoment) {
+	b.financial = b.financial || a.financial && a.unit == b.unit
+	b.year, b.inferred, b.anchor = a.year, true, a.anchor
+	if b.link == 'r' && b.span(b.year).to < a.days.from {
+		b.year++
+	}
+}
+
+// settle decides what the two digits after a month are.
+func (c *dueCell) settle(m *moment) {
+	if m.short < 0 {
+		return
+	}
+	year := 2000 + m.short
+	_, ref := c.anchors.reference()
+	near := ref == noDate || abs(year-ref.time().Year()) <= shortYearReach
+	if near || m.short < 1 || m.short > 31 {
+		m.year = year
+		return
+	}
+	m.unit, m.day, m.rule = unitDay, m.short, "due:month-day"
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// place gives moment i its days.
+func (c *dueCell) place(i int) {
+	m := &c.moments[i]
+	m.days = noSpan
+	switch {
+	case m.broken:
+		c.note(arising.DueUnread, arising.Warning, "due:broken-year", "%q holds a year that is none", c.text(m.moment))
+		return
+	case m.relative:
+		c.placeRelative(m)
+		return
+	case m.year == 0:
+		c.inferYear(i)
+		if m.year == 0 {
+			return
+		}
+	}
+	if m.unit == unitQuarter && !m.financial && !m.calendar {
+		m.financial = c.anchors.financial
+		if !m.financial && m.year != 0 {
+			c.note(arising.DueUnread, arising.Info, "due:quarter", "%q may be counted from January or from April; January is taken", c.text(m.moment))
+		}
+	}
+	if m.badDay() {
+		c.note(arising.DueUnread, arising.Warning, "due:no-such-day", "%q: the month has no such day", c.text(m.moment))
+	}
+	if m.swapped {
+		c.note(arising.DueUnread, arising.Warning, "due:month-first", "%q can only be read month first", c.text(m.moment))
+	}
+	m.days = m.span(m.year)
+}
+
+// placeRelative resolves "this financial year" from the meeting, else the plan.
+func (c *dueCell) placeRelative(m *roledMoment) {
+	name, ref := c.anchors.first("meeting", "plan", "inspection")
+	if ref == noDate || m.ahead < 0 {
+		return
+	}
+	t := ref.time()
+	year := t.Year()
+	switch m.unit {
+	case unitMonth:
+		m.month = int(t.Month()) + m.ahead
+		if m.month > 12 {
+			m.month, year = m.month-12, year+1
+		}
+	case unitQuarter:
+		m.n, m.ahead = (int(t.Month())+2)/3, 0
+	default:
+		if m.days = m.whole(year); ref < m.days.from {
+			year--
+		}
+		year += m.ahead
+	}
+	m.year, m.anchor = year, name
+	m.days = m.span(year)
+}
+
+// inferYear takes the year nearest to the plan, from an inspection the first one
+// after it, and says so. A weekday in print must fit.
+func (c *dueCell) inferYear(i int) {
+	m := &c.moments[i]
+	if m.unit == unitQuarter && !c.anchors.financial || m.unit == unitHalf || m.unit == unitFinancial || m.unit == unitYear {
+		return
+	}
+	if m.unit == unitQuarter {
+		m.financial = true
+	}
+	name, ref := c.anchors.first("inspection", "plan", "meeting")
+	if ref == noDate {
+		if name, ref = c.neighbour(i); ref == noDate {
+			c.note(arising.DueUnread, arising.Warning, "due:no-year", "%q has no year and the document gives none to take", c.text(m.moment))
+			return
+		}
+	}
+	year := bestYear(m.moment, name, ref)
+	if later := c.revisedAfter(i); later != noDate && m.span(year).from > later {
+		year--
+	}
+	m.year, m.inferred, m.anchor = year, true, name
+	c.note(arising.DueYearInferred, arising.Info, "due:year-inferred", "%q has no year; %d is nearest to the %s (%s)", c.text(m.moment), year, name, ref.iso())
+	if m.rule == "due:day-month" && m.day > 12 && abs(2000+m.day-ref.time().Year()) <= 1 {
+		c.note(arising.DueYearInferred, arising.Warning, "due:spreadsheet-year", "%q may be a month and year that a spreadsheet turned round", c.text(m.moment))
+	}
+}
+
+// neighbour is a day given with its year elsewhere in the cell.
+func (c *dueCell) neighbour(i int) (string, date) {
+	for k := range c.moments {
+		if m := &c.moments[k]; k != i && m.year != 0 && !m.inferred && !m.relative {
+			return "cell", m.span(m.year).from
+		}
+	}
+	return "", noDate
+}
+
+// revisedAfter is the first revision with a printed year, which no original can
+// come after.
+func (c *dueCell) revisedAfter(i int) date {
+	if c.moments[i].role != roleDue {
+		return noDate
+	}
+	for k := i + 1; k < len(c.moments); k++ {
+		if m := &c.moments[k]; m.role == roleRevised && m.year != 0 && !m.inferred {
+			return m.span(m.year).to
+		}
+	}
+	return noDate
+}
+
+// bestYear weighs the years about ref. Before the inspection's publication nothing
+// can be due; after a meeting is likelier than before it.
+func bestYear(m moment, anchor string, ref date) int {
+	year := ref.time().Year()
+	best, cost := year, 1<<30
+	reach := 1
+	if m.weekday > 0 && m.unit == unitDay {
+		reach = 3
+	}
+	for y := year - reach; y <= year+reach; y++ {
+		s := m.span(y)
+		c := 0
+		switch {
+		case s.from > ref:
+			c = int(s.from - ref)
+		case s.to < ref:
+			c = int(ref - s.to)
+			switch anchor {
+			case "inspection":
+				c += 1000
+			case "meeting":
+				c += 120
+			}
+		}
+		if m.weekday > 0 && m.unit == unitDay && s.from.weekday() != m.weekday {
+			c += 2000
+		}
+		if c < cost {
+			best, cost = y, c
+		}
+	}
+	return best
+}
+
+func (c *dueCell) text(m moment) string { return c.raw[m.start:m.end] }
+
+func (c *dueCell) note(code arising.Code, severity, rule, format string, args ...any) {
+	c.ds = append(c.ds, arising.Diagnostic{Code: code, Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
