@@ -1,0 +1,76 @@
+// Package tables writes the tables of a document cell by cell, as JSON, CSV or
+// HTML, with the page, the box and the spans of each.
+package tables
+
+import (
+	"arising"
+	"arising/extract/doc"
+)
+
+// A Table is the JSON form of one table on one page. Parts of one table that
+// runs over pages carry the same Table number.
+type Table struct {
+	Page    int          `json:"page,omitempty"`
+	Table   int          `json:"table"`
+	Method  string       `json:"method,omitempty"`
+	Score   float64      `json:"score,omitempty"`
+	Caption string       `json:"caption,omitempty"`
+	BBox    *arising.Box `json:"bbox"`
+	// Rows holds the text of every place; null where a cell from above or from the
+	// left covers it.
+	Rows  [][]*string `json:"rows"`
+	Cells []Cell      `json:"cells"`
+}
+
+// A Cell is one cell of a Table. Row and Col count from 0.
+type Cell struct {
+	Row     int          `json:"row"`
+	Col     int          `json:"col"`
+	RowSpan int          `json:"rowspan"`
+	ColSpan int          `json:"colspan"`
+	Text    string       `json:"text"`
+	Head    bool         `json:"head,omitempty"`
+	Fill    string       `json:"fill,omitempty"`
+	Ink     string       `json:"ink,omitempty"`
+	Alt     string       `json:"alt,omitempty"`
+	BBox    *arising.Box `json:"bbox"`
+}
+
+// Of lists the tables of a document in reading order. A span that runs out of
+// its table is cut.
+func Of(d *doc.Document) []Table {
+	out := []Table{}
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			if b.Table != nil {
+				out = append(out, of(b.Table, page.Number))
+			}
+		}
+	}
+	return out
+}
+
+func of(t *doc.Table, page int) Table {
+	out := Table{Page: t.Location.Page, Table: t.Number, Method: t.Method, Score: t.Score, Caption: t.Caption, BBox: t.Location.BBox, Cells: []Cell{}}
+	if out.Page == 0 && t.Location.BBox != nil {
+		out.Page = page
+	}
+	out.Rows = make([][]*string, len(t.Rows))
+	for i := range out.Rows {
+		out.Rows[i] = make([]*string, t.Cols)
+	}
+	for r, row := range t.Rows {
+		for _, c := range row.Cells {
+			if c.Col < 0 || c.Col >= t.Cols {
+				continue
+			}
+			text := c.Text
+			out.Rows[r][c.Col] = &text
+			out.Cells = append(out.Cells, Cell{
+				Row: r, Col: c.Col, RowSpan: min(c.Rows(), len(t.Rows)-r), ColSpan: min(c.Cols(), t.Cols-c.Col),
+				Text: c.Text, Head: c.Head || row.Head, Fill: c.Fill, Ink: c.Ink, Alt: c.Alt, BBox: c.Location.BBox,
+			})
+		}
+	}
+	return out
+}
