@@ -1,0 +1,354 @@
+package table
+
+import (
+	"strings"
+
+	"arising/extract/rules"
+)
+
+// goes says for every row which row each of its cells belongs to. A row goes its
+// own way unless a page break, or blank key cells and a sentence under way, say
+// that it carries on the row above.
+func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
+	c := carrier{t: t, roles: roles(t, rs, ""), cols: len(t.Columns)}
+	c.measure(breaks)
+	prev := -1 // the last row that data stands in
+	pending := false
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		r.Goes = make([]int, c.cols)
+		for col := range r.Goes {
+			r.Goes[col] = i
+		}
+		pending = pending || breaks[i]
+		switch r.Kind {
+		case Section:
+			prev, pending = -1, false
+		case Data:
+			if prev >= 0 {
+				c.place(i, prev, pending)
+			}
+			prev, pending = i, false
+		}
+	}
+}
+
+type carrier struct {
+	t     *Table
+	roles []rules.Role
+	cols  int
+	// filled[col] is the share of rows, away from page breaks, that have the cell.
+	filled []float64
+	rows   int // how many rows that was measured on
+	stops  []float64
+}
+
+// measure learns the table's habits: which cells every row has, and whether its
+// texts end in full stops.
+func (c *carrier) measure(breaks map[int]bool) {
+	c.filled, c.stops = make([]float64, c.cols), make([]float64, c.cols)
+	count := make([]float64, c.cols)
+	after := false
+	for i := range c.t.Rows {
+		after = after || breaks[i]
+		if c.t.Rows[i].Kind != Data {
+			continue
+		}
+		if after {
+			after = false
+			continue
+		}
+		c.rows++
+		for col := range c.cols {
+			if text := c.text(i, col); text != "" || c.reach(i, col) {
+				c.filled[col]++
+				if text != "" {
+					count[col]++
+				}
+				if stops(text) {
+					c.stops[col]++
+				}
+			}
+		}
+	}
+	for col := range c.cols {
+		if c.rows > 0 {
+			c.filled[col] /= float64(c.rows)
+		}
+		if count[col] > 0 {
+			c.stops[col] /= count[col]
+		}
+	}
+}
+
+// text returns the text of the cell that begins in row i and column col.
+func (c *carrier) text(i, col int) string {
+	for _, cell := range c.t.Rows[i].Cells {
+		if cell.Col == col {
+			return strings.TrimSpace(cell.Text)
+		}
+	}
+	return ""
+}
+
+// reach reports whether a filled cell of an earlier row spans down to (i, col).
+func (c *carrier) reach(i, col int) bool {
+	for j := i - 1; j >= 0 && j > i-200; j-- {
+		for _, cell := range c.t.Rows[j].Cells {
+			if cell.Col <= col && col < cell.Col+cell.Cols() && j+cell.Rows() > i && strings.TrimSpace(cell.Text) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// place decides where the cells of data row i belong, the last being row prev.
+func (c *carrier) place(i, prev int, afterBreak bool) {
+	why := c.whole(i, prev, afterBreak)
+	if why != "" {
+		r := &c.t.Rows[i]
+		r.Kind, r.Why = Continued, why
+		for col := range c.cols {
+			if c.text(i, col) != "" {
+				r.Goes[col] = c.origin(i, prev, col)
+			}
+		}
+		return
+	}
+	if !afterBreak {
+		return
+	}
+	for col := range c.cols {
+		if c.cellGoesOn(i, prev, col) {
+			c.t.Rows[i].Goes[col] = c.origin(i, prev, col)
+			c.t.Rows[i].Why = "begins a row and carries on a cell of the one above"
+		}
+	}
+}
+
+// origin returns the row in which the text above (i, col) began.
+func (c *carrier) origin(i, prev, col int) int {
+	at := c.t.Rows[prev].Goes[col]
+	if c.text(at, col) != "" || c.key(col) {
+		return c.base(prev)
+	}
+	// The column is filled once for several rows: go up to where it was.
+	if c.spans(col) {
+		for j := prev; j >= 0 && c.t.Rows[j].Kind != Section; j-- {
+			if c.text(j, col) != "" && (c.t.Rows[j].Kind == Data || c.t.Rows[j].Kind == Continued) {
+				return c.t.Rows[j].Goes[col]
+			}
+		}
+	}
+	return c.base(prev)
+}
+
+// base returns the data row that row prev is, or carries on.
+func (c *carrier) base(prev int) int {
+	for c.t.Rows[prev].Kind == Continued {
+		up := prev
+		for _, g := range c.t.Rows[prev].Goes {
+			up = min(up, g)
+		}
+		up = max(up, c.lastData(prev))
+		if up == prev {
+			break
+		}
+		prev = up
+	}
+	return prev
+}
+
+// lastData returns the last row above i that begins something.
+func (c *carrier) lastData(i int) int {
+	for i--; i > 0 && c.t.Rows[i].Kind != Data; i-- {
+	}
+	return max(i, 0)
+}
+
+// spans reports whether a column may be filled once for several rows.
+func (c *carrier) spans(col int) bool {
+	switch c.roles[col] {
+	case rules.Recommendation, rules.Theme, rules.Source, rules.Ref:
+		return true
+	}
+	return false
+}
+
+// key reports whether a column holds what each row has one of.
+func (c *carrier) key(col int) bool {
+	switch c.roles[col] {
+	case rules.Due, rules.Rating, rules.Status, rules.Lead, rules.Start, rules.Revised, rules.Raised, rules.Action:
+		return true
+	}
+	return false
+}
+
+// evidence is what the cells of a row say on whether it begins something.
+type evidence struct {
+	starts  int // cells that begin: a number, a date, a rating
+	blank   int // cells that every other row has and this one has not
+	onward  int // cells that go on in the middle of a sentence
+	fresh   int // cells that begin with a capital under a finished sentence
+	cells   int
+	numbers bool // a row number, or an item's, begins it
+	upper   bool // the first text is a new sentence under a finished one
+}
+
+// whole returns why row i is nothing but the rest of the row above, or "".
+func (c *carrier) whole(i, prev int, afterBreak bool) string {
+	e := c.weigh(i, prev)
+	switch {
+	case e.cells == 0, e.numbers:
+		return ""
+	case afterBreak && e.blank > 0 && e.starts == 0:
+		return "after a page break, without what every row has"
+	case afterBreak && e.blank >= 2 && e.onward > 0 && e.starts <= 1:
+		return "after a page break, without what every row has"
+	case afterBreak && e.onward > 0 && e.starts == 0 && e.onward >= e.fresh:
+		return "after a page break, in the middle of a sentence"
+	case !afterBreak && e.starts == 0 && e.fresh == 0 && e.onward > 0 && (e.blank > 0 || c.rows < 3):
+		return "in the middle of a sentence, without what every row has"
+	}
+	return ""
+}
+
+// weigh collects the evidence of row i under row prev.
+func (c *carrier) weigh(i, prev int) evidence {
+	var e evidence
+	for col := range c.cols {
+		text := c.text(i, col)
+		if text == "" {
+			if c.filled[col] >= 0.8 && c.rows >= 2 && !c.reach(i, col) && c.counts(col) {
+				e.blank++
+			}
+			continue
+		}
+		e.cells++
+		above := c.above(prev, col)
+		switch c.verdict(col, text, above) {
+		case begins:
+			e.starts++
+			e.numbers = e.numbers || c.roles[col] == rules.Ref || c.numbered(col, text)
+		case carriesOn:
+			e.onward++
+		case opens:
+			e.fresh++
+		}
+	}
+	return e
+}
+
+// counts reports whether a blank in the column tells against a row of its own. The
+// column that rows are about counts too: a row without its text says nothing.
+func (c *carrier) counts(col int) bool {
+	switch c.roles[col] {
+	case rules.Progress, rules.Evidence, rules.Resources, rules.None, rules.Other, rules.Partners, rules.Response:
+		return false
+	}
+	return true
+}
+
+func (c *carrier) numbered(col int, text string) bool {
+	return c.roles[col] == rules.Recommendation && marked(text)
+}
+
+// above returns the text that a text in the column would carry on.
+func (c *carrier) above(prev, col int) string {
+	for j := prev; j >= 0; j-- {
+		r := c.t.Rows[j]
+		if r.Kind == Section {
+			return ""
+		}
+		if r.Kind != Data && r.Kind != Continued {
+			continue
+		}
+		if text := c.text(j, col); text != "" {
+			return text
+		}
+		if r.Kind == Data && !c.spans(col) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// A verdict is what one cell says of itself under the one above.
+type verdict int
+
+const (
+	unsure    verdict = iota
+	begins            // a number, a date or a rating of its own
+	carriesOn         // the middle of a sentence
+	opens             // a sentence of its own, which may be a new paragraph of the same cell
+)
+
+func (c *carrier) verdict(col int, text, above string) verdict {
+	broken := unfinished(above) || above != "" && c.stops[col] >= 0.7 && !stops(above) && len(above) > 20
+	switch c.roles[col] {
+	case rules.Ref:
+		if isRef(text) && text != above {
+			return begins
+		}
+		return unsure
+	case rules.Due, rules.Start, rules.Revised, rules.Raised, rules.Completed:
+		switch {
+		case above == "":
+			return unsure
+		case strings.HasPrefix(text, "(") || startsLower(text) && !isDate(text) || unfinished(above):
+			return carriesOn
+		case isDate(text):
+			return begins
+		}
+		return unsure
+	case rules.Rating, rules.Status, rules.RatingPrevious:
+		if above != "" && (isRating(text) || isStatus(text)) {
+			return begins
+		}
+		return unsure
+	case rules.Lead, rules.Member, rules.Partners:
+		if strings.HasPrefix(text, "(") || startsLower(text) || unfinished(above) {
+			return carriesOn
+		}
+		return unsure
+	}
+	switch {
+	case nextItem(text, above):
+		return begins
+	case startsLower(text) && !isRef(text), unfinished(above):
+		return carriesOn
+	case broken:
+		return carriesOn
+	case above != "":
+		return opens
+	}
+	return unsure
+}
+
+// nextItem reports whether a text begins with an item's number that does not
+// merely count on within the cell above.
+func nextItem(text, above string) bool {
+	n, letter, ok := marker(text)
+	if !ok {
+		return false
+	}
+	m, _, has := marker(above)
+	return has && n > m || has && letter != "" || n == 1 && !has
+}
+
+// cellGoesOn reports whether one cell of a row that begins something is the rest
+// of the cell above: the recommendation that several rows answer.
+func (c *carrier) cellGoesOn(i, prev, col int) bool {
+	text := c.text(i, col)
+	if text == "" || !c.spans(col) || c.roles[col] == rules.Ref {
+		return false
+	}
+	for k, role := range c.roles {
+		if role == rules.Ref && c.text(i, k) != "" && c.filled[k] < 0.8 {
+			return false
+		}
+	}
+	above := c.above(prev, col)
+	return above != "" && !marked(text) && c.verdict(col, text, above) == carriesOn
+}

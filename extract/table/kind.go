@@ -1,0 +1,88 @@
+package table
+
+import (
+	"strings"
+
+	"arising/extract/rules"
+)
+
+// The kinds of table. Only a Plan gives recommendations and actions.
+const (
+	Plan     = "plan"
+	Glossary = "glossary"
+	Legend   = "legend"
+	NoRows   = "other"
+)
+
+// kindOf says what a table is: a plan only where its headings make records.
+func kindOf(t *Table, rs *rules.Set) string {
+	has := make(map[rules.Role]int)
+	for _, c := range t.Columns {
+		has[c.Role]++
+	}
+	switch {
+	case has[rules.Short] > 0 && has[rules.Long] > 0:
+		return Glossary
+	case has[rules.LegendValue] > 0 && has[rules.LegendMeaning] > 0, isKey(t):
+		return Legend
+	case !refused(t, has, rs) && makesRecords(has):
+		return Plan
+	}
+	return NoRows
+}
+
+// makesRecords reports whether the columns hold what somebody is to do, with
+// something of who, when and how far.
+func makesRecords(has map[rules.Role]int) bool {
+	answer := 0
+	for _, r := range []rules.Role{rules.Lead, rules.Member, rules.Due, rules.Revised, rules.Completed, rules.Rating, rules.Status, rules.Progress} {
+		if has[r] > 0 {
+			answer++
+		}
+	}
+	switch {
+	case has[rules.Action] > 0:
+		return answer > 0 || has[rules.Recommendation] > 0 || has[rules.Partners] > 0 || has[rules.Timescale] > 0 || has[rules.Ref] > 0 && has[rules.Evidence] > 0
+	case has[rules.Recommendation] > 0:
+		return answer > 0 || has[rules.Response] > 0 || has[rules.Ref] > 0 || has[rules.Addressed] > 0 || has[rules.Source] > 0 || has[rules.Priority] > 0 || has[rules.Timescale] > 0 || has[rules.Theme] > 0
+	}
+	return false
+}
+
+// refused reports whether the table is of a kind that looks like a plan and is
+// none: amounts, indicators, risks without owners, attendance.
+func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
+	if _, ok := rs.Says(rules.NoPlan, t.Title); ok && !(has[rules.Action] > 0 && has[rules.Lead] > 0) {
+		return true
+	}
+	firm := has[rules.Lead] + has[rules.Due] + has[rules.Member]
+	if has[rules.Other] >= 2 && (firm == 0 || has[rules.Action] == 0) {
+		return true
+	}
+	data := 0
+	for _, r := range t.Rows {
+		if r.Kind == Data {
+			data++
+		}
+	}
+	return data == 0
+}
+
+// isKey reports whether a table without headings explains ratings: two columns, the
+// first of colours.
+func isKey(t *Table) bool {
+	if len(t.Columns) != 2 {
+		return false
+	}
+	rows, yes := 0, 0
+	for _, r := range t.Rows {
+		if r.Kind != Data {
+			continue
+		}
+		rows++
+		if len(r.Cells) == 2 && strings.TrimSpace(r.Cells[1].Text) != "" && (isRating(r.Cells[0].Text) || strings.TrimSpace(r.Cells[0].Text) == "" && Hue(r.Cells[0].Fill) != "") {
+			yes++
+		}
+	}
+	return rows >= 2 && yes == rows
+}

@@ -1,0 +1,300 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// Label says what each column is for, by its heading first and by what its cells
+// hold second, and what kind of table each is. It changes nothing else.
+func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagnostic) {
+	var diags []arising.Diagnostic
+	out := make([]Table, len(ts))
+	for n, t := range ts {
+		t.Columns = append([]Column(nil), t.Columns...)
+		for i, v := range readColumns(&t, rs, council) {
+			t.Columns[i].Role, t.Columns[i].Rule = v.role, v.rule
+		}
+		t.Kind = kindOf(&t, rs)
+		if t.Kind == Plan {
+			diags = append(diags, doubts(&t)...)
+		}
+		out[n] = t
+	}
+	return out, diags
+}
+
+// doubts reports columns of a plan that were not told by their headings.
+func doubts(t *Table) []arising.Diagnostic {
+	var out []arising.Diagnostic
+	for _, c := range t.Columns {
+		d := arising.Diagnostic{Severity: arising.Info, Location: t.Location, Rule: c.Rule}
+		switch {
+		case strings.HasPrefix(c.Rule, "content:") && c.Role != rules.None:
+			d.Code, d.Message = arising.ColumnByContent, fmt.Sprintf("column %q is taken as %s by what its cells hold", c.Header, c.Role)
+		case c.Rule == "tie":
+			d.Code, d.Message = arising.ColumnAmbiguous, fmt.Sprintf("column %q could be several things; it is kept in extra", c.Header)
+		case c.Role == rules.None && c.Header != "":
+			d.Code, d.Message = arising.ColumnUnknown, fmt.Sprintf("column %q is not known; it is kept in extra", c.Header)
+		default:
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// A vote is what a column was taken for, and why.
+type vote struct {
+	role rules.Role
+	rule string
+	m    rules.Match
+	ok   bool
+}
+
+// roles returns the role of each column.
+func roles(t *Table, rs *rules.Set, council string) []rules.Role {
+	out := make([]rules.Role, len(t.Columns))
+	for i, v := range readColumns(t, rs, council) {
+		out[i] = v.role
+	}
+	return out
+}
+
+func readColumns(t *Table, rs *rules.Set, council string) []vote {
+	votes := make([]vote, len(t.Columns))
+	for i, c := range t.Columns {
+		votes[i] = byHeading(t, i, c.Header, rs, council)
+	}
+	contents := make([]content, len(t.Columns))
+	for i := range contents {
+		contents[i] = contentOf(t, i)
+	}
+	untie(votes, contents)
+	correct(votes, contents)
+	rivals(votes)
+	byContent(t, votes, contents)
+	mainColumn(votes, contents)
+	return votes
+}
+
+// byHeading looks the heading up: the lowest line of a head of several rows first.
+func byHeading(t *Table, col int, header string, rs *rules.Set, council string) vote {
+	if m, ok := rs.Column(header, council); ok && m.Exact {
+		return vote{m.Role, m.Key, m, true}
+	}
+	if low := lowest(t, col); low != "" && low != header {
+		if m, ok := rs.Column(low, council); ok {
+			return vote{m.Role, m.Key, m, true}
+		}
+	}
+	m, ok := rs.Column(header, council)
+	return vote{m.Role, m.Key, m, ok}
+}
+
+// lowest returns the text over a column in the last row of the first head.
+func lowest(t *Table, col int) string {
+	text, rows := "", 0
+	for _, r := range t.Rows {
+		if r.Kind != Header {
+			if rows > 0 {
+				break
+			}
+			continue
+		}
+		if r.Why != "heading row" {
+			continue
+		}
+		rows++
+		if name := rowNames(doc.Row{Cells: r.Cells}, len(t.Columns))[col]; name != "" {
+			text = name
+		}
+	}
+	if rows < 2 {
+		return ""
+	}
+	return text
+}
+
+// untie settles headings that mean two things by what the other columns are and
+// what the cells hold: "Outcome", "Date", "What?", "Priority".
+func untie(votes []vote, contents []content) {
+	sure := make(map[rules.Role]bool)
+	for _, v := range votes {
+		if v.ok && len(v.m.Tie) == 0 {
+			sure[v.role] = true
+		}
+	}
+	for i := range votes {
+		v := &votes[i]
+		if !v.ok || len(v.m.Tie) == 0 {
+			continue
+		}
+		options := append([]rules.Role{v.m.Role}, v.m.Tie...)
+		v.role = choose(options, sure, contents[i], i)
+		v.rule = v.m.Key
+		if v.role != rules.None {
+			sure[v.role] = true
+		}
+	}
+}
+
+// choose picks the reading of an ambiguous heading that its cells bear out.
+func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int) rules.Role {
+	has := func(r rules.Role) bool {
+		for _, o := range options {
+			if o == r {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has(rules.Due) && c.dates >= 0.5 && !sure[rules.Due]:
+		return rules.Due
+	case has(rules.Raised) && c.dates >= 0.5:
+		return rules.Raised
+	case has(rules.Rating) && c.ratings >= 0.5 && !sure[rules.Rating]:
+		return rules.Rating
+	case has(rules.Status) && (c.ratings >= 0.5 || c.statuses >= 0.5):
+		return rules.Status
+	case has(rules.Ref) && c.refs >= 0.6:
+		return rules.Ref
+	case has(rules.Priority) && c.words <= 3 && c.cells > 0:
+		return rules.Priority
+	case has(rules.Recommendation) && !sure[rules.Recommendation] && c.words >= 6 && (sure[rules.Action] && col <= 2 || c.numbered >= 0.5 || c.sources >= 0.3):
+		return rules.Recommendation
+	case has(rules.Action) && !sure[rules.Action] && c.words >= 3:
+		return rules.Action
+	}
+	for _, o := range options {
+		switch o {
+		case rules.Progress, rules.Evidence, rules.Theme, rules.Response, rules.Partners, rules.Long, rules.Short, rules.LegendMeaning, rules.LegendValue, rules.Other:
+			return o
+		}
+	}
+	return rules.None
+}
+
+// correct moves a role that the cells gainsay: a "Status" of colours is a rating, a
+// "Progress" of single words is a status, a "Priority" of sentences is a theme.
+func correct(votes []vote, contents []content) {
+	rated := false
+	for _, v := range votes {
+		rated = rated || v.role == rules.Rating
+	}
+	for i := range votes {
+		v, c := &votes[i], contents[i]
+		switch {
+		case !v.ok || c.cells == 0:
+		case v.role == rules.Status && !rated && c.ratings >= 0.6:
+			v.role, v.rule = rules.Rating, v.rule+" (content:ratings)"
+		case v.role == rules.Progress && c.cells >= 2 && c.words <= 3 && (c.statuses >= 0.6 || c.filled == 0 && c.statuses >= 0.4 || c.fills >= 0.6 && c.words <= 4):
+			v.role, v.rule = rules.Status, v.rule+" (content:statuses)"
+		case v.role == rules.Priority && c.words > 6:
+			v.role, v.rule = rules.Theme, v.rule+" (content:sentences)"
+		case v.role == rules.Ref && c.words > 5:
+			v.role, v.rule, v.ok = rules.None, "", false
+		}
+	}
+}
+
+// rivals leaves each role that a row has one of to the column that says it best;
+// the others keep their text in extra.
+func rivals(votes []vote) {
+	best := make(map[rules.Role]int)
+	for i, v := range votes {
+		if v.role == rules.None || v.role == rules.Other {
+			continue
+		}
+		j, taken := best[v.role]
+		if !taken {
+			best[v.role] = i
+			continue
+		}
+		if stronger(v, votes[j]) {
+			best[v.role] = i
+		}
+	}
+	for i := range votes {
+		if j, ok := best[votes[i].role]; ok && j != i {
+			votes[i].role = rules.None
+		}
+	}
+}
+
+// stronger reports whether heading a says its role better than b.
+func stronger(a, b vote) bool {
+	if a.m.Weak != b.m.Weak {
+		return !a.m.Weak
+	}
+	if a.m.Exact != b.m.Exact {
+		return a.m.Exact
+	}
+	return false
+}
+
+// byContent gives a role to columns whose heading says nothing, where the cells
+// leave no doubt and no other column has it.
+func byContent(t *Table, votes []vote, contents []content) {
+	has := make(map[rules.Role]bool)
+	for _, v := range votes {
+		has[v.role] = true
+	}
+	for i := range votes {
+		v, c := &votes[i], contents[i]
+		if v.ok || c.cells == 0 {
+			continue
+		}
+		switch {
+		case c.refs >= 0.8 && i == 0 && !has[rules.Ref] && t.Columns[i].Header == "":
+			v.role, v.rule = rules.Ref, "content:numbers"
+		case c.ratings >= 0.7 && !has[rules.Rating] && c.cells >= 2:
+			v.role, v.rule = rules.Rating, "content:ratings"
+		case c.dates >= 0.7 && !has[rules.Due] && c.cells >= 2:
+			v.role, v.rule = rules.Due, "content:dates"
+		case c.leads >= 0.7 && !has[rules.Lead] && c.cells >= 2 && c.words <= 8 && (has[rules.Due] || has[rules.Rating] || has[rules.Action]):
+			v.role, v.rule = rules.Lead, "content:leads"
+		default:
+			continue
+		}
+		has[v.role] = true
+	}
+	for i := range votes {
+		v, c := &votes[i], contents[i]
+		if !v.ok && c.cells == 0 && c.fills >= 0.5 && !has[rules.Rating] && has[rules.Action] {
+			v.role, v.rule = rules.Rating, "content:fills"
+			has[rules.Rating] = true
+		}
+	}
+}
+
+// mainColumn finds the action in a table that has a lead and a date but no heading
+// for what is to be done: the column of the longest texts.
+func mainColumn(votes []vote, contents []content) {
+	has := make(map[rules.Role]bool)
+	for _, v := range votes {
+		has[v.role] = true
+	}
+	if has[rules.Action] || has[rules.Recommendation] || !has[rules.Lead] || !has[rules.Due] && !has[rules.Rating] {
+		return
+	}
+	for _, v := range votes {
+		if v.ok {
+			return // the headings are there, and none of them says action
+		}
+	}
+	best := -1
+	for i, c := range contents {
+		if votes[i].role == rules.None && c.words >= 4 && (best < 0 || c.words > contents[best].words) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		votes[best].role, votes[best].rule = rules.Action, "content:sentences"
+	}
+}

@@ -1,0 +1,164 @@
+package table
+
+import (
+	"strings"
+
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// A part is one table as the reader gave it, with what was printed since the
+// part before.
+type part struct {
+	page, block int
+	table       *doc.Table
+	gap         []doc.Block // between the part before and this one, without furniture
+	title       string      // the heading or caption that it stands under
+	head        head
+	rows        []doc.Row
+	cols        int
+}
+
+// parts returns every table of the document in reading order.
+func parts(d *doc.Document, rs *rules.Set) []part {
+	repeated := runningTitles(d)
+	var out []part
+	var gap []doc.Block
+	heading, index := "", -1
+	for _, p := range d.Pages {
+		for _, b := range p.Blocks {
+			index++
+			switch {
+			case b.Kind == doc.Furniture:
+			case b.Kind == doc.TableKind && b.Table != nil:
+				q := part{page: p.Number, block: index, table: b.Table, gap: gap, rows: b.Table.Rows, cols: width(b.Table)}
+				q.title = titleOf(b.Table.Caption, gap, heading)
+				out = append(out, splitAtHeads(q, rs)...)
+				gap, heading = nil, ""
+			case repeated[rules.Plain(b.Text)] || isRunning(b.Text, rs):
+				if b.Kind == doc.Heading || heading == "" && len(b.Text) < 160 {
+					heading = b.Text
+				}
+			default:
+				if b.Kind == doc.Heading {
+					heading = b.Text
+				}
+				gap = append(gap, b)
+			}
+		}
+	}
+	return out
+}
+
+// runningTitles returns the lines that stand above table after table, or on page
+// after page.
+func runningTitles(d *doc.Document) map[string]bool {
+	count := make(map[string]int)
+	for _, p := range d.Pages {
+		for i, b := range p.Blocks {
+			if b.Kind == doc.TableKind || b.Kind == doc.Furniture || len(b.Text) > 300 {
+				continue
+			}
+			// A line counts when only a line or two parts it from a table or a page's end.
+			near := i < 3 || i >= len(p.Blocks)-3
+			for j := max(0, i-1); j < min(len(p.Blocks), i+4); j++ {
+				near = near || p.Blocks[j].Kind == doc.TableKind
+			}
+			if near {
+				count[rules.Plain(b.Text)]++
+			}
+		}
+	}
+	out := make(map[string]bool)
+	for text, n := range count {
+		if n >= 3 && text != "" {
+			out[text] = true
+		}
+	}
+	return out
+}
+
+func isRunning(text string, rs *rules.Set) bool {
+	if isNumber(text) && len(text) <= 4 {
+		return true
+	}
+	_, ok := rs.Says(rules.Running, text)
+	return ok && len(text) < 60
+}
+
+// titleOf chooses the caption, else the line straight above that is no sentence,
+// else the last heading.
+func titleOf(caption string, gap []doc.Block, heading string) string {
+	if caption = strings.TrimSpace(caption); caption != "" {
+		return caption
+	}
+	for i := len(gap) - 1; i >= max(0, len(gap)-2); i-- {
+		b := gap[i]
+		short := len(b.Text) <= 140 && !stops(b.Text)
+		if b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
+			return strings.TrimSpace(b.Text)
+		}
+	}
+	return strings.TrimSpace(heading)
+}
+
+// width returns how many columns the rows of t cover.
+func width(t *doc.Table) int {
+	n := t.Cols
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			n = max(n, c.Col+c.Cols())
+		}
+	}
+	return n
+}
+
+// splitAtHeads parts a printed table in which a second table with a heading row of
+// its own begins, and finds the head of each.
+func splitAtHeads(p part, rs *rules.Set) []part {
+	var out []part
+	from := 0
+	for from < len(p.rows) {
+		q := p
+		q.rows = p.rows[from:]
+		if from > 0 {
+			q.gap, q.title = nil, ""
+		}
+		q.head = findHead(q.rows, q.cols, rs)
+		to := len(q.rows)
+		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
+			if other := headScore(q.rows[i], rs); other.sure() && !q.head.same(q.rows[i], q.cols) {
+				to = bandsBefore(q.rows, q.head.body, i)
+				break
+			}
+		}
+		q.rows = q.rows[:to]
+		out = append(out, q)
+		from += to
+	}
+	if len(out) == 0 {
+		p.head = head{}
+		return []part{p}
+	}
+	return out
+}
+
+// bandsBefore returns the first of the lone-cell rows straight above row i, which
+// belong to the table that begins there.
+func bandsBefore(rows []doc.Row, body, i int) int {
+	for i-1 > body && len(filled(rows[i-1])) == 1 {
+		i--
+	}
+	return i
+}
+
+// filled returns the cells of a row that hold text.
+func filled(r doc.Row) []doc.Cell {
+	var out []doc.Cell
+	for _, c := range r.Cells {
+		if strings.TrimSpace(c.Text) != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}

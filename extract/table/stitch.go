@@ -1,0 +1,288 @@
+package table
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// Stitch joins the parts of each table that a page break parted, and says for
+// every row what it is and which row each of its cells belongs to. Every row that
+// was read is in exactly one table.
+func Stitch(d *doc.Document, rs *rules.Set) ([]Table, []arising.Diagnostic) {
+	var tables []Table
+	var diags []arising.Diagnostic
+	var last *building
+	for _, p := range parts(d, rs) {
+		if last != nil {
+			if why := last.joins(p); why != "" {
+				last.add(p, why)
+				if why == sameCount {
+					diags = append(diags, doubt(p, last))
+				}
+				continue
+			}
+			tables = append(tables, last.finish(rs))
+		}
+		inherited := last.inherit(&p)
+		last = begin(p, len(tables)+1)
+		if inherited {
+			diags = append(diags, noHead(p, "it takes the columns of the table before"))
+		} else if !p.head.found() && p.cols > 2 && len(p.rows) > 1 {
+			diags = append(diags, noHead(p, "its columns are told by what they hold"))
+		}
+	}
+	if last != nil {
+		tables = append(tables, last.finish(rs))
+	}
+	return tables, diags
+}
+
+// Why one part was taken to go on from another.
+const (
+	sameNumber = "joined by the reader"
+	sameHeader = "same header"
+	sameEdges  = "no header, same edges"
+	sameCount  = "no header, same count"
+)
+
+// building is a table to which parts are still added.
+type building struct {
+	table    Table
+	head     head
+	cols     int
+	edges    []float64
+	number   int // the reader's
+	page     int // of its last part
+	breaks   map[int]bool
+	heads    []int // rows that are headings
+	foreword []int // rows above a head: titles or bands
+}
+
+func begin(p part, number int) *building {
+	b := &building{head: p.head, cols: p.cols, edges: p.table.Edges, number: p.table.Number, breaks: make(map[int]bool)}
+	b.table = Table{Number: number, Title: p.title, Page: p.page, Block: p.block, Location: p.table.Location}
+	b.table.Location.Table = number
+	b.table.Columns = make([]Column, p.cols)
+	for i := range b.table.Columns {
+		if i < len(p.head.names) {
+			name := p.head.names[i]
+			_, hint := rules.Hint(name)
+			b.table.Columns[i] = Column{Header: name, Hint: hint}
+		}
+	}
+	b.append(p)
+	return b
+}
+
+// joins reports why part p goes on from the table, or "".
+func (b *building) joins(p part) string {
+	if p.table.Number != 0 && p.table.Number == b.number {
+		return sameNumber
+	}
+	if len(p.gap) > 0 || strings.TrimSpace(p.table.Caption) != "" && p.title != b.table.Title {
+		return ""
+	}
+	if p.head.found() {
+		if b.head.found() && p.head.key() == b.head.key() {
+			return sameHeader
+		}
+		return ""
+	}
+	switch {
+	case len(p.table.Edges) > 0 && len(b.edges) > 0:
+		if fits(p.table.Edges, b.edges) {
+			return sameEdges
+		}
+		if p.cols == b.cols && p.cols > 2 && p.page > b.page {
+			return sameCount
+		}
+	case p.cols == b.cols && p.cols > 1:
+		return sameCount
+	case p.cols < b.cols && len(p.rows) > 0 && loneBands(p):
+		return sameCount
+	}
+	return ""
+}
+
+// loneBands reports whether a part is nothing but band rows, which a reader of
+// text sees as a table of one column.
+func loneBands(p part) bool {
+	for _, r := range p.rows {
+		if len(filled(r)) > 1 {
+			return false
+		}
+	}
+	return p.cols == 1
+}
+
+// edgeSlack is how far, in points, a column edge may move from one page to the next.
+const edgeSlack = 4
+
+// fits reports whether every edge of a part is one of the table's.
+func fits(part, table []float64) bool {
+	if len(part) < 3 {
+		return false
+	}
+	for _, x := range part {
+		if nearest(x, table) < 0 {
+			return false
+		}
+	}
+	return math.Abs(part[0]-table[0]) <= edgeSlack && math.Abs(part[len(part)-1]-table[len(table)-1]) <= edgeSlack
+}
+
+// nearest returns the index of the edge at x, or -1.
+func nearest(x float64, edges []float64) int {
+	for i, e := range edges {
+		if math.Abs(x-e) <= edgeSlack {
+			return i
+		}
+	}
+	return -1
+}
+
+// add appends a part that goes on from the table.
+func (b *building) add(p part, why string) {
+	b.table.Joins = append(b.table.Joins, Join{Page: p.page, Why: why})
+	b.remap(&p)
+	b.breaks[len(b.table.Rows)] = true
+	b.append(p)
+	b.table.Location = b.table.Location.Add(p.table.Location)
+	b.table.Location.Table = b.table.Number
+}
+
+// remap moves the cells of a part to the table's columns where the part has fewer.
+func (b *building) remap(p *part) {
+	var to []int
+	switch {
+	case p.cols == b.cols && len(p.table.Edges) == len(b.edges):
+		return
+	case len(p.table.Edges) > 0 && fits(p.table.Edges, b.edges):
+		for _, x := range p.table.Edges {
+			to = append(to, nearest(x, b.edges))
+		}
+	case p.head.found() && b.head.found() && p.cols != b.cols:
+		to = byName(p.head.names, b.head.names)
+	}
+	if len(to) <= p.cols {
+		return
+	}
+	rows := make([]doc.Row, len(p.rows))
+	for i, r := range p.rows {
+		rows[i] = r
+		rows[i].Cells = make([]doc.Cell, len(r.Cells))
+		for j, c := range r.Cells {
+			end := min(c.Col+c.Cols(), p.cols)
+			c.ColSpan = max(to[end]-to[c.Col], 1)
+			c.Col = to[c.Col]
+			rows[i].Cells[j] = c
+		}
+	}
+	p.rows = rows
+}
+
+// byName returns, for each column of a part and one past its last, the table's
+// column under the same name.
+func byName(part, table []string) []int {
+	var to []int
+	at := 0
+	for _, name := range part {
+		for i := at; i < len(table); i++ {
+			if rules.Plain(name) == rules.Plain(table[i]) {
+				at = i
+				break
+			}
+		}
+		to = append(to, min(at, len(table)-1))
+		at++
+	}
+	return append(to, len(table))
+}
+
+// append copies the part's rows, noting which of them are its head.
+func (b *building) append(p part) {
+	base := len(b.table.Rows)
+	for i, r := range p.rows {
+		row := Row{Page: p.page, Cells: r.Cells, Location: r.Location}
+		if r.Location.Page > 0 {
+			row.Page = r.Location.Page
+		}
+		switch {
+		case p.head.found() && i >= p.head.first && i < p.head.body:
+			row.Kind, row.Why = Header, "heading row"
+			b.heads = append(b.heads, base+i)
+		case p.head.found() && i < p.head.first && len(filled(r)) > 0:
+			b.foreword = append(b.foreword, base+i)
+		}
+		b.table.Rows = append(b.table.Rows, row)
+	}
+	if p.head.found() {
+		b.breaks[base+p.head.body] = base > 0
+		delete(b.breaks, base)
+		if p.head.first > 0 {
+			b.breaks[base+p.head.body] = base > 0
+		}
+	}
+	b.page = p.page
+}
+
+// inherit gives a headless part the head of the table before when both have as
+// many columns: a plan that prints its headings once above tables for each theme.
+func (b *building) inherit(p *part) bool {
+	if b == nil || p.head.found() || !b.head.found() || p.cols != b.cols || p.cols < 3 {
+		return false
+	}
+	p.head.names = b.head.names
+	return true
+}
+
+func (b *building) finish(rs *rules.Set) Table {
+	t := b.table
+	for i := range t.Rows {
+		for _, c := range t.Rows[i].Cells {
+			if _, legend := CutLegend(c.Text); legend != "" && t.Rows[i].Kind == Header {
+				t.Legend = append(t.Legend, legendOf(legend, "header", c.Location)...)
+				break
+			}
+		}
+	}
+	t.Legend = once(t.Legend)
+	kinds(&t, b, rs)
+	goes(&t, b.breaks, rs)
+	return t
+}
+
+func doubt(p part, b *building) arising.Diagnostic {
+	return arising.Diagnostic{
+		Code: arising.TableJoinDoubt, Severity: arising.Info, Location: p.table.Location, Rule: "table:" + sameCount,
+		Message: fmt.Sprintf("a part without headings was taken to go on from table %d, which has as many columns", b.table.Number),
+	}
+}
+
+func noHead(p part, what string) arising.Diagnostic {
+	first := ""
+	for _, r := range p.rows {
+		if cells := filled(r); len(cells) > 0 {
+			first = cells[0].Text
+			break
+		}
+	}
+	return arising.Diagnostic{
+		Code: arising.TableNoHeader, Severity: arising.Info, Location: p.table.Location,
+		Message: fmt.Sprintf("the table that begins %q has no headings; %s", short(first), what),
+	}
+}
+
+// short cuts a quotation for a message.
+func short(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
