@@ -1,0 +1,255 @@
+package content
+
+import (
+	"strings"
+	"unicode/utf16"
+
+	"github.com/ledongthuc/pdf"
+
+	"arising/extract/pdf/font"
+	"arising/extract/pdf/lex"
+)
+
+// A Store keeps what the pages of one document share: each font, colour space and
+// resource dictionary is read once. It is not safe for several goroutines.
+type Store struct {
+	read   font.Source
+	fonts  map[string]*font.Font
+	res    map[string]*Resources
+	hidden map[string]bool // references of optional content that is off
+}
+
+// NewStore returns a store for a document. read gives the bytes of streams;
+// hidden holds the references, as "12 0 R", of optional content groups that are off.
+func NewStore(read font.Source, hidden map[string]bool) *Store {
+	return &Store{read: read, fonts: map[string]*font.Font{}, res: map[string]*Resources{}, hidden: hidden}
+}
+
+// maxKept bounds the resource dictionaries kept.
+const maxKept = 4096
+
+// Resources are what a content stream can name.
+type Resources struct {
+	store   *Store
+	v       pdf.Value
+	outer   *Resources
+	fonts   map[string]*font.Font
+	spaces  map[string]*Space
+	objects map[string]*object
+	states  map[string]gstate
+}
+
+// Resources returns the resources that dictionary v describes; names that it
+// lacks are looked up in outer.
+func (s *Store) Resources(v pdf.Value, outer *Resources) *Resources {
+	if v.Kind() != pdf.Dict {
+		if outer != nil {
+			return outer
+		}
+	}
+	key := v.String()
+	if r, ok := s.res[key]; ok && r.outer == outer {
+		return r
+	}
+	r := &Resources{store: s, v: v, outer: outer, fonts: map[string]*font.Font{}, spaces: map[string]*Space{},
+		objects: map[string]*object{}, states: map[string]gstate{}}
+	if len(s.res) < maxKept {
+		s.res[key] = r
+	}
+	return r
+}
+
+// find returns the resource of that name and category.
+func (r *Resources) find(category, name string) pdf.Value {
+	for at := r; at != nil; at = at.outer {
+		if v := at.v.Key(category).Key(name); v.Kind() != pdf.Null {
+			return v
+		}
+	}
+	return pdf.Value{}
+}
+
+// Font returns the named font; one that is not there has the looks of Helvetica.
+func (r *Resources) Font(name string) *font.Font {
+	if f, ok := r.fonts[name]; ok {
+		return f
+	}
+	v := r.find("Font", name)
+	f := r.store.font(v)
+	r.fonts[name] = f
+	return f
+}
+
+func (s *Store) font(v pdf.Value) *font.Font {
+	key := v.String()
+	f, ok := s.fonts[key]
+	if !ok {
+		f = font.Load(v, s.read)
+		s.fonts[key] = f
+	}
+	return f
+}
+
+// A gstate is what an ExtGState changes.
+type gstate struct {
+	fillClear, strokeClear *bool
+	width                  *float64
+	dashed                 *bool
+	font                   *font.Font
+	size                   float64
+}
+
+// State returns the named ExtGState.
+func (r *Resources) State(name string) gstate {
+	if g, ok := r.states[name]; ok {
+		return g
+	}
+	v := r.find("ExtGState", name)
+	var g gstate
+	clear := func(key string) *bool {
+		if a := v.Key(key); a.Kind() == pdf.Integer || a.Kind() == pdf.Real {
+			gone := a.Float64() < 0.02
+			return &gone
+		}
+		return nil
+	}
+	g.fillClear, g.strokeClear = clear("ca"), clear("CA")
+	if w := v.Key("LW"); w.Kind() != pdf.Null {
+		width := w.Float64()
+		g.width = &width
+	}
+	if d := v.Key("D"); d.Kind() == pdf.Array {
+		dashed := d.Index(0).Len() > 0
+		g.dashed = &dashed
+	}
+	if f := v.Key("Font"); f.Len() == 2 {
+		g.font, g.size = r.store.font(f.Index(0)), f.Index(1).Float64()
+	}
+	r.states[name] = g
+	return g
+}
+
+func (m *machine) applyState(g gstate) {
+	s := &m.state
+	if g.fillClear != nil {
+		s.fillClear = *g.fillClear
+	}
+	if g.strokeClear != nil {
+		s.strokeClear = *g.strokeClear
+	}
+	if g.width != nil {
+		s.width = *g.width
+	}
+	if g.dashed != nil {
+		s.dashed = *g.dashed
+	}
+	if g.font != nil {
+		s.text.font, s.text.size = g.font, g.size
+	}
+}
+
+// Hidden reports whether the named property is optional content that is off.
+func (r *Resources) Hidden(name string) bool {
+	for at := r; at != nil; at = at.outer {
+		props := at.v.Key("Properties")
+		if v := props.Key(name); v.Kind() != pdf.Null {
+			return r.store.off(reference(props, name), v)
+		}
+	}
+	return false
+}
+
+// off reports whether a group, or a membership by its policy, is switched off.
+func (s *Store) off(ref string, v pdf.Value) bool {
+	if len(s.hidden) == 0 {
+		return false
+	}
+	if v.Key("Type").Name() != "OCMD" {
+		return s.hidden[ref]
+	}
+	groups := v.Key("OCGs")
+	refs := []string{reference(v, "OCGs")}
+	if groups.Kind() == pdf.Array {
+		refs = References(groups)
+	}
+	off := 0
+	for _, g := range refs {
+		if s.hidden[g] {
+			off++
+		}
+	}
+	switch v.Key("P").Name() {
+	case "AllOn":
+		return off > 0
+	case "AnyOff":
+		return off == 0
+	case "AllOff":
+		return off < len(refs)
+	}
+	return len(refs) > 0 && off == len(refs)
+}
+
+// Actual returns the ActualText of a named property list.
+func (r *Resources) Actual(name string) (string, bool) {
+	v := r.find("Properties", name).Key("ActualText")
+	return v.Text(), v.Kind() == pdf.String
+}
+
+// reference returns where the entry of a dictionary points, as "12 0 R"; "" when
+// it is a direct object. The object layer shows references in String only.
+func reference(dict pdf.Value, name string) string {
+	l := lex.New([]byte(dict.String()))
+	depth := 0
+	for t := l.Next(); t.Kind != lex.End; t = l.Next() {
+		switch t.Kind {
+		case lex.DictOpen, lex.ArrayOpen:
+			depth++
+		case lex.DictClose, lex.ArrayClose:
+			depth--
+		case lex.Name:
+			if depth == 1 && string(t.Text) == name {
+				return pointer(l)
+			}
+		}
+	}
+	return ""
+}
+
+func pointer(l *lex.Lexer) string {
+	id, gen, r := l.Next(), l.Next(), l.Next()
+	if id.Kind != lex.Number || gen.Kind != lex.Number || r.Kind != lex.Keyword || string(r.Text) != "R" {
+		return ""
+	}
+	return refText(id.Num, gen.Num)
+}
+
+// References lists the references in an array, each as "12 0 R".
+func References(array pdf.Value) (refs []string) {
+	text := strings.Fields(strings.Trim(array.String(), "[]"))
+	for i := 2; i < len(text); i++ {
+		if text[i] == "R" {
+			refs = append(refs, text[i-2]+" "+text[i-1]+" R")
+		}
+	}
+	return refs
+}
+
+// textString decodes a text string: UTF-16 with its mark, UTF-8 with its mark, or
+// the document encoding, which is Latin here.
+func textString(b []byte) string {
+	switch {
+	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
+		units := make([]uint16, 0, len(b)/2)
+		for i := 2; i+1 < len(b); i += 2 {
+			units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
+		}
+		return string(utf16.Decode(units))
+	case len(b) >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf:
+		return string(b[3:])
+	}
+	r := make([]rune, len(b))
+	for i, c := range b {
+		r[i] = rune(c)
+	}
+	return string(r)
+}

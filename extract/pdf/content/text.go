@@ -1,0 +1,151 @@
+package content
+
+import (
+	"math"
+
+	"arising/extract/pdf/lex"
+)
+
+func (m *machine) nextLine(x, y float64) {
+	m.tlm = Matrix{1, 0, 0, 1, x, y}.Mul(m.tlm)
+	m.tm = m.tlm
+}
+
+func (m *machine) showLast() {
+	if n := len(m.args); n > 0 && m.args[n-1].Kind == lex.String {
+		m.beginRun()
+		m.show(m.args[n-1].Text)
+	}
+}
+
+// showArray shows the strings of a TJ operand, moving back by its numbers.
+func (m *machine) showArray(args []lex.Token) {
+	m.beginRun()
+	t := &m.state.text
+	for i := range args {
+		switch args[i].Kind {
+		case lex.String:
+			m.show(args[i].Text)
+		case lex.Number:
+			by := -args[i].Num / 1000 * t.size
+			if t.font != nil && t.font.Vertical {
+				m.advance(0, by)
+			} else {
+				m.advance(by*t.scale, 0)
+			}
+		}
+	}
+}
+
+func (m *machine) advance(x, y float64) {
+	m.tm[4] += x*m.tm[0] + y*m.tm[2]
+	m.tm[5] += x*m.tm[1] + y*m.tm[3]
+}
+
+// beginRun tells the word builder what the letters look like.
+func (m *machine) beginRun() {
+	t := &m.state.text
+	if t.font == nil {
+		t.font = m.res.Font("")
+	}
+	a := m.tm.Mul(m.state.ctm)
+	size := math.Hypot(a[2], a[3]) * math.Abs(t.size)
+	r := run{font: t.font, size: size, ascent: t.font.Ascent * size, descent: t.font.Descent * size}
+	r.color = m.state.fill.color
+	if t.mode == 1 || t.mode == 5 {
+		r.color = m.state.stroke.color
+	}
+	r.bold = t.font.Bold || t.mode == 2 && m.state.stroke.color == m.state.fill.color
+	r.slanted = t.font.Italic
+	r.hidden = t.mode == 3 || t.mode == 7
+	dx, dy := a[0]*t.scale*t.size, a[1]*t.scale*t.size
+	if t.font.Vertical {
+		dx, dy = -a[2]*t.size, -a[3]*t.size
+		r.ascent, r.descent = size/2, -size/2
+	}
+	if n := math.Hypot(dx, dy); n > 0 && math.Abs(dy) > 1e-3*n {
+		r.ux, r.uy = dx/n, dy/n
+		if math.Abs(r.ux) < 1e-3 {
+			r.ux = 0
+			r.uy = math.Copysign(1, r.uy)
+		}
+	} else {
+		r.ux = 1
+		if dx < 0 {
+			r.ux = -1
+		}
+	}
+	if !t.font.Vertical && a[0]*a[2]+a[1]*a[3] != 0 { // slanted by the matrix
+		skew := (a[0]*a[2] + a[1]*a[3]) / (math.Hypot(a[0], a[1])*math.Hypot(a[2], a[3]) + 1e-9)
+		r.slanted = r.slanted || math.Abs(skew) > 0.1
+	}
+	m.words.begin(r)
+}
+
+// show draws a string.
+func (m *machine) show(s []byte) {
+	t := &m.state.text
+	f := t.font
+	if f.Vertical {
+		m.showVertical(s)
+		return
+	}
+	ctm := m.state.ctm
+	// The pen's place on the page, and its step for one unit of text space.
+	x, y := m.tm.Apply(0, t.rise)
+	x, y = ctm.Apply(x, y)
+	sx, sy := m.tm[0]*ctm[0]+m.tm[1]*ctm[2], m.tm[0]*ctm[1]+m.tm[1]*ctm[3]
+	length := math.Hypot(sx, sy)
+	moved := 0.0
+	for len(s) > 0 {
+		g, n := f.Next(s)
+		s = s[n:]
+		w := g.Width * t.size * t.scale
+		extra := t.chars
+		if g.Space {
+			extra += t.words
+		}
+		extra *= t.scale
+		if m.muted == 0 {
+			m.letter(g.Text, x+moved*sx, y+moved*sy, math.Abs(w)*length, extra*length)
+		}
+		moved += w + extra
+	}
+	m.advance(moved, 0)
+}
+
+// showVertical draws a string that runs down the page, in upright letters.
+func (m *machine) showVertical(s []byte) {
+	t := &m.state.text
+	for len(s) > 0 {
+		g, n := t.font.Next(s)
+		s = s[n:]
+		x, y := m.tm.Apply(0, t.rise)
+		x, y = m.state.ctm.Apply(x, y)
+		if m.muted == 0 {
+			m.letter(g.Text, x, y, m.words.run.size, 0)
+		}
+		extra := t.chars
+		if g.Space {
+			extra += t.words
+		}
+		m.advance(0, -t.size+extra)
+	}
+}
+
+// letter hands a letter to the word builder, or to the mark that replaces it.
+func (m *machine) letter(text string, x, y, length, slack float64) {
+	if m.replaced != nil {
+		m.replaced.letter(text, x, y, length, m.words.run)
+		return
+	}
+	m.words.letter(text, x, y, length, slack)
+}
+
+// finish ends the page's last word.
+func (m *machine) finish() {
+	for len(m.marks) > 0 {
+		m.endMark()
+	}
+	m.words.flush()
+}

@@ -1,0 +1,238 @@
+package content
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"arising"
+	"arising/extract/grid"
+	"arising/extract/pdf/font"
+)
+
+// How letters make words, as parts of the font size.
+const (
+	wordGap   = 0.15 // a wider gap parts words
+	overlap   = 0.35 // letters may run back by so much
+	shift     = 0.12 // and stand off the line by so much
+	twiceDraw = 0.10 // the same letter so near is drawn twice for bold
+	spaced    = 0.30 // letter spacing up to this keeps a word together
+)
+
+// A run is what the letters of one show operator have in common.
+type run struct {
+	font            *font.Font
+	size            float64 // points on the page
+	ux, uy          float64 // the way the letters go on, a unit vector
+	ascent, descent float64 // points above and (negative) below the line
+	color           color
+	bold, slanted   bool
+	hidden          bool
+}
+
+// words gathers letters into words on a page.
+type words struct {
+	page *grid.Page
+	run  run
+
+	text       []byte
+	from, to   float64 // along the line
+	across     float64 // of the baseline
+	lastFrom   float64 // where the last letter begins
+	lastText   string
+	slack      float64 // letter spacing after the last letter
+	style      run     // of the word's first letter
+	bold, slim int     // letters
+	slanted    int
+	seen       seen
+	names      map[string]string // words met, so that each is kept once
+}
+
+// begin sets what the letters that follow look like.
+func (w *words) begin(r run) { w.run = r }
+
+// place returns a point in the coordinates of a run: along its line and across.
+func (r *run) place(x, y float64) (along, across float64) {
+	return x*r.ux + y*r.uy, y*r.ux - x*r.uy
+}
+
+// letter adds a letter whose baseline runs from x0, y0 over length points; slack
+// is the letter spacing that the writer asked for after it.
+func (w *words) letter(text string, x0, y0, length, slack float64) {
+	if text == " " || text == "" {
+		if text == " " {
+			w.flush()
+		}
+		return
+	}
+	along, across := w.run.place(x0, y0)
+	if len(w.text) > 0 {
+		if w.doubled(text, along, across) {
+			return
+		}
+		if !w.continues(text, along, across) {
+			w.flush()
+		}
+	}
+	if len(w.text) == 0 {
+		w.style, w.from, w.across, w.to = w.run, along, across, along
+		w.bold, w.slim, w.slanted = 0, 0, 0
+	}
+	w.text = append(w.text, text...)
+	w.lastFrom, w.lastText = along, text
+	w.from = min(w.from, along)
+	w.to = max(w.to, along+length)
+	w.slack = 0
+	if slack > 0 && slack < spaced*w.run.size {
+		w.slack = slack
+	}
+	w.slim++
+	if w.run.bold {
+		w.bold++
+	}
+	if w.run.slanted {
+		w.slanted++
+	}
+}
+
+// doubled reports whether a letter is drawn over itself, as some do for bold.
+func (w *words) doubled(text string, along, across float64) bool {
+	return text == w.lastText && math.Abs(along-w.lastFrom) < twiceDraw*w.run.size &&
+		math.Abs(across-w.across) < twiceDraw*w.run.size
+}
+
+// continues reports whether a letter belongs to the word before it.
+func (w *words) continues(text string, along, across float64) bool {
+	size := min(w.style.size, w.run.size)
+	gap := along - w.to - w.slack
+	if w.run.ux != w.style.ux || w.run.uy != w.style.uy || w.run.hidden != w.style.hidden ||
+		gap > wordGap*size || gap < -overlap*size {
+		return false
+	}
+	if off := math.Abs(across - w.across); off > shift*size {
+		return off < 0.6*w.style.size && w.run.size < 0.9*w.style.size && ordinal(w.text, text)
+	}
+	return max(w.style.size, w.run.size) < 1.7*size
+}
+
+// ordinal reports whether text may be the raised "st" of "1st".
+func ordinal(before []byte, text string) bool {
+	last, letter := before[len(before)-1], text[0]
+	digit := last >= '0' && last <= '9' || last >= 'a' && last <= 'z' && len(before) > 1 && before[len(before)-2] >= '0' && before[len(before)-2] <= '9'
+	switch letter {
+	case 's', 't', 'n', 'r', 'd', 'h':
+		return digit
+	}
+	return false
+}
+
+// flush ends the word.
+func (w *words) flush() {
+	if len(w.text) == 0 {
+		return
+	}
+	word := grid.Word{Text: w.intern(), Font: w.style.font.Name, Size: tenth(w.style.size), Hidden: w.style.hidden}
+	word.Bold, word.Italic = 2*w.bold > w.slim, 2*w.slanted > w.slim
+	word.Ink = paint{color: w.style.color}.ink()
+	word.Box = w.box()
+	word.Turn, word.Baseline = w.stance()
+	w.text = w.text[:0]
+	b := word.Box
+	if b[2] <= 0 || b[3] <= 0 || b[0] >= w.page.Width || b[1] >= w.page.Height {
+		return
+	}
+	if !w.seen.again(w.page.Words, &word) {
+		w.page.Words = append(w.page.Words, word)
+	}
+}
+
+func (w *words) intern() string {
+	if s, ok := w.names[string(w.text)]; ok {
+		return s
+	}
+	s := string(w.text)
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
+	if w.names == nil {
+		w.names = map[string]string{}
+	}
+	if len(w.names) < 1<<14 && len(s) < 64 {
+		w.names[s] = s
+	}
+	return s
+}
+
+// box returns the word's bounds on the page.
+func (w *words) box() arising.Box {
+	s := &w.style
+	if s.ux == 1 {
+		return arising.Box{w.from, w.across - s.ascent, w.to, w.across - s.descent}.Round()
+	}
+	r := emptyRect
+	for _, along := range [2]float64{w.from, w.to} {
+		for _, across := range [2]float64{w.across - s.ascent, w.across - s.descent} {
+			r.add(along*s.ux-across*s.uy, along*s.uy+across*s.ux)
+		}
+	}
+	return arising.Box{r.x0, r.y0, r.x1, r.y1}.Round()
+}
+
+// stance returns how the word is turned and where its line is: y, or x when the
+// line runs up or down the page.
+func (w *words) stance() (turn int, baseline float64) {
+	s := &w.style
+	switch {
+	case s.ux > 0.7:
+		return 0, tenth(w.from*s.uy + w.across*s.ux)
+	case s.uy > 0.7:
+		return 90, tenth(w.from*s.ux - w.across*s.uy)
+	case s.ux < -0.7:
+		return 180, tenth(w.from*s.uy + w.across*s.ux)
+	}
+	return 270, tenth(w.from*s.ux - w.across*s.uy)
+}
+
+// seen finds words that are drawn a second time on the same place.
+type seen struct {
+	heads []int32 // by cell of the page, 1 + the last word there
+	next  []int32 // by word, 1 + the word before it in its cell
+}
+
+const seenCells = 1 << 12
+
+func (s *seen) reset() {
+	if s.heads == nil {
+		s.heads = make([]int32, seenCells)
+	}
+	clear(s.heads)
+	s.next = s.next[:0]
+}
+
+func (s *seen) again(words []grid.Word, w *grid.Word) bool {
+	if s.heads == nil {
+		s.reset()
+	}
+	x, y := int(w.Box[0]), int(w.Box[3])
+	const cell = 4
+	near := max(twiceDraw*w.Size, 0.3)
+	for _, dy := range [3]int{-1, 0, 1} {
+		for _, dx := range [3]int{-1, 0, 1} {
+			cx, cy := x/cell+dx, y/cell+dy
+			if dx != 0 && (x+dx*int(near+1))/cell != cx || dy != 0 && (y+dy*int(near+1))/cell != cy {
+				continue
+			}
+			for i := s.heads[slot(cx, cy)]; i != 0; i = s.next[i-1] {
+				o := &words[i-1]
+				if math.Abs(o.Box[0]-w.Box[0]) <= near && math.Abs(o.Box[3]-w.Box[3]) <= near && o.Text == w.Text && o.Hidden == w.Hidden {
+					return true
+				}
+			}
+		}
+	}
+	at := slot(x/cell, y/cell)
+	s.next = append(s.next, s.heads[at])
+	s.heads[at] = int32(len(words) + 1)
+	return false
+}
+
+func slot(x, y int) int { return (x*31 + y*1009) & (seenCells - 1) }

@@ -1,0 +1,128 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/ledongthuc/pdf"
+
+	"arising"
+	"arising/extract/grid"
+	"arising/extract/pdf/content"
+)
+
+// Page returns the marks on page n, from 1. A page that cannot be read comes back
+// with what was read of it and a diagnostic.
+func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []arising.Diagnostic) {
+	l := f.pages[n-1]
+	page = grid.Page{Number: n, Label: f.labels[n-1]}
+	broken := func(reason any) {
+		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageBroken, Severity: arising.Warning,
+			Message: fmt.Sprint(reason), Location: arising.Location{Page: n}})
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			broken(x)
+		}
+	}()
+	var base content.Matrix
+	base, page.Width, page.Height = l.frame()
+	res := f.store.Resources(l.resources, nil)
+	err := content.Run(ctx, &page, base, contents(l.page.Key("Contents")), res, f.limits.Ops)
+	if errors.Is(err, content.ErrTooMuch) {
+		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
+			Message: err.Error(), Location: arising.Location{Page: n}})
+	}
+	if picture(&page) {
+		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageNoText, Severity: arising.Warning,
+			Message: "the page is a picture without text", Location: arising.Location{Page: n}})
+	}
+	return page, diagnostics
+}
+
+// The share of a page that pictures cover, and the letters beside them, that make
+// it a scan.
+const (
+	scanShare   = 0.3
+	scanLetters = 12
+)
+
+// picture reports whether a page is an image with almost no letters.
+func picture(p *grid.Page) bool {
+	letters := 0
+	for _, w := range p.Words {
+		letters += utf8.RuneCountInString(w.Text)
+	}
+	area := 0.0
+	for _, i := range p.Images {
+		area += i.Box.Width() * i.Box.Height()
+	}
+	return letters < scanLetters && area > scanShare*p.Width*p.Height
+}
+
+// contents returns the content streams of a page. They are joined with a space
+// between: an operator may have its operands in the stream before.
+func contents(v pdf.Value) [][]byte {
+	if v.Kind() != pdf.Array {
+		return [][]byte{readStream(v)}
+	}
+	var all []byte
+	for i := range v.Len() {
+		all = append(append(all, readStream(v.Index(i))...), '\n')
+		if len(all) > maxStream {
+			break
+		}
+	}
+	return [][]byte{all}
+}
+
+// frame returns the matrix from user space to points from the page's top left as
+// it is read, and its size: crop box and rotation applied.
+func (l leaf) frame() (base content.Matrix, width, height float64) {
+	box, ok := rectangle(l.media)
+	if !ok {
+		box = [4]float64{0, 0, 612, 792}
+	}
+	if crop, ok := rectangle(l.crop); ok {
+		crop = [4]float64{max(crop[0], box[0]), max(crop[1], box[1]), min(crop[2], box[2]), min(crop[3], box[3])}
+		if crop[2] > crop[0] && crop[3] > crop[1] {
+			box = crop
+		}
+	}
+	w, h := box[2]-box[0], box[3]-box[1]
+	unit := 1.0
+	if u := l.page.Key("UserUnit").Float64(); u > 0.1 && u < 100 {
+		unit = u
+	}
+	x0, y0 := box[0], box[1]
+	switch ((l.rotate/90)%4 + 4) % 4 {
+	case 1:
+		base, width, height = content.Matrix{0, 1, 1, 0, -y0, -x0}, h, w
+	case 2:
+		base, width, height = content.Matrix{-1, 0, 0, 1, x0 + w, -y0}, w, h
+	case 3:
+		base, width, height = content.Matrix{0, -1, -1, 0, y0 + h, x0 + w}, h, w
+	default:
+		base, width, height = content.Matrix{1, 0, 0, -1, -x0, y0 + h}, w, h
+	}
+	return base.Mul(content.Matrix{unit, 0, 0, unit, 0, 0}), width * unit, height * unit
+}
+
+// maxSide bounds the sides of a page, in points: 200 inches is the format's limit
+// and some drawings pass it.
+const maxSide = 100_000
+
+func rectangle(v pdf.Value) (box [4]float64, ok bool) {
+	if v.Len() != 4 {
+		return box, false
+	}
+	var c [4]float64
+	for i := range c {
+		c[i] = v.Index(i).Float64()
+	}
+	box = [4]float64{min(c[0], c[2]), min(c[1], c[3]), max(c[0], c[2]), max(c[1], c[3])}
+	w, h := box[2]-box[0], box[3]-box[1]
+	return box, w > 1 && h > 1 && w < maxSide && h < maxSide
+}

@@ -1,0 +1,80 @@
+// Package pdf reads PDF files into words, rulings and shades, and those into the
+// common document.
+//
+//	f, err := pdf.Open(src, doc.Limits{})
+//	for n := 1; n <= f.NumPages(); n++ {
+//		page, diagnostics := f.Page(ctx, n)
+//	}
+//
+// No file makes it panic or run without bound: a page that fails costs that page
+// and is told of in a diagnostic.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/grid"
+)
+
+// MediaType is what Read's documents say they were.
+const MediaType = "application/pdf"
+
+// Sniff reports whether src looks like a PDF: its header stands in the first KiB.
+func Sniff(src []byte) bool {
+	return bytes.Contains(src[:min(len(src), 1024)], []byte("%PDF-"))
+}
+
+// Words returns the marks on every page of a PDF. Its errors wrap those of doc.
+func Words(ctx context.Context, src []byte, lim doc.Limits) ([]grid.Page, []arising.Diagnostic, error) {
+	f, err := Open(src, lim)
+	if err != nil {
+		return nil, nil, err
+	}
+	return f.words(ctx)
+}
+
+func (f *File) words(ctx context.Context) ([]grid.Page, []arising.Diagnostic, error) {
+	pages := make([]grid.Page, 0, f.NumPages())
+	diagnostics := f.Diagnostics()
+	pictures := 0
+	for n := 1; n <= f.NumPages(); n++ {
+		page, ds := f.Page(ctx, n)
+		if err := ctx.Err(); err != nil {
+			return nil, nil, fmt.Errorf("read page %d: %w", n, err)
+		}
+		for _, d := range ds {
+			if d.Code == arising.PageNoText {
+				pictures++
+			}
+		}
+		pages = append(pages, page)
+		diagnostics = append(diagnostics, ds...)
+	}
+	if pictures > 0 && pictures == len(pages) {
+		return pages, diagnostics, fmt.Errorf("read pdf: %w", doc.ErrNeedsOCR)
+	}
+	return pages, diagnostics, nil
+}
+
+// Read reads a PDF into the common document. When every page is a picture the
+// error wraps doc.ErrNeedsOCR and the document is returned all the same.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	f, err := Open(src, lim)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	pages, diagnostics, err := f.words(ctx)
+	if pages == nil && err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	d := &doc.Document{Title: f.Title(), Outline: f.Outline(), Pages: grid.Layout(pages), Diagnostics: diagnostics}
+	d.Source = arising.Source{Path: name, MediaType: MediaType, Bytes: int64(len(src)), PageCount: len(pages), TextSource: arising.TextLayer}
+	if err != nil {
+		return d, fmt.Errorf("%s: %w", name, err)
+	}
+	return d, nil
+}
