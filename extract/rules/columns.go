@@ -23,6 +23,7 @@ type column struct {
 	phrase string
 	words  []string
 	weak   bool   // gives way to another column of the same role
+	whole  bool   // counts only when it is the whole heading
 	scope  string // a council's name in words, or "" for all
 }
 
@@ -55,12 +56,15 @@ func (s *Set) loadColumns(fsys fs.FS) error {
 	s.columns.exact = make(map[string][]column)
 	for _, row := range rows {
 		c := column{role: Role(row.Get("role")), phrase: row.Get("phrase"), scope: Plain(row.Get("scope"))}
-		switch weight := row.Get("weight"); weight {
-		case "weak":
-			c.weak = true
-		case "":
-		default:
-			return fmt.Errorf("%s:%d: weight is %q; it must be weak or nothing", name, row.Line, weight)
+		for _, weight := range strings.Fields(row.Get("weight")) {
+			switch weight {
+			case "weak":
+				c.weak = true
+			case "whole":
+				c.whole = true
+			default:
+				return fmt.Errorf("%s:%d: weight is %q; it must be weak, whole, both or nothing", name, row.Line, weight)
+			}
 		}
 		if !roles[c.role] {
 			return fmt.Errorf("%s:%d: no role is called %q", name, row.Line, c.role)
@@ -130,7 +134,9 @@ func (cs columns) match(words []string, council string, whole bool) (Match, bool
 
 // general reports whether a phrase may be found inside a longer heading: one
 // short word such as "no" or "r" says too little there.
-func general(c column) bool { return len(c.words) > 1 || len(c.phrase) > 3 || c.phrase == "rag" }
+func general(c column) bool {
+	return !c.whole && (len(c.words) > 1 || len(c.phrase) > 3 || c.phrase == "rag")
+}
 
 // pick chooses among rules of equal length: those of the council first.
 func pick(found []column, council string) (Match, bool) {

@@ -14,6 +14,7 @@ func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
 	c.measure(breaks)
 	prev := -1 // the last row that data stands in
 	pending := false
+	section := ""
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		r.Goes = make([]int, c.cols)
@@ -23,7 +24,10 @@ func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
 		pending = pending || breaks[i]
 		switch r.Kind {
 		case Section:
-			prev, pending = -1, false
+			// A band printed again over the next page parts nothing.
+			if name := bandText(r); name != section {
+				section, prev, pending, c.top = name, -1, false, i
+			}
 		case Data:
 			if prev >= 0 {
 				c.place(i, prev, pending)
@@ -33,12 +37,22 @@ func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
 	}
 }
 
+// bandText returns the words of a band row.
+func bandText(r *Row) string {
+	var words []string
+	for _, c := range r.Cells {
+		words = append(words, rules.Words(c.Text)...)
+	}
+	return strings.Join(words, " ")
+}
+
 type carrier struct {
 	t     *Table
 	roles []rules.Role
 	cols  int
 	// filled[col] is the share of rows, away from page breaks, that have the cell.
 	filled []float64
+	top    int // the band that the rows looked at stand under
 	rows   int // how many rows that was measured on
 	stops  []float64
 }
@@ -135,7 +149,7 @@ func (c *carrier) origin(i, prev, col int) int {
 	}
 	// The column is filled once for several rows: go up to where it was.
 	if c.spans(col) {
-		for j := prev; j >= 0 && c.t.Rows[j].Kind != Section; j-- {
+		for j := prev; j >= c.top; j-- {
 			if c.text(j, col) != "" && (c.t.Rows[j].Kind == Data || c.t.Rows[j].Kind == Continued) {
 				return c.t.Rows[j].Goes[col]
 			}
@@ -256,11 +270,8 @@ func (c *carrier) numbered(col int, text string) bool {
 
 // above returns the text that a text in the column would carry on.
 func (c *carrier) above(prev, col int) string {
-	for j := prev; j >= 0; j-- {
+	for j := prev; j >= c.top; j-- {
 		r := c.t.Rows[j]
-		if r.Kind == Section {
-			return ""
-		}
 		if r.Kind != Data && r.Kind != Continued {
 			continue
 		}

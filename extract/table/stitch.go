@@ -56,8 +56,9 @@ type building struct {
 	head     head
 	cols     int
 	edges    []float64
-	number   int // the reader's
-	page     int // of its last part
+	number   int    // the reader's
+	above    string // the line over its headings, in words
+	page     int    // of its last part
 	breaks   map[int]bool
 	heads    []int // rows that are headings
 	foreword []int // rows above a head: titles or bands
@@ -75,6 +76,11 @@ func begin(p part, number int) *building {
 			b.table.Columns[i] = Column{Header: name, Hint: hint}
 		}
 	}
+	if p.head.found() && p.head.first > 0 {
+		if cells := filled(p.rows[0]); len(cells) == 1 && len(strings.Fields(cells[0].Text)) > 3 {
+			b.above = rules.Plain(cells[0].Text)
+		}
+	}
 	b.append(p)
 	return b
 }
@@ -84,7 +90,7 @@ func (b *building) joins(p part) string {
 	if p.table.Number != 0 && p.table.Number == b.number {
 		return sameNumber
 	}
-	if len(p.gap) > 0 || strings.TrimSpace(p.table.Caption) != "" && p.title != b.table.Title {
+	if !b.titleAgain(p.gap) || strings.TrimSpace(p.table.Caption) != "" && p.title != b.table.Title {
 		return ""
 	}
 	if p.head.found() {
@@ -107,6 +113,16 @@ func (b *building) joins(p part) string {
 		return sameCount
 	}
 	return ""
+}
+
+// titleAgain reports whether nothing but the table's title was printed since.
+func (b *building) titleAgain(gap []doc.Block) bool {
+	var words []string
+	for _, block := range gap {
+		words = append(words, rules.Words(block.Text)...)
+	}
+	again := strings.Join(words, " ")
+	return again == "" || strings.Contains(rules.Plain(b.table.Title), again) || strings.Contains(b.above, again)
 }
 
 // loneBands reports whether a part is nothing but band rows, which a reader of
