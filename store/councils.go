@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"arising/normalize/council"
+)
+
+// fillCouncils puts the register of councils into the file, so that a table of
+// figures can show who is missing from it.
+func (db *DB) fillCouncils(ctx context.Context) error {
+	for _, c := range council.Default().All() {
+		err := db.exec(ctx, `INSERT INTO councils (code, gss, name, short_name, type, tier, nation, started, ended, replaced_by)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (code) DO UPDATE SET gss = excluded.gss, name = excluded.name, short_name = excluded.short_name,
+			type = excluded.type, tier = excluded.tier, nation = excluded.nation, started = excluded.started,
+			ended = excluded.ended, replaced_by = excluded.replaced_by`,
+			c.Code, text(c.GSS), c.Name, text(c.Short), text(c.Type), text(c.Tier()), text(c.Nation),
+			day(c.Start), day(c.End), text(strings.Join(c.ReplacedBy, " ")))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unnamed is the code of a report whose council is not known. It is a council
+// like the others, so that no figure leaves its reports out unseen.
+const unnamed = "x-unnamed"
+
+// councilCode returns the code of the council that a report names, and enters
+// one that is not in the register under its printed name.
+func (db *DB) councilCode(ctx context.Context, printed, gss, date string) (string, error) {
+	register := council.Default()
+	if gss != "" {
+		if c, ok := register.ByCode(gss); ok {
+			return c.Code, nil
+		}
+	}
+	if c, _, ok := register.Find(printed, date); ok {
+		return c.Code, nil
+	}
+	slug := strings.ReplaceAll(council.Fold(printed), " ", "-")
+	if slug == "" {
+		return unnamed, db.exec(ctx, "INSERT OR IGNORE INTO councils (code, name) VALUES (?, '(council not named)')", unnamed)
+	}
+	code := "x-" + slug
+	kind, _, _ := register.Body(printed)
+	// Of several spellings the one latest in the alphabet stays: small letters
+	// come after capitals, and the order of reading does not matter.
+	return code, db.exec(ctx, `INSERT INTO councils (code, gss, name, type) VALUES (?, ?, ?, ?)
+		ON CONFLICT (code) DO UPDATE SET name = max(name, excluded.name)`, code, text(gss), text(printed), text(kind))
+}

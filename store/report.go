@@ -1,0 +1,216 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"arising"
+	"arising/normalize/council"
+)
+
+// report enters one report and all its records.
+func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pages [2]int, source string) error {
+	id, err := w.next(reportKind)
+	if err != nil {
+		return err
+	}
+	r := x.Report
+	code, err := w.councilCode(ctx, r.Council, r.CouncilGSS, r.MeetingDate)
+	if err != nil {
+		return err
+	}
+	body, err := w.bodyID(ctx, code, r.Committee)
+	if err != nil {
+		return err
+	}
+	var plan, inspection arising.PlanDate
+	if r.PlanDate != nil {
+		plan = *r.PlanDate
+	}
+	if r.Inspection != nil {
+		inspection = *r.Inspection
+	}
+	asAt := firstDay(plan.To, plan.From, r.MeetingDate, r.Published)
+	var year any
+	if s, ok := asAt.(string); ok {
+		year = s[:4]
+	}
+	err = w.exec(ctx, `INSERT INTO reports (id, document_id, part, name, council_code, council, council_via, body_id, committee, title,
+		kind, agenda_item, meeting_date, published, plan_date_raw, plan_date_from, plan_date_to, inspection_from, inspection_to,
+		as_at, year, first_page, last_page, fingerprint)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS INTEGER), ?, ?, ?)`,
+		id, w.document, part, reportName(r, source), code, text(r.Council), text(r.CouncilVia), body, text(r.Committee), text(r.Title),
+		text(r.Kind), text(r.AgendaItem), day(r.MeetingDate), day(r.Published), text(plan.Raw), day(plan.From), day(plan.To),
+		day(inspection.From), day(inspection.To), asAt, year, count(pages[0]), count(pages[1]), fingerprint(x))
+	if err != nil {
+		return err
+	}
+	v := reportWriter{writer: w, report: id, council: code, records: map[string]int64{}}
+	if err := v.places(ctx, id, arising.Location{}, r.Fields, nil, nil); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context, *arising.Extraction) error{
+		v.contacts, v.legends, v.abbreviations, v.decisions, v.recommendations, v.actions, v.diagnostics,
+	} {
+		if err := step(ctx, x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A reportWriter enters the parts of one report.
+type reportWriter struct {
+	*writer
+	report  int64
+	council string           // its code
+	records map[string]int64 // by their id in the JSON form
+}
+
+func (v *reportWriter) contacts(ctx context.Context, x *arising.Extraction) error {
+	for i, c := range x.Report.Contacts {
+		var party any
+		if c.Name != "" || c.JobTitle != "" {
+			kind, name := "person", c.Name
+			if name == "" {
+				kind, name = "post", c.JobTitle
+			}
+			id, err := v.partyID(ctx, v.council, kind, name, "")
+			if err != nil {
+				return err
+			}
+			party = id
+		}
+		err := v.exec(ctx, "INSERT INTO contacts (report_id, seq, part, party_id, name, job_title, email, phone, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			v.report, i+1, text(c.Part), party, text(c.Name), text(c.JobTitle), text(c.Email), text(c.Phone), count(c.Location.Page))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *reportWriter) legends(ctx context.Context, x *arising.Extraction) error {
+	for i, l := range x.Legend {
+		if text(l.Value) == nil || text(l.Meaning) == nil {
+			continue // a key without its value or its words rates nothing
+		}
+		err := v.exec(ctx, "INSERT INTO legends (report_id, seq, value, meaning, status, basis, via, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			v.report, i+1, text(l.Value), text(l.Meaning), text(l.Status), text(l.Basis), text(l.Via), count(l.Location.Page))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *reportWriter) abbreviations(ctx context.Context, x *arising.Extraction) error {
+	for i, a := range x.Abbreviations {
+		if text(a.Abbreviation) == nil || text(a.Expansion) == nil {
+			continue
+		}
+		err := v.exec(ctx, "INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page) VALUES (?, ?, ?, ?, ?, ?)",
+			v.report, i+1, text(a.Abbreviation), text(a.Expansion), text(a.Via), count(a.Location.Page))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *reportWriter) diagnostics(ctx context.Context, x *arising.Extraction) error {
+	for i, d := range x.Diagnostics {
+		var record any
+		if id, ok := v.records[d.Record]; ok {
+			record = id
+		}
+		severity := arising.Warning
+		if d.Severity == arising.Info {
+			severity = arising.Info
+		}
+		message := d.Message
+		if text(message) == nil {
+			message = arising.Codes[d.Code]
+		}
+		if text(message) == nil {
+			message = "(no message)"
+		}
+		err := v.exec(ctx, "INSERT INTO diagnostics (report_id, seq, code, severity, message, rule, record_id, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			v.report, i+1, orNone(string(d.Code)), severity, text(message), text(d.Rule), record, count(d.Location.Page))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (db *DB) bodyID(ctx context.Context, councilCode, name string) (any, error) {
+	if text(name) == nil {
+		return nil, nil
+	}
+	return db.named(ctx, "bodies", "council_code, name", []string{councilCode, council.Fold(name)}, councilCode, text(name))
+}
+
+// reportName is what links to a report say.
+func reportName(r arising.Report, source string) string {
+	name := r.Title
+	if name == "" {
+		name = strings.TrimSpace(r.Committee + " " + r.Kind)
+	}
+	if name == "" {
+		name = lastPart(source)
+	}
+	if r.MeetingDate != "" {
+		name += ", " + r.MeetingDate
+	}
+	return orNone(strings.Join(strings.Fields(name), " "))
+}
+
+// fingerprint is equal for two prints of one report: its records' words, without
+// spaces, and its date. Null when it has no records.
+func fingerprint(x *arising.Extraction) any {
+	h := sha256.New()
+	n := 0
+	add := func(words ...string) {
+		for _, w := range words {
+			fmt.Fprintf(h, "%s\x00", strings.Join(strings.Fields(w), ""))
+		}
+		n++
+	}
+	for _, d := range x.Decisions {
+		add("d", d.Ref, d.Text)
+	}
+	for _, r := range x.Recommendations {
+		add("r", r.Ref, r.Text)
+	}
+	for _, a := range x.Actions {
+		add("a", a.Ref, a.Text, a.LeadRaw, a.Progress)
+		if a.RAG != nil {
+			add("g", a.RAG.Value)
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	add(x.Report.MeetingDate)
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func firstDay(days ...string) any {
+	for _, d := range days {
+		if v := day(d); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+func orNone(s string) string {
+	if t, ok := text(s).(string); ok {
+		return t
+	}
+	return "(none)"
+}

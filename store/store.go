@@ -1,0 +1,191 @@
+// Package store keeps extractions in one SQLite file that researchers open first.
+//
+//	db, err := store.Open(ctx, "plans.sqlite")
+//	run, err := db.StartRun(ctx, store.Program{Version: "0.1.0"})
+//	yield, err := db.Replace(ctx, extraction, store.Input{Run: run, Source: path})
+//	err = db.FinishRun(ctx, run)
+//
+// One document is one transaction: it is in the file whole, or not at all. The
+// same documents in the same order give the same file, but for the times at
+// which they were read.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+)
+
+// applicationID marks the file as one of ours for file(1) and for Open: "ARIS".
+const applicationID = 0x41524953
+
+// A DB is an open database that one writer fills. Its methods may be called by
+// several goroutines; they take turns.
+type DB struct {
+	// Now tells the time that the ledger notes.
+	Now func() time.Time
+
+	mu       sync.Mutex
+	pool     *sql.DB
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+	known    map[int64]string // parties, bodies and sources that are in the file
+	path     string
+}
+
+// ErrForeign is returned for a database that another program made.
+var ErrForeign = errors.New("not a database of arising; give another --db")
+
+// ErrNewer is returned for a database that a newer arising made.
+var ErrNewer = errors.New("made by a newer arising; use that, or another --db")
+
+// Open opens the database at path for writing and brings its schema up to date;
+// it makes the file when there is none.
+func Open(ctx context.Context, path string) (*DB, error) {
+	db, err := open(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
+	return db, nil
+}
+
+func open(ctx context.Context, path string) (*DB, error) {
+	if err := examine(ctx, path); err != nil {
+		return nil, err
+	}
+	// The settings are part of the name so that every connection has them. A
+	// transaction takes the write lock when it begins, so that two ingests wait
+	// for each other instead of failing half way.
+	pool, err := sql.Open("sqlite3", dsn(path, url.Values{
+		"_foreign_keys": {"on"},
+		"_journal_mode": {"WAL"},
+		"_synchronous":  {"FULL"}, // a power cut costs the document in hand and no other
+		"_busy_timeout": {"30000"},
+		"_cache_size":   {"-65536"}, // 64 MB
+	}))
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(1)
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		pool.Close()
+		return nil, plainly(err)
+	}
+	db := &DB{
+		Now:      time.Now,
+		pool:     pool,
+		conn:     conn,
+		prepared: map[string]*sql.Stmt{},
+		known:    map[int64]string{},
+		path:     path,
+	}
+	if err := db.migrate(ctx); err != nil {
+		db.Close()
+		return nil, plainly(err)
+	}
+	return db, nil
+}
+
+// Close folds the write-ahead log into the file and closes it.
+func (db *DB) Close() error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	for _, s := range db.prepared {
+		s.Close()
+	}
+	err := errors.Join(db.conn.Close(), db.pool.Close())
+	if err != nil {
+		return fmt.Errorf("close database %s: %w", db.path, err)
+	}
+	return nil
+}
+
+// examine refuses a file that is not ours before anything is written to it.
+func examine(ctx context.Context, path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		return errors.New("is a folder; give a file")
+	}
+	if info.Size() == 0 {
+		return nil
+	}
+	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}, "_busy_timeout": {"30000"}}))
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	var id, version, tables int
+	err = errors.Join(
+		pool.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id),
+		pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version),
+		pool.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables))
+	switch {
+	case err != nil:
+		return plainly(err)
+	case id != applicationID && (id != 0 || tables > 0):
+		return ErrForeign
+	case version > len(migrations()):
+		return ErrNewer
+	}
+	return nil
+}
+
+// dsn names the file at path to SQLite with settings; any byte may be in path.
+func dsn(path string, settings url.Values) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + settings.Encode()
+}
+
+// transact runs f in one transaction, which takes effect whole or not at all.
+// A statement is never interrupted half way; ctx is heeded before it begins.
+func (db *DB) transact(ctx context.Context, f func(context.Context) error) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	ctx = context.WithoutCancel(ctx)
+	if _, err := db.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return plainly(err)
+	}
+	if err = f(ctx); err == nil {
+		_, err = db.conn.ExecContext(ctx, "COMMIT")
+	}
+	if err != nil {
+		// After a full disk SQLite may have rolled back already; then this fails, harmlessly.
+		db.conn.ExecContext(ctx, "ROLLBACK")
+		clear(db.known)
+	}
+	return plainly(err)
+}
+
+// exec runs a statement that is prepared once.
+func (db *DB) exec(ctx context.Context, query string, args ...any) error {
+	stmt, ok := db.prepared[query]
+	if !ok {
+		var err error
+		if stmt, err = db.conn.PrepareContext(ctx, query); err != nil {
+			return err
+		}
+		db.prepared[query] = stmt
+	}
+	_, err := stmt.ExecContext(ctx, args...)
+	return err
+}

@@ -1,0 +1,20 @@
+CREATE VIEW current_reports AS -- the reports that count: not replaced by a newer version of their file, and not printed twice
+SELECT r.id           AS report_id,    -- number of the report
+       r.name         AS report,       -- its name
+       r.kind         AS kind,         -- report, minutes, decision, plan or inspection
+       r.council_code AS council_code, -- joins councils
+       c.name         AS council,      -- official name, else as printed
+       c.gss          AS council_gss,  -- joins official statistics
+       c.tier         AS tier,         -- upper, lower, single (does both) or strategic
+       c.nation       AS nation,       -- England, Scotland, Wales or Northern Ireland
+       r.committee    AS committee,    -- as printed
+       r.meeting_date AS meeting_date, -- ISO day
+       r.as_at        AS as_at,        -- the day its ratings stand for
+       r.year         AS year,         -- of as_at
+       d.id           AS document_id,  -- the bytes it is in
+       d.name         AS document,     -- file name
+       d.sha256       AS sha256        -- of the bytes
+FROM reports AS r
+JOIN documents AS d ON d.id = r.document_id
+JOIN councils AS c ON c.code = r.council_code
+WHERE d.current = 1 AND r.same_as IS NULL;

@@ -1,0 +1,18 @@
+CREATE VIEW leads AS -- who leads how much in which council
+SELECT r.council      AS council,      -- official name, else as printed
+       r.council_code AS council_code, -- joins councils
+       p.name         AS lead,         -- expanded name
+       p.kind         AS kind,         -- person, post, body or team
+       p.organisation AS organisation, -- to which it belongs
+       p.id           AS party_id,     -- joins parties
+       count(*)       AS actions,      -- actions led
+       sum(CASE WHEN coalesce(nullif(a.status, 'unknown'), g.status) = 'complete' THEN 1 ELSE 0 END) AS complete, -- of these: complete
+       sum(CASE WHEN l.match IN ('fuzzy', 'literal') THEN 1 ELSE 0 END) AS unsure, -- of these: the name is a near miss or left as printed
+       min(r.as_at)   AS first_as_at,  -- ISO day of the first plan
+       max(r.as_at)   AS last_as_at    -- ISO day of the last
+FROM current_reports AS r
+JOIN actions AS a ON a.report_id = r.report_id
+JOIN action_leads AS l ON l.action_id = a.id AND l.part = 'lead'
+JOIN parties AS p ON p.id = l.party_id
+LEFT JOIN ratings AS g ON g.action_id = a.id AND g.part = 'now'
+GROUP BY r.council_code, r.council, p.id, p.name, p.kind, p.organisation;
