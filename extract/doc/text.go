@@ -154,3 +154,6 @@ func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
+
+// Breaking reports whether a Wrap or Break was asked for and nothing was written since.
+func (t *Text) Breaking() bool { return t.lines > 0 && len(t.b) > 0 }

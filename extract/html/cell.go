@@ -1,0 +1,151 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"arising/extract/doc"
+)
+
+// cellText collects what one cell shows.
+type cellText struct {
+	w         *walker
+	out, gone doc.Text
+	alts      []string
+	mark      string // of the list item whose words have not begun
+	over      string // the background that the letters inside stand on
+	first     string // the first background met inside
+	mixed     bool   // the letters stand on several
+	written   bool
+}
+
+// cell reads a cell; behind is the background of its row.
+func (w *walker) cell(n *html.Node, in scope, behind string) doc.Cell {
+	text := cellText{w: w}
+	own := in.back
+	in.back = ""
+	in.list = nil
+	text.children(n, in)
+	var c doc.Cell
+	c.Text, c.Styles = text.out.Done(doc.Parts)
+	c.Deleted, _ = text.gone.Done(nil)
+	c.Alt = strings.Join(text.alts, " ")
+	c.Fill = fill(text.background(own, behind))
+	c.Ink = mostInk(c.Text, c.Styles)
+	return c
+}
+
+// background returns the colour that the cell seems to be filled with: that of all
+// its letters, its own, or its row's.
+func (t *cellText) background(own, behind string) string {
+	switch {
+	case t.written && !t.mixed && t.over != "":
+		return t.over
+	case own != "":
+		return own
+	case !t.written && t.first != "":
+		return t.first
+	}
+	return behind
+}
+
+// mostInk returns the colour of more than half of the letters.
+func mostInk(text string, styles []doc.Style) string {
+	count := map[string]int{}
+	for _, s := range styles {
+		if s.Ink != "" {
+			count[s.Ink] += s.To - s.From
+			if count[s.Ink]*2 > len(text) {
+				return s.Ink
+			}
+		}
+	}
+	return ""
+}
+
+func (t *cellText) children(n *html.Node, in scope) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			t.letters(c.Data, in)
+		case c.Type == html.ElementNode && !dropped[c.Data]:
+			t.element(c, in)
+		}
+	}
+}
+
+// letters adds the words of a text node. in.back is the background inside the cell.
+func (t *cellText) letters(s string, in scope) {
+	if in.struck {
+		write(&t.gone, s, in)
+		return
+	}
+	if strings.TrimSpace(s) != "" {
+		if t.mark != "" {
+			mark := t.mark
+			t.mark = ""
+			if typed, _ := doc.CutLabel(strings.TrimSpace(s) + " x"); typed == "" {
+				write(&t.out, mark+" ", scope{})
+			}
+		}
+		if t.written && t.over != in.back {
+			t.mixed = true
+		}
+		t.over, t.written = in.back, true
+	}
+	write(&t.out, s, in)
+}
+
+func (t *cellText) element(n *html.Node, in scope) {
+	out := in
+	out.look = t.w.sheet.lookOf(n, in.look)
+	if out.hidden {
+		return
+	}
+	if out.back == "" {
+		out.back = in.back
+	}
+	if t.first == "" {
+		t.first = out.back
+	}
+	switch n.Data {
+	case "br":
+		if t.out.Breaking() {
+			t.out.Break()
+		}
+		t.out.Wrap()
+		return
+	case "img":
+		if alt := strings.Join(strings.Fields(attr(n, "alt")), " "); alt != "" {
+			t.alts = append(t.alts, alt)
+		}
+		return
+	case "ul", "ol", "menu", "dir":
+		out.list = newList(n, in.list, out.plain)
+	case "td", "th": // of a table inside the cell
+		t.out.Space()
+		t.children(n, out)
+		t.out.Space()
+		return
+	}
+	if label, ok := wordLabel(n); ok {
+		t.mark = label
+		return
+	}
+	out.pre = out.pre || n.Data == "pre"
+	out.raised = out.raised || n.Data == "sup"
+	if !blocky[n.Data] {
+		t.children(n, out)
+		return
+	}
+	t.out.Break()
+	if n.Data == "li" {
+		if out.list == nil {
+			out.list = &list{mark: "•"}
+		}
+		t.mark = out.list.label(n)
+	}
+	t.children(n, out)
+	t.out.Break()
+}

@@ -1,0 +1,152 @@
+// Package html reads web pages: committee systems' pages, reports saved as HTML by
+// Word, and pages made by hand.
+//
+//	if html.Sniff(src) {
+//		d, err := html.Read(ctx, "item.html", src, doc.Limits{})
+//	}
+//
+// Every visible letter of the page is in some block of the document; what belongs
+// to the site and not to the report is there as doc.Furniture.
+package html
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// maxTags bounds how many tags a page may have: a tree of them takes some 300
+// bytes each. A report of 600 pages saved by Word has about 300,000.
+const maxTags = 2_000_000
+
+var opening = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|title|meta|table|tbody|tr|div|p|h[1-6]|script|link|style|ul|ol|span|section|article)[\s/>]`)
+
+// Sniff reports whether src looks like a web page or a piece of one.
+func Sniff(src []byte) bool {
+	head := bytes.TrimLeft(src[:min(len(src), 4096)], "\xef\xbb\xbf \t\r\n\f")
+	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
+		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
+	for {
+		rest, ok := cutComment(head)
+		if !ok {
+			break
+		}
+		head = rest
+	}
+	if bytes.HasPrefix(head, []byte("<?xml")) {
+		head = head[max(bytes.Index(head, []byte("?>")), 0):]
+		return regexp.MustCompile(`(?i)<(?:!doctype\s+)?html[\s>]`).Match(head)
+	}
+	at := opening.FindIndex(head)
+	return at != nil && at[0] == 0
+}
+
+// cutComment cuts a leading comment off: pages saved by a browser begin with one.
+func cutComment(head []byte) ([]byte, bool) {
+	if !bytes.HasPrefix(head, []byte("<!--")) {
+		return head, false
+	}
+	end := bytes.Index(head, []byte("-->"))
+	if end < 0 {
+		return head, false
+	}
+	return bytes.TrimSpace(head[end+3:]), true
+}
+
+// Read reads src, the bytes of the page name.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	lim = lim.WithDefaults()
+	if int64(len(src)) > lim.Bytes {
+		return nil, fmt.Errorf("read html %s: %d bytes: %w", name, len(src), doc.ErrTooLarge)
+	}
+	if len(bytes.TrimSpace(src)) == 0 {
+		return nil, fmt.Errorf("read html %s: %w", name, doc.ErrEmpty)
+	}
+	body, err := decode(src)
+	if err != nil {
+		return nil, fmt.Errorf("read html %s: %w: %w", name, doc.ErrBroken, err)
+	}
+	if n := strings.Count(body, "<"); n > maxTags {
+		return nil, fmt.Errorf("read html %s: %d tags: %w", name, n, doc.ErrTooLarge)
+	}
+	root, err := parse(body)
+	if err != nil {
+		return nil, fmt.Errorf("read html %s: %w: %w", name, doc.ErrBroken, err)
+	}
+	page := goquery.NewDocumentFromNode(root)
+	sum := sha256.Sum256(src)
+	w := newWalker(ctx, lim, page)
+	if err := w.walk(root); err != nil {
+		return nil, fmt.Errorf("read html %s: %w", name, err)
+	}
+	d := &doc.Document{
+		Source: arising.Source{
+			Path: name, MediaType: "text/html", SHA256: hex.EncodeToString(sum[:]),
+			Bytes: int64(len(src)), TextSource: arising.TextMark,
+		},
+		Title:       strings.Join(strings.Fields(page.Find("title").First().Text()), " "),
+		Hosts:       hosts(page, body),
+		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
+		Diagnostics: w.diagnostics,
+	}
+	if len(w.blocks) == 0 && d.Title == "" {
+		return nil, fmt.Errorf("read html %s: no words in it: %w", name, doc.ErrEmpty)
+	}
+	return d, nil
+}
+
+// decode returns the page as UTF-8. A page that is UTF-8 is taken as that whatever
+// it claims: servers and editors leave stale claims behind.
+func decode(src []byte) (string, error) {
+	if utf8.Valid(src) && !bytes.Contains(src[:min(len(src), 1024)], []byte("\x1b$")) {
+		return strings.TrimPrefix(string(src), "\ufeff"), nil
+	}
+	enc, name, _ := charset.DetermineEncoding(src, "text/html")
+	if name == "utf-8" { // claimed, with a wrong byte here and there
+		return mend(src), nil
+	}
+	out, err := enc.NewDecoder().Bytes(src)
+	return strings.TrimPrefix(string(out), "\ufeff"), err
+}
+
+// mend reads the bytes that are no UTF-8 as Windows-1252.
+func mend(src []byte) string {
+	enc, _ := charset.Lookup("windows-1252")
+	var out strings.Builder
+	out.Grow(len(src))
+	for len(src) > 0 {
+		r, n := utf8.DecodeRune(src)
+		if r == utf8.RuneError && n == 1 {
+			b, _ := enc.NewDecoder().Bytes(src[:1])
+			out.Write(b)
+		} else {
+			out.Write(src[:n])
+		}
+		src = src[n:]
+	}
+	return out.String()
+}
+
+// parse parses the page; the library panics on some bad input and gives up on tags
+// nested over 512 deep.
+func parse(body string) (root *html.Node, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("parse: %v", p)
+		}
+	}()
+	return html.Parse(strings.NewReader(body))
+}
