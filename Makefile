@@ -1,14 +1,60 @@
-# Every target is one or two commands; `make help` lists them.
-GO ?= go
-TAGS = sqlite_fts5
+# Every target is a command or two; `make help` lists them.
+GO   ?= go
+TAGS := sqlite_fts5
+FUZZTIME ?= 10s
 export CGO_ENABLED = 1
+# The commit is set for `arising version`; outside a work tree it stays unknown.
+COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
+BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
 
-.PHONY: help build test
+.PHONY: help demo test build tools check race fuzz bench corpus golden docs clean
+
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
 
-build: ## build bin/arising
-	$(GO) build -tags $(TAGS) -o bin/arising ./cmd/arising
+demo: build ## build, ingest the shipped corpus, compare its councils
+	@rm -f build/demo.sqlite build/demo.sqlite-*
+	@mkdir -p build
+	@bin/arising ingest --db build/demo.sqlite corpus/docs
+	@echo
+	@bin/arising compare --db build/demo.sqlite --by rag
+	@echo
+	@echo "The database is build/demo.sqlite. Ask it something:"
+	@echo "  bin/arising query --db build/demo.sqlite overdue --on 2024-01-31"
 
-test: ## pass the tests
+test: tools ## pass the tests
 	$(GO) test -tags $(TAGS) ./...
+
+build: tools ## build bin/arising
+	@test -d "$$($(GO) env GOCACHE)/00" || echo "first build: compiling SQLite takes a minute or two"
+	@$(BUILD) -o bin/arising ./cmd/arising
+
+tools:
+	@command -v $(GO) >/dev/null || { echo "make: Go is missing; install Go 1.26 or later from https://go.dev/dl"; exit 1; }
+	@command -v $${CC:-cc} >/dev/null || command -v gcc >/dev/null || { echo "make: a C compiler is missing (SQLite needs it); install gcc or clang"; exit 1; }
+
+check: tools ## what CI holds beside the tests: format, vet, tidy, no-cgo build
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) mod tidy -diff
+	CGO_ENABLED=0 $(GO) build ./extract/... ./normalize/... ./golden/...
+
+race: tools ## the tests of what runs side by side, under the race detector
+	$(GO) test -race -tags $(TAGS) ./extract/worker ./store ./cmd/...
+
+fuzz: tools ## each fuzz target for FUZZTIME
+	@for pkg in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
+		for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]+' $$pkg/*_test.go | sed 's/func //' | sort -u); do \
+			echo "fuzz $$pkg $$target"; \
+			$(GO) test -tags $(TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+		done; \
+	done
+
+golden: build ## score the shipped corpus
+	bin/arising golden score --against .
+
+corpus: ## typeset the PDFs of the corpus again (LibreOffice and Chromium)
+	corpus/sources/typeset.sh
+
+clean: ## remove what was built
+	rm -rf bin build

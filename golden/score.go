@@ -3,7 +3,9 @@ package golden
 import (
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"arising"
 )
@@ -168,3 +170,6 @@ func within(rows []Row, pages []int) []Row {
 		return ok && !slices.Contains(pages, int(page))
 	})
 }
+
+// Format returns the document's format, by the ending of its name.
+func (s *Score) Format() string { return strings.TrimPrefix(path.Ext(s.Document), ".") }
