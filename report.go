@@ -49,6 +49,8 @@ type Report struct {
 	Contacts    []Contact `json:"contacts"`
 	// Fields says where each of the fields above was printed, by JSON name.
 	Fields map[string]Location `json:"fields,omitempty"`
+	// Printed holds what the document says of itself where a manifest says otherwise.
+	Printed map[string]string `json:"printed,omitempty"`
 }
 
 // A PlanDate is the day or days that a plan's ratings stand for.

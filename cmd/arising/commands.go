@@ -5,6 +5,10 @@ import "github.com/spf13/cobra"
 // commands lists every command; each is in the file of its name.
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
+		extractCommand(a),
+		tablesCommand(a),
+		goldenCommand(a),
 		versionCommand(a),
+		workerCommand(a),
 	}
 }

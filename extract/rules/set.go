@@ -21,12 +21,17 @@ type Set struct {
 // Default returns the rules built into the module.
 func Default() *Set { return builtIn() }
 
-var builtIn = sync.OnceValue(func() *Set {
+// Data returns the data files built into the module.
+func Data() fs.FS {
 	data, err := fs.Sub(embedded, "data")
 	if err != nil {
 		panic(err) // the folder is part of the binary
 	}
-	set, err := Load(data)
+	return data
+}
+
+var builtIn = sync.OnceValue(func() *Set {
+	set, err := Load(Data())
 	if err != nil {
 		panic(fmt.Sprintf("the rules built in: %v", err)) // a test loads them
 	}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"arising"
+	"arising/extract"
+	"arising/extract/worker"
+
+	"github.com/spf13/cobra"
+)
+
+func extractCommand(a *app) *cobra.Command {
+	var r reading
+	var format, stage string
+	c := &cobra.Command{
+		Use:     "extract FILE...",
+		Short:   "read documents and print what is in them",
+		Example: "  arising extract --format table plan.pdf\n  arising extract --stage columns plan.pdf",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := r.check(); err != nil {
+				return err
+			}
+			if !slices.Contains([]string{"json", "jsonl", "csv", "table"}, format) {
+				return usageError{fmt.Errorf("--format is %q; it must be json, jsonl, csv or table", format)}
+			}
+			if stage != "" {
+				return r.printStage(cmd.Context(), a, stage, args)
+			}
+			return r.printReports(cmd.Context(), a, format, args)
+		},
+	}
+	r.flags(c)
+	c.Flags().StringVar(&format, "format", "json", "json, jsonl, csv or table")
+	c.Flags().StringVar(&stage, "stage", "", fmt.Sprintf("print what one stage made, as JSON: %v", extract.Stages))
+	return c
+}
+
+// printStage prints one stage of each document.
+func (r *reading) printStage(ctx context.Context, a *app, stage string, paths []string) error {
+	if _, err := extract.ParseStage(stage); err != nil {
+		return usageError{err}
+	}
+	return r.each(ctx, a, paths, worker.Job{Want: stage}, func(out []byte) error {
+		_, err := a.stdout.Write(out)
+		return err
+	})
+}
+
+// printReports prints the reports of all documents in one format.
+func (r *reading) printReports(ctx context.Context, a *app, format string, paths []string) error {
+	p := newPrinter(a.stdout, format, len(paths) > 1)
+	err := r.each(ctx, a, paths, worker.Job{Want: "report"}, func(out []byte) error {
+		var x arising.Extraction
+		if err := json.Unmarshal(out, &x); err != nil {
+			return fmt.Errorf("answer of the worker: %w", err)
+		}
+		return p.add(&x)
+	})
+	if closeErr := p.close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+// each has a worker do the job for each path and hands on what it made. A document
+// that cannot be read is complained of and costs only itself.
+func (r *reading) each(ctx context.Context, a *app, paths []string, job worker.Job, print func([]byte) error) error {
+	shared, err := r.job()
+	if err != nil {
+		return err
+	}
+	shared.Want, shared.Format, shared.Pages = job.Want, job.Format, job.Pages
+	pool, err := r.pool(1)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	short := false
+	for _, path := range paths {
+		out, err := r.one(ctx, a, pool, shared, path)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			a.complain(path, err)
+			short = true
+			continue
+		}
+		if err := print(out); err != nil {
+			return err
+		}
+	}
+	if short {
+		return errShort
+	}
+	return nil
+}
+
+func (r *reading) one(ctx context.Context, a *app, pool *worker.Pool, job worker.Job, path string) ([]byte, error) {
+	src, err := r.source(a, path)
+	if err != nil {
+		return nil, err
+	}
+	job.Name, job.Source = path, src
+	return pool.Do(ctx, job)
+}

@@ -1,0 +1,85 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/pdf"
+	"arising/extract/table"
+	"arising/extract/text"
+)
+
+// Run takes the bytes of one document through the stages up to opt.Until. The name
+// is only reported; nothing is opened. The error wraps one of the sentinels of
+// package doc.
+func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, error) {
+	r := &Result{}
+	rs := opt.rules()
+	d, err := read(ctx, name, src, opt)
+	if err != nil {
+		return r, fmt.Errorf("read %s: %w", name, err)
+	}
+	r.Document = d
+	if opt.Until == StageDocument {
+		return r, nil
+	}
+	var found []arising.Diagnostic
+	r.Tables, found = table.Stitch(d, rs)
+	d.Diagnostics = append(d.Diagnostics, found...)
+	if opt.Until == StageTables {
+		return r, nil
+	}
+	r.Columns, found = table.Label(r.Tables, opt.Council, rs)
+	d.Diagnostics = append(d.Diagnostics, found...)
+	if opt.Until == StageColumns {
+		return r, nil
+	}
+	return r, nil
+}
+
+// A reader reads one format. Readers are tried in order; text takes what is left.
+type reader struct {
+	mediaType string
+	sniff     func([]byte) bool
+	read      func(context.Context, string, []byte, doc.Limits) (*doc.Document, error)
+}
+
+// readers lists the formats. A new format is one line here.
+var readers = []reader{
+	{"application/pdf", pdf.Sniff, pdf.Read},
+	{"text/plain", text.Sniff, text.Read},
+}
+
+// oleMagic begins the files of old Word, which no reader reads.
+var oleMagic = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
+
+func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Document, error) {
+	limits := opt.Limits.WithDefaults()
+	switch {
+	case len(bytes.TrimSpace(src)) == 0:
+		return nil, doc.ErrEmpty
+	case int64(len(src)) > limits.Bytes:
+		return nil, fmt.Errorf("%w (%d bytes)", doc.ErrTooLarge, len(src))
+	case bytes.HasPrefix(src, oleMagic):
+		return nil, doc.ErrOldWord
+	}
+	for _, reader := range readers {
+		if !reader.sniff(src) {
+			continue
+		}
+		d, err := reader.read(ctx, name, src, limits)
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(src)
+		d.Source.Path, d.Source.MediaType = name, reader.mediaType
+		d.Source.SHA256, d.Source.Bytes = hex.EncodeToString(sum[:]), int64(len(src))
+		return d, nil
+	}
+	return nil, doc.ErrFormat
+}

@@ -1,0 +1,34 @@
+package tsv
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestReadIsStrict(t *testing.T) {
+	for _, c := range []struct{ name, file, want string }{
+		{"good", "# why\nword\trole\n\ndue date\tdue\n", ""},
+		{"last fields left out", "word\trole\nnotes\n", ""},
+		{"spaces for a tab", "word\trole\ndue date  due\textra\tmore\n", "t.tsv:2: 3 fields"},
+		{"other header", "role\tword\n", "t.tsv:1: header is"},
+		{"empty key", "word\trole\n\tdue\n", "t.tsv:2: the first field"},
+		{"no header", "# nothing\n", "t.tsv: no header line"},
+	} {
+		_, err := Read(fstest.MapFS{"t.tsv": {Data: []byte(c.file)}}, "t.tsv", "word", "role")
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.HasPrefix(err.Error(), c.want)) {
+			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+func TestReadSomeTakesColumnsInAnyOrder(t *testing.T) {
+	file := fstest.MapFS{"m.tsv": {Data: []byte("\ufefftitle\tpath\r\nPlan\ta.pdf\r\n")}}
+	rows, err := ReadSome(file, "m.tsv", "path", "title", "url")
+	if err != nil || len(rows) != 1 || rows[0].Get("path") != "a.pdf" || rows[0].Get("url") != "" {
+		t.Errorf("rows %v, error %v", rows, err)
+	}
+	if _, err := ReadSome(file, "m.tsv", "url", "title", "path"); err == nil {
+		t.Error("a file without its first column passes")
+	}
+}
