@@ -9,6 +9,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/html"
 	"arising/extract/pdf"
 	"arising/extract/table"
 	"arising/extract/text"
@@ -20,6 +21,9 @@ import (
 func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, error) {
 	r := &Result{}
 	rs := opt.rules()
+	if opt.Until == StageWords {
+		return r, r.words(ctx, name, src, opt)
+	}
 	d, err := read(ctx, name, src, opt)
 	if err != nil {
 		return r, fmt.Errorf("read %s: %w", name, err)
@@ -42,6 +46,18 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	return r, nil
 }
 
+// words keeps what is drawn on each page; other formats than PDF have no such stage.
+func (r *Result) words(ctx context.Context, name string, src []byte, opt Options) error {
+	if !pdf.Sniff(src) {
+		return fmt.Errorf("read %s: the stage %s is of PDF alone; ask for %s", name, StageWords, StageDocument)
+	}
+	var err error
+	if r.Words, _, err = pdf.Words(ctx, src, opt.Limits.WithDefaults()); err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
+	}
+	return nil
+}
+
 // A reader reads one format. Readers are tried in order; text takes what is left.
 type reader struct {
 	mediaType string
@@ -52,6 +68,7 @@ type reader struct {
 // readers lists the formats. A new format is one line here.
 var readers = []reader{
 	{"application/pdf", pdf.Sniff, pdf.Read},
+	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }
 

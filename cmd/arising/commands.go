@@ -7,6 +7,7 @@ func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		extractCommand(a),
 		tablesCommand(a),
+		ingestCommand(a),
 		goldenCommand(a),
 		versionCommand(a),
 		workerCommand(a),

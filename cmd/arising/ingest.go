@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"arising/extract"
+	"arising/ingest"
+	"arising/store"
+
+	"github.com/spf13/cobra"
+)
+
+func ingestCommand(a *app) *cobra.Command {
+	var r reading
+	var in ingestFlags
+	c := &cobra.Command{
+		Use:   "ingest --db FILE PATH...",
+		Short: "read every document below the paths into a database",
+		Example: "  arising ingest --db plans.sqlite reports/\n" +
+			"  find . -name '*.pdf' | arising ingest --db plans.sqlite --list -",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := r.check(); err != nil {
+				return err
+			}
+			return in.run(cmd, a, &r, args)
+		},
+	}
+	r.flags(c)
+	c.Flags().StringVar(&in.db, "db", "", "the SQLite file; it is made when there is none")
+	c.Flags().IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
+	c.Flags().StringVar(&in.manifest, "manifest", "", "tab-separated file that says what the documents are")
+	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
+	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
+	return c
+}
+
+type ingestFlags struct {
+	db, manifest, list string
+	jobs               int
+	json               bool
+}
+
+func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
+	if f.db == "" {
+		return usageError{errors.New("ingest needs --db FILE")}
+	}
+	inputs, err := f.inputs(a, paths)
+	if err != nil {
+		return err
+	}
+	if len(inputs) == 0 {
+		return usageError{errors.New("ingest needs a path, a --list or a --manifest, with documents in it")}
+	}
+	db, err := store.Open(cmd.Context(), f.db)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	pool, err := r.pool(f.jobs)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	job, err := r.job()
+	if err != nil {
+		return err
+	}
+	ruleVersion, lexiconVersion, err := extract.Versions(r.rules)
+	if err != nil {
+		return err
+	}
+	show := newProgress(a, len(inputs))
+	opt := ingest.Options{
+		Jobs: f.jobs, Limits: r.limits(), Job: job,
+		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
+	}
+	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, show.done)
+	show.end()
+	if cmd.Context().Err() != nil {
+		fmt.Fprintln(a.stderr, "arising: stopped; the same command goes on from here")
+		return errShort
+	}
+	if err != nil {
+		return err
+	}
+	if err := f.summarise(a, summary); err != nil {
+		return err
+	}
+	if len(summary.Failures) > 0 {
+		return errShort
+	}
+	return nil
+}
+
+func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
+	if f.list != "" {
+		listed, err := readList(a, f.list)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, listed...)
+	}
+	inputs := ingest.Find(paths)
+	if f.manifest == "" {
+		return inputs, nil
+	}
+	stated, err := ingest.FromManifest(f.manifest)
+	if err != nil {
+		return nil, err
+	}
+	return ingest.Merge(inputs, stated), nil
+}
+
+func readList(a *app, path string) ([]string, error) {
+	in := a.stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("read list: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	var paths []string
+	lines := bufio.NewScanner(in)
+	for lines.Scan() {
+		if p := strings.TrimSuffix(lines.Text(), "\r"); p != "" {
+			paths = append(paths, p)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("read list %s: %w", path, err)
+	}
+	return paths, nil
+}
+
+// summarise prints what became of the inputs.
+func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
+	if f.json {
+		return json.NewEncoder(a.stdout).Encode(s)
+	}
+	var parts []string
+	for _, o := range []string{store.Extracted, store.NothingFound, store.NeedsOCR, store.Failed, store.Skipped} {
+		parts = append(parts, fmt.Sprintf("%d %s", s.ByOutcome[o], o))
+	}
+	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
+	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	for _, o := range s.Drops {
+		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", o.Source, o.Yield.Records(), o.Yield.Before.Records())
+	}
+	return nil
+}
+
+// A progress tells a terminal how far a run is; elsewhere it only names failures.
+type progress struct {
+	a            *app
+	total, count int
+	failed       int
+	began        time.Time
+	drawn        time.Time
+	live         bool
+}
+
+func newProgress(a *app, total int) *progress {
+	return &progress{a: a, total: total, began: time.Now(), live: !a.plain()}
+}
+
+func (p *progress) done(o ingest.Outcome) {
+	p.count++
+	if o.Outcome == store.Failed || o.Outcome == store.NeedsOCR {
+		p.failed++
+		p.clear()
+		p.a.complain(o.Source, errors.New(o.Reason))
+	}
+	if p.live && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
+		p.drawn = time.Now()
+		rate := float64(p.count) / time.Since(p.began).Seconds()
+		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
+		fmt.Fprintf(p.a.stderr, "\r\x1b[K%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left)
+	}
+}
+
+func (p *progress) clear() {
+	if p.live {
+		fmt.Fprint(p.a.stderr, "\r\x1b[K")
+	}
+}
+
+func (p *progress) end() { p.clear() }

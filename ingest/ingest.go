@@ -1,0 +1,234 @@
+// Package ingest reads every document of a folder, a manifest or a list into one
+// database and loses none: each ends with an outcome in the ledger.
+//
+// Documents are read side by side in worker processes and written by one writer in
+// the order in which they were found, so that the number of workers changes nothing
+// in the database. The same bytes are read once; a run that was broken off goes on
+// where it stopped.
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/worker"
+	"arising/store"
+)
+
+// Options say how to ingest.
+type Options struct {
+	Jobs    int // documents read side by side; 0 means 1
+	Program store.Program
+	Limits  doc.Limits
+	Job     worker.Job // what all jobs share: rules, OCR, council
+}
+
+// An Outcome is what became of one input.
+type Outcome struct {
+	Source  string      `json:"source"`
+	Outcome string      `json:"outcome"` // of the store: "extracted", "skipped" …
+	Reason  string      `json:"reason,omitempty"`
+	Yield   store.Yield `json:"yield"`
+}
+
+// A Summary counts outcomes.
+type Summary struct {
+	Inputs    int            `json:"inputs"`
+	ByOutcome map[string]int `json:"by_outcome"`
+	Rows      store.Yield    `json:"rows"`
+	// Drops holds the outcomes that gave fewer records than the same source before.
+	Drops []Outcome `json:"drops"`
+	// Failures holds those that gave none for a reason that a person can act on.
+	Failures []Outcome `json:"failures"`
+}
+
+// Run ingests the inputs. Done is told of each outcome in order. The error is one
+// that ended the run, such as a full disk or a cancelled context; what was written
+// until then stays.
+func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, opt Options, done func(Outcome)) (Summary, error) {
+	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}}
+	run, err := db.StartRun(ctx, opt.Program)
+	if err != nil {
+		return s, err
+	}
+	r := runner{db: db, pool: pool, opt: opt, run: run, limit: opt.Limits.WithDefaults().Bytes}
+	err = r.each(ctx, inputs, func(rd reading) error {
+		out, err := r.keep(ctx, rd)
+		if err != nil {
+			return err
+		}
+		s.add(out)
+		done(out)
+		return nil
+	})
+	// A run that was cancelled is noted as ended all the same.
+	if endErr := db.FinishRun(context.WithoutCancel(ctx), run); err == nil {
+		err = endErr
+	}
+	return s, err
+}
+
+func (s *Summary) add(o Outcome) {
+	s.Inputs++
+	s.ByOutcome[o.Outcome]++
+	s.Rows.Decisions += o.Yield.Decisions
+	s.Rows.Recommendations += o.Yield.Recommendations
+	s.Rows.Actions += o.Yield.Actions
+	if o.Yield.Before != nil && o.Yield.Records() < o.Yield.Before.Records() {
+		s.Drops = append(s.Drops, o)
+	}
+	if o.Outcome == store.Failed || o.Outcome == store.NeedsOCR {
+		s.Failures = append(s.Failures, o)
+	}
+}
+
+type runner struct {
+	db    *store.DB
+	pool  *worker.Pool
+	opt   Options
+	run   int64
+	limit int64
+}
+
+// A reading is what a worker made of an input, on its way to the writer.
+type reading struct {
+	input      Input
+	sha        string
+	bytes      int64
+	extraction *arising.Extraction
+	known      bool // the same bytes were read before by the same program and rules
+	err        error
+}
+
+// each reads the inputs with a fixed number of workers and hands the readings to
+// write in the order of the inputs. At most twice as many inputs as workers are
+// held at once.
+func (r *runner) each(ctx context.Context, inputs []Input, write func(reading) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	jobs := max(r.opt.Jobs, 1)
+	window := make(chan chan reading, jobs)
+	var workers sync.WaitGroup
+	slots := make(chan struct{}, jobs)
+	go func() {
+		defer close(window)
+		for _, in := range inputs {
+			result := make(chan reading, 1)
+			select {
+			case window <- result:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case slots <- struct{}{}:
+			case <-ctx.Done():
+				result <- reading{input: in, err: ctx.Err()}
+				return
+			}
+			workers.Add(1)
+			go func() {
+				defer workers.Done()
+				result <- r.read(ctx, in)
+				<-slots
+			}()
+		}
+	}()
+	defer workers.Wait()
+	defer stop()
+	for result := range window {
+		rd := <-result
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := write(rd); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// read hashes an input and, when its bytes are new, has a worker read it.
+func (r *runner) read(ctx context.Context, in Input) reading {
+	rd := reading{input: in}
+	src, err := in.read(ctx, r.limit)
+	if err != nil {
+		rd.err = err
+		return rd
+	}
+	sum := sha256.Sum256(src)
+	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
+	if rd.known, rd.err = r.current(ctx, rd.sha); rd.known || rd.err != nil {
+		return rd
+	}
+	job := r.opt.Job
+	job.Name, job.Source, job.Want, job.Limits = in.Source, src, "report", r.opt.Limits
+	if in.Stated["council"] != "" {
+		job.Council = in.Stated["council"]
+	}
+	if in.Stated["meeting_date"] != "" {
+		job.AsOf = in.Stated["meeting_date"]
+	}
+	out, err := r.pool.Do(ctx, job)
+	if err != nil {
+		rd.err = err
+		return rd
+	}
+	rd.extraction = &arising.Extraction{}
+	if err := json.Unmarshal(out, rd.extraction); err != nil {
+		rd.err = fmt.Errorf("read %s: answer of the worker: %w", in.Source, err)
+	}
+	return rd
+}
+
+// current reports whether these bytes were read by this program with these rules.
+func (r *runner) current(ctx context.Context, sha string) (bool, error) {
+	past, seen, err := r.db.Seen(ctx, sha)
+	return seen && past.Rules == r.opt.Program.Rules && past.Program == r.opt.Program.Version, err
+}
+
+// keep writes a reading to the database.
+func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
+	out := Outcome{Source: rd.input.Source}
+	in := store.Input{
+		Run: r.run, Source: rd.input.Source, URL: rd.input.Stated["url"], SHA256: rd.sha, Bytes: rd.bytes,
+		Rules: r.opt.Program.Rules, Program: r.opt.Program.Version, Stated: rd.input.Stated,
+	}
+	if !rd.known && rd.err == nil {
+		// The same bytes may stand twice in one run: the first of them was written since.
+		var err error
+		if rd.known, err = r.current(ctx, rd.sha); err != nil {
+			return out, err
+		}
+	}
+	switch {
+	case rd.known:
+		out.Outcome = store.Skipped
+		return out, r.db.Skip(ctx, in)
+	case rd.err != nil:
+		if errors.Is(rd.err, context.Canceled) {
+			return out, rd.err
+		}
+		out.Outcome, out.Reason = store.Failed, rd.err.Error()
+		if errors.Is(rd.err, doc.ErrNeedsOCR) {
+			out.Outcome = store.NeedsOCR
+		}
+		return out, r.db.Fail(ctx, in, out.Outcome, out.Reason)
+	}
+	rd.extraction.State(rd.input.Stated)
+	var err error
+	if out.Yield, err = r.db.Replace(ctx, rd.extraction, in); err != nil {
+		return out, err
+	}
+	out.Outcome = store.Extracted
+	if out.Yield.Records() == 0 {
+		out.Outcome = store.NothingFound
+	}
+	return out, nil
+}

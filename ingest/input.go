@@ -1,0 +1,164 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"arising/extract/doc"
+	"arising/internal/tsv"
+)
+
+// An Input is one document to read, wherever it lies.
+type Input struct {
+	Source string            // its name in the ledger: a path with slashes
+	Stated map[string]string // what a manifest says of it
+	open   func() (io.ReadCloser, error)
+	err    error // why it could not even be listed
+}
+
+// Find lists the documents below the paths, in the order of the paths and sorted
+// within a folder. Hidden files, and the folders that browsers save beside a page,
+// are no documents. A path that cannot be read becomes an input that fails.
+func Find(paths []string) []Input {
+	var inputs []Input
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			inputs = append(inputs, Input{Source: filepath.ToSlash(p), err: err})
+		case !info.IsDir():
+			inputs = append(inputs, fileInput(p))
+		default:
+			inputs = append(inputs, walk(p)...)
+		}
+	}
+	return inputs
+}
+
+func walk(root string) []Input {
+	var inputs []Input
+	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			inputs = append(inputs, Input{Source: filepath.ToSlash(p), err: err})
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+		case p != root && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir() && savedWithPage(p):
+			return fs.SkipDir
+		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0:
+			inputs = append(inputs, fileInput(p))
+		}
+		return nil
+	})
+	if err != nil {
+		inputs = append(inputs, Input{Source: filepath.ToSlash(root), err: err})
+	}
+	return inputs
+}
+
+// savedWithPage reports whether dir holds the pictures and scripts that a browser
+// saved with the page "dir.html" beside it, as in "plan_files" for "plan.html".
+func savedWithPage(dir string) bool {
+	for _, suffix := range []string{"_files", "-Dateien", ".files"} {
+		page, ok := strings.CutSuffix(dir, suffix)
+		if !ok {
+			continue
+		}
+		for _, ending := range []string{".html", ".htm", ".aspx"} {
+			if _, err := os.Stat(page + ending); err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func fileInput(path string) Input {
+	return Input{Source: filepath.ToSlash(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}
+}
+
+// ManifestColumns are the columns that a manifest may have; the first it must have.
+var ManifestColumns = []string{"path", "council", "url", "committee", "meeting_date", "title", "published"}
+
+// FromManifest reads the manifest at path, whose paths stand below its own folder
+// unless they are absolute.
+func FromManifest(path string) ([]Input, error) {
+	dir, name := filepath.Split(path)
+	if dir == "" {
+		dir = "."
+	}
+	rows, err := tsv.ReadSome(os.DirFS(dir), name, ManifestColumns...)
+	if err != nil {
+		return nil, fmt.Errorf("read manifest: %w", err)
+	}
+	var inputs []Input
+	for _, row := range rows {
+		p := filepath.FromSlash(row.Get("path"))
+		if !filepath.IsAbs(p) {
+			p = filepath.Join(dir, p)
+		}
+		stated := map[string]string{}
+		for _, column := range ManifestColumns[1:] {
+			if v := row.Get(column); v != "" {
+				stated[column] = v
+			}
+		}
+		for _, in := range Find([]string{p}) {
+			in.Stated = stated
+			inputs = append(inputs, in)
+		}
+	}
+	return inputs, nil
+}
+
+// Merge gives each input what a manifest states of the same source and appends the
+// manifest's other inputs.
+func Merge(inputs, manifest []Input) []Input {
+	at := map[string]int{}
+	for i, in := range inputs {
+		at[filepath.Clean(in.Source)] = i
+	}
+	out := slices.Clone(inputs)
+	for _, in := range manifest {
+		if i, ok := at[filepath.Clean(in.Source)]; ok {
+			out[i].Stated = in.Stated
+			continue
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// read returns the bytes of the input, at most limit of them.
+func (in Input) read(ctx context.Context, limit int64) ([]byte, error) {
+	if in.err != nil {
+		return nil, in.err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r, err := in.open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	src, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", in.Source, err)
+	}
+	if int64(len(src)) > limit {
+		return nil, fmt.Errorf("read %s: %w (--max-bytes %d)", in.Source, doc.ErrTooLarge, limit)
+	}
+	return src, nil
+}
