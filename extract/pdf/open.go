@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/pdf/content"
+	"arising/extract/pdf/file"
 )
 
 // A File is an open PDF. It is not safe for use by several goroutines.
@@ -65,8 +67,17 @@ func Open(src []byte, lim doc.Limits) (f *File, err error) {
 	return f, nil
 }
 
+// openReader hands the object layer a plain copy of the file, which the package
+// file has repaired, decrypted and cut down to what pages need.
 func openReader(src []byte) (*pdf.Reader, error) {
-	reader, err := pdf.NewReader(bytes.NewReader(src), int64(len(src)))
+	plain, err := file.Plain(src)
+	switch {
+	case errors.Is(err, file.ErrPassword):
+		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrEncrypted)
+	case err != nil:
+		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
+	}
+	reader, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
 	if err != nil {
 		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
 	}

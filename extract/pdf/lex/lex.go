@@ -131,28 +131,28 @@ func (l *Lexer) word() Token {
 // number reads a number as writers print it, wrong ones too: "--5", "-.", "1.2.3",
 // "5-3" (which Acrobat reads as 5). It is false for what has no digit and no point.
 func number(text []byte) (float64, bool) {
-	var mantissa, scale float64 = 0, 1
-	negative, point, seen := false, false, false
+	mantissa, digits, places := 0.0, 0, 0
+	negative, point := false, false
+scan:
 	for i, b := range text {
 		switch {
 		case b >= '0' && b <= '9':
-			seen = true
-			if point {
-				scale /= 10
-				mantissa += float64(b-'0') * scale
-			} else {
+			digits++
+			if mantissa < 1e15 && places < len(powers)-1 {
 				mantissa = mantissa*10 + float64(b-'0')
+				if point {
+					places++
+				}
+			} else if !point {
+				mantissa *= 10
 			}
-		case b == '.':
-			if point {
-				return signed(mantissa, negative), true
-			}
-			point, seen = true, true
-		case b == '-' && !seen:
+		case b == '.' && !point:
+			point = true
+		case b == '.', b == '-' && (digits > 0 || point):
+			break scan
+		case b == '-':
 			negative = true
 		case b == '+' && i == 0:
-		case b == '-':
-			return signed(mantissa, negative), true
 		default:
 			return 0, false
 		}
@@ -160,8 +160,10 @@ func number(text []byte) (float64, bool) {
 	if math.IsInf(mantissa, 0) {
 		mantissa = 0
 	}
-	return signed(mantissa, negative), seen || negative
+	return signed(mantissa/powers[places], negative), digits > 0 || point || negative
 }
+
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22}
 
 func signed(n float64, negative bool) float64 {
 	if negative {
@@ -360,3 +362,6 @@ func (l *Lexer) atImageEnd(i int) bool {
 	}
 	return true
 }
+
+// NewAt returns a lexer that begins at offset pos of src.
+func NewAt(src []byte, pos int) *Lexer { return &Lexer{src: src, pos: min(max(pos, 0), len(src))} }
