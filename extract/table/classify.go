@@ -41,8 +41,8 @@ func isDate(text string) bool {
 // isRating reports whether a cell is a rating in words: "Amber", "Green & ongoing".
 func isRating(text string) bool { return ratingIs.MatchString(strings.TrimSpace(text)) }
 
-// isStatus reports whether a cell is a word for how far something is.
-func isStatus(text string) bool { return statusIs.MatchString(strings.TrimSpace(text)) }
+// IsStatus reports whether a cell is a word for how far something is.
+func IsStatus(text string) bool { return statusIs.MatchString(strings.TrimSpace(text)) }
 
 // isRef reports whether a cell is a row's number: "1", "1a", "10.2", "REC 4".
 func isRef(text string) bool {
@@ -92,3 +92,6 @@ func marker(text string) (n int, letter string, ok bool) {
 	n, err := strconv.Atoi(m[1])
 	return n, m[2], err == nil
 }
+
+// Carries reports whether text b carries on the sentence that a broke off.
+func Carries(a, b string) bool { return startsLower(b) || unfinished(a) || !stops(a) }

@@ -45,7 +45,7 @@ func contentOf(t *Table, col int) content {
 			lengths = append(lengths, len(strings.Fields(text)))
 			add(&c.dates, isDate(text))
 			add(&c.ratings, isRating(text))
-			add(&c.statuses, isStatus(text))
+			add(&c.statuses, IsStatus(text))
 			add(&c.refs, isRef(text))
 			add(&c.leads, isLead(text))
 			add(&c.numbered, marked(text))

@@ -1,0 +1,52 @@
+// Package record makes records of a document's tables and text, with every value
+// as it was printed. What the values mean is normalize's to say.
+package record
+
+import (
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// Build reads the records of a document. ts is what table.Label made of d.
+func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction {
+	x := &arising.Extraction{
+		SchemaVersion: arising.SchemaVersion, Document: d.Source,
+		Report:    arising.Report{Contacts: []arising.Contact{}},
+		Decisions: []arising.Decision{}, Recommendations: []arising.Recommendation{}, Actions: []arising.Action{},
+		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: []arising.Diagnostic{},
+	}
+	for i := range ts {
+		t := &ts[i]
+		x.Legend = append(x.Legend, t.Legend...)
+		switch t.Kind {
+		case table.Plan:
+			addPlan(x, readPlan(t, rs))
+		case table.Glossary:
+			x.Abbreviations = append(x.Abbreviations, glossary(t, rs)...)
+		case table.Legend:
+			x.Legend = append(x.Legend, legendRows(t)...)
+		}
+	}
+	number(x)
+	return x
+}
+
+// addPlan appends the records of one table, linked by ids that number replaces.
+func addPlan(x *arising.Extraction, p *plan) {
+	base := len(x.Recommendations)
+	for n, r := range p.recommendations {
+		r.ID = "r" + itoa(base+n+1)
+		x.Recommendations = append(x.Recommendations, r)
+	}
+	for n, a := range p.actions {
+		if parent := p.parents[n]; parent >= 0 {
+			id := "r" + itoa(base+parent+1)
+			a.RecommendationID = &id
+		}
+		x.Actions = append(x.Actions, a)
+	}
+	x.Diagnostics = append(x.Diagnostics, p.diagnostics...)
+	x.Diagnostics = append(x.Diagnostics, p.gaps()...)
+}

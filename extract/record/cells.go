@@ -1,0 +1,112 @@
+package record
+
+import (
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/table"
+)
+
+// A text is what was printed in one cell, page breaks undone.
+type text struct {
+	text     string
+	cells    []doc.Cell // its parts, in reading order
+	location arising.Location
+}
+
+func (t text) blank() bool { return t.text == "" }
+
+// fill returns the colour of the first part that has one.
+func (t text) fill() string {
+	for _, c := range t.cells {
+		if c.Fill != "" {
+			return c.Fill
+		}
+	}
+	return ""
+}
+
+// alt returns the words that stand for pictures in the cell.
+func (t text) alt() string {
+	for _, c := range t.cells {
+		if alt := strings.TrimSpace(c.Alt); alt != "" {
+			return alt
+		}
+	}
+	return ""
+}
+
+// deleted returns what was struck through in the cell.
+func (t text) deleted() string {
+	for _, c := range t.cells {
+		if s := strings.TrimSpace(c.Deleted); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// gather returns the cells of every row by column, each with the parts that later
+// rows carry on. A cell that belongs to an earlier row is not in its own.
+func gather(t *table.Table) [][]text {
+	out := make([][]text, len(t.Rows))
+	for i := range t.Rows {
+		out[i] = make([]text, len(t.Columns))
+	}
+	for i, r := range t.Rows {
+		if r.Kind != table.Data && r.Kind != table.Continued {
+			continue
+		}
+		for _, c := range r.Cells {
+			if c.Col >= len(t.Columns) {
+				continue
+			}
+			to := i
+			if c.Col < len(r.Goes) {
+				to = r.Goes[c.Col]
+			}
+			out[to][c.Col].add(c)
+		}
+	}
+	return out
+}
+
+func (t *text) add(c doc.Cell) {
+	s := strings.TrimSpace(c.Text)
+	t.cells = append(t.cells, c)
+	if s == "" && !t.location.IsZero() {
+		return
+	}
+	t.text = joinText(t.text, s)
+	t.location = t.location.Add(c.Location)
+}
+
+// joinText joins what stands before and after a page break: a sentence under way
+// goes on after a space, a new one on a new line.
+func joinText(a, b string) string {
+	switch {
+	case a == "" || b == "":
+		return a + b
+	case strings.HasSuffix(a, "-") && !strings.HasSuffix(a, " -"):
+		return a + b
+	case table.Carries(a, b):
+		return a + " " + b
+	}
+	return a + "\n" + b
+}
+
+// over returns the row of the filled cell that spans down to (i, col), or -1.
+func over(t *table.Table, i, col int) int {
+	for j := i - 1; j >= 0 && j >= i-maxSpan; j-- {
+		for _, c := range t.Rows[j].Cells {
+			if c.Col <= col && col < c.Col+c.Cols() && j+c.Rows() > i {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// maxSpan bounds the search upward for a cell that spans rows.
+const maxSpan = 200

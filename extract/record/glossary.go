@@ -1,0 +1,83 @@
+package record
+
+import (
+	"strings"
+
+	"arising"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// glossary reads the abbreviations that a table explains. Several pairs of columns
+// may stand side by side.
+func glossary(t *table.Table, rs *rules.Set) []arising.Abbreviation {
+	var out []arising.Abbreviation
+	cells := gather(t)
+	pairs := glossaryPairs(t, rs)
+	for i, r := range t.Rows {
+		if r.Kind != table.Data {
+			continue
+		}
+		for _, pair := range pairs {
+			short, long := cells[i][pair[0]], cells[i][pair[1]]
+			if short.blank() || long.blank() {
+				continue
+			}
+			at := short.location.Add(long.location)
+			at.Table, at.Row = t.Number, i+1
+			out = append(out, arising.Abbreviation{
+				Abbreviation: oneLine(short.text), Expansion: oneLine(long.text), Via: "table", Location: at,
+			})
+		}
+	}
+	return out
+}
+
+// glossaryPairs returns the columns of short and long forms.
+func glossaryPairs(t *table.Table, rs *rules.Set) [][2]int {
+	var out [][2]int
+	short := -1
+	for i, c := range t.Columns {
+		role := c.Role
+		if m, ok := rs.Column(c.Header, ""); ok && role == rules.None {
+			role = m.Role
+		}
+		switch {
+		case role == rules.Short:
+			short = i
+		case short >= 0:
+			out = append(out, [2]int{short, i})
+			short = -1
+		}
+	}
+	if len(out) == 0 {
+		for i := 0; i+1 < len(t.Columns); i += 2 {
+			out = append(out, [2]int{i, i + 1})
+		}
+	}
+	return out
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// legendRows reads a table that explains ratings.
+func legendRows(t *table.Table) []arising.LegendEntry {
+	var out []arising.LegendEntry
+	for i, r := range t.Rows {
+		if r.Kind != table.Data || len(r.Cells) < 2 {
+			continue
+		}
+		value, meaning := r.Cells[0], r.Cells[len(r.Cells)-1]
+		name := strings.ToLower(oneLine(value.Text))
+		if name == "" {
+			name = table.Hue(value.Fill)
+		}
+		if name == "" || strings.TrimSpace(meaning.Text) == "" {
+			continue
+		}
+		at := value.Location.Add(meaning.Location)
+		at.Table, at.Row = t.Number, i+1
+		out = append(out, arising.LegendEntry{Value: name, Meaning: oneLine(meaning.Text), Via: "table", Location: at})
+	}
+	return out
+}

@@ -1,0 +1,29 @@
+package record
+
+import "arising"
+
+// number gives the records their final ids in the order that they stand in, and
+// mends the links from actions.
+func number(x *arising.Extraction) {
+	ids := make(map[string]string)
+	for i := range x.Recommendations {
+		id := "r" + itoa(i+1)
+		if old := x.Recommendations[i].ID; old != "" {
+			ids[old] = id
+		}
+		x.Recommendations[i].ID = id
+	}
+	for i := range x.Actions {
+		a := &x.Actions[i]
+		a.ID = "a" + itoa(i+1)
+		if a.RecommendationID == nil {
+			continue
+		}
+		if id, ok := ids[*a.RecommendationID]; ok {
+			a.RecommendationID = &id
+		}
+	}
+	for i := range x.Decisions {
+		x.Decisions[i].ID = "d" + itoa(i+1)
+	}
+}

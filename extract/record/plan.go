@@ -1,0 +1,377 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// A plan reads the rows of one table. Recommendations and actions are told apart
+// by position until number gives them their ids.
+type plan struct {
+	t       *table.Table
+	rs      *rules.Set
+	cells   [][]text
+	column  map[rules.Role]int // -1 when there is none
+	refs    refHabit
+	bareRec bool // recommendations begin with a number without punctuation
+	source  []string
+	done    string // what the heading over the table says of all its rows
+
+	section string
+	lead    text // given once in a band
+	theme   text
+	current int // index of the recommendation that rows below belong to, or -1
+	last    int // index of the last action, or -1
+
+	recommendations []arising.Recommendation
+	actions         []arising.Action
+	parents         []int // for each action, the index of its recommendation or -1
+	recRefs         [][]string
+	diagnostics     []arising.Diagnostic
+}
+
+// readPlan makes the records of a table whose kind is table.Plan.
+func readPlan(t *table.Table, rs *rules.Set) *plan {
+	p := &plan{t: t, rs: rs, cells: gather(t), current: -1, last: -1, column: make(map[rules.Role]int)}
+	for i, c := range t.Columns {
+		if c.Role != rules.None && c.Role != rules.Other {
+			p.column[c.Role] = i
+		}
+	}
+	p.refs = p.refHabit()
+	p.bareRec = p.barelyNumbered(rules.Recommendation)
+	p.source = p.headingSource()
+	if _, ok := rs.Says(rules.DoneBy, t.Title); ok {
+		p.done = t.Title
+	}
+	p.section = p.titleRecommendation()
+	for i := range t.Rows {
+		p.row(i)
+	}
+	p.settleRefs()
+	return p
+}
+
+func (p *plan) has(r rules.Role) bool { _, ok := p.column[r]; return ok }
+
+// cell returns the text that begins in row i under role r.
+func (p *plan) cell(i int, r rules.Role) text {
+	if col, ok := p.column[r]; ok {
+		return p.cells[i][col]
+	}
+	return text{}
+}
+
+// own is cell, or the text of a cell that spans down to row i.
+func (p *plan) own(i int, r rules.Role) text {
+	if col, ok := p.column[r]; ok {
+		return p.ownAt(i, col)
+	}
+	return text{}
+}
+
+func (p *plan) ownAt(i, col int) text {
+	if c := p.cells[i][col]; !c.blank() || len(c.cells) > 0 {
+		return c
+	}
+	if j := over(p.t, i, col); j >= 0 {
+		for j > 0 && p.t.Rows[j].Kind == table.Continued && col < len(p.t.Rows[j].Goes) && p.t.Rows[j].Goes[col] < j {
+			j = p.t.Rows[j].Goes[col]
+		}
+		return p.cells[j][col]
+	}
+	return text{}
+}
+
+func (p *plan) row(i int) {
+	r := &p.t.Rows[i]
+	switch r.Kind {
+	case table.Section:
+		p.band(i)
+	case table.Data:
+		p.data(i)
+	case table.Note, table.Guidance:
+		if r.Why != "running line" && r.Why != "dashes" && r.Why != "explanation of ratings" {
+			p.unplaced(i, r.Why)
+		}
+	}
+}
+
+var (
+	bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
+	bandRec  = regexp.MustCompile(`(?i)^(?:recommendation|area for improvement|area for priority action|priority action)\s*(?:no\.?\s*)?\d+[a-z]?\s*[:.)–—-]\s*\S`)
+)
+
+// band reads a row over all columns: a theme, perhaps with who leads on it, or the
+// recommendation that the rows below answer.
+func (p *plan) band(i int) {
+	var parts []string
+	var at arising.Location
+	p.lead = text{}
+	for _, c := range p.t.Rows[i].Cells {
+		s := strings.TrimSpace(c.Text)
+		if m := bandLead.FindStringSubmatch(s); m != nil {
+			p.lead.add(c)
+			p.lead.text = strings.TrimSpace(m[1])
+			s = strings.TrimSpace(strings.Replace(s, m[0], "", 1))
+		}
+		if s != "" {
+			parts = append(parts, s)
+			at = at.Add(c.Location)
+		}
+	}
+	name := strings.Join(parts, "\n")
+	if rules.Plain(name) == rules.Plain(p.section) && p.section != "" {
+		return // printed again over the next page
+	}
+	p.current, p.last, p.theme = -1, -1, text{}
+	if !p.has(rules.Recommendation) && bandRec.MatchString(name) {
+		ref, rest := takeRef(name)
+		p.recommend(i, text{text: rest, location: at}, ref)
+		return
+	}
+	p.section = name
+}
+
+// titleRecommendation makes a recommendation of the heading over a table that is
+// there to answer it: "Recommendation 3: …".
+func (p *plan) titleRecommendation() string {
+	if p.has(rules.Recommendation) || !bandRec.MatchString(p.t.Title) {
+		return ""
+	}
+	ref, rest := takeRef(p.t.Title)
+	p.recommend(0, text{text: rest, location: p.t.Location}, ref)
+	return ""
+}
+
+// data reads a row that begins something.
+func (p *plan) data(i int) {
+	if t := p.cell(i, rules.Theme); !t.blank() {
+		if rules.Plain(t.text) != rules.Plain(p.theme.text) {
+			p.current = -1
+		}
+		p.theme = t
+	}
+	told := p.recommendation(i)
+	action := p.cell(i, rules.Action)
+	switch {
+	case !action.blank() && !placeholder(action.text):
+		p.act(i, action)
+	case told:
+		p.keep(&p.recommendations[p.current], i, true)
+	case p.has(rules.Action) && p.last >= 0 && p.spanned(i, rules.Action):
+		p.more(i)
+	default:
+		p.unplaced(i, "neither a recommendation nor an action")
+	}
+}
+
+// recommendation reads the recommendation cell of row i and reports whether it
+// begins one; rows with a blank cell belong to the one above.
+func (p *plan) recommendation(i int) bool {
+	cell := p.cell(i, rules.Recommendation)
+	if cell.blank() || placeholder(cell.text) {
+		return false
+	}
+	ref, rest := takeRef(cell.text)
+	if ref == "" && p.bareRec {
+		ref, rest = takeBare(cell.text)
+	}
+	if p.current >= 0 && rules.Plain(p.recommendations[p.current].Text) == rules.Plain(rest) && (ref == "" || ref == p.recommendations[p.current].Ref) {
+		return false // printed again on each row that answers it
+	}
+	cell.text = rest
+	p.recommend(i, cell, ref)
+	return true
+}
+
+func (p *plan) recommend(i int, cell text, ref string) {
+	r := arising.Recommendation{
+		Ref: ref, Text: cell.text, Section: p.sectionName(), Sources: []string{},
+		Location: p.place(i, cell.location), Fields: map[string]arising.Location{}, Rules: map[string]string{},
+	}
+	set := func(field string, t text) { r.Fields[field] = t.location }
+	set("text", cell)
+	p.rule(r.Rules, "text", rules.Recommendation)
+	r.Sources = p.sources(cell.text)
+	if t := p.own(i, rules.Source); !t.blank() {
+		r.Sources = []string{t.text}
+		if list := p.rs.Sources(t.text); len(list) > 0 {
+			r.Sources = list
+		}
+		set("sources", t)
+		p.rule(r.Rules, "sources", rules.Source)
+	}
+	if t := p.own(i, rules.Addressed); !t.blank() {
+		r.AddressedTo = t.text
+		set("addressed_to", t)
+		p.rule(r.Rules, "addressed_to", rules.Addressed)
+	}
+	if t := p.own(i, rules.Timescale); !t.blank() {
+		r.Timescale = &arising.Timescale{Raw: t.text}
+		set("timescale", t)
+	}
+	if t := p.own(i, rules.Response); !t.blank() {
+		addExtra(&r.Extra, p.header(p.column[rules.Response]), t.text)
+	}
+	p.recommendations = append(p.recommendations, r)
+	p.recRefs = append(p.recRefs, nil)
+	p.current = len(p.recommendations) - 1
+	if ref == "" {
+		p.noteRef(i)
+	}
+}
+
+// noteRef keeps the number printed in the reference column for the recommendation.
+func (p *plan) noteRef(i int) {
+	if p.current < 0 || p.refs.actionsOnly {
+		return
+	}
+	if ref := p.own(i, rules.Ref); !ref.blank() {
+		p.recRefs[p.current] = append(p.recRefs[p.current], cleanRef(ref.text))
+	}
+}
+
+// keep puts the cells of a row without an action into the extra of its recommendation.
+func (p *plan) keep(r *arising.Recommendation, i int, first bool) {
+	for col, c := range p.t.Columns {
+		t := p.ownAt(i, col)
+		switch c.Role {
+		case rules.Recommendation, rules.Ref, rules.Source, rules.Addressed, rules.Timescale, rules.Response:
+			continue
+		case rules.Theme:
+			if p.section == "" {
+				continue
+			}
+		case rules.Progress:
+			if first && !p.has(rules.Action) && r.Commentary == "" && !t.blank() {
+				r.Commentary = t.text
+				r.Fields["commentary"] = t.location
+				p.rule(r.Rules, "commentary", rules.Progress)
+				continue
+			}
+		}
+		if !t.blank() {
+			addExtra(&r.Extra, p.header(col), t.text)
+		}
+	}
+}
+
+// more adds a row under an action cell that spans rows to that action.
+func (p *plan) more(i int) {
+	a := &p.actions[p.last]
+	for col := range p.t.Columns {
+		t := p.cells[i][col]
+		if t.blank() {
+			continue
+		}
+		switch p.t.Columns[col].Role {
+		case rules.Lead:
+			a.LeadRaw = joinText(a.LeadRaw, "\n"+t.text)
+			a.Leads = append(a.Leads, leadsOf(t)...)
+		case rules.Progress:
+			a.Progress = joinLine(a.Progress, t.text)
+		case rules.Evidence:
+			a.Evidence = joinLine(a.Evidence, t.text)
+		case rules.Resources:
+			a.Resources = joinLine(a.Resources, t.text)
+		default:
+			addExtra(&a.Extra, p.header(col), t.text)
+		}
+	}
+	a.Location = a.Location.Add(p.t.Rows[i].Location)
+}
+
+func joinLine(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+func (p *plan) spanned(i int, r rules.Role) bool {
+	col, ok := p.column[r]
+	return ok && over(p.t, i, col) >= 0
+}
+
+// sectionName is the band that a row stands under, or its theme cell.
+func (p *plan) sectionName() string {
+	if p.section != "" {
+		return p.section
+	}
+	return p.theme.text
+}
+
+// header returns the name under which a column's text is kept in extra.
+func (p *plan) header(col int) string {
+	if h := strings.TrimSpace(p.t.Columns[col].Header); h != "" {
+		return h
+	}
+	return "column " + itoa(col+1)
+}
+
+// addExtra keeps a text under a heading, after what is there already.
+func addExtra(extra *map[string]string, header, s string) {
+	if *extra == nil {
+		*extra = make(map[string]string)
+	}
+	(*extra)[header] = joinLine((*extra)[header], s)
+}
+
+// rule notes which rule gave a field its column.
+func (p *plan) rule(to map[string]string, field string, r rules.Role) {
+	if col, ok := p.column[r]; ok {
+		to[field] = p.t.Columns[col].Rule
+	}
+}
+
+// place returns where row i, or a part of it, was printed.
+func (p *plan) place(i int, part arising.Location) arising.Location {
+	at := p.t.Rows[i].Location
+	for j := i + 1; j < len(p.t.Rows) && p.t.Rows[j].Kind != table.Data && p.t.Rows[j].Kind != table.Section; j++ {
+		if p.t.Rows[j].Kind != table.Continued {
+			continue
+		}
+		at = at.Add(p.t.Rows[j].Location)
+	}
+	if at.IsZero() {
+		at = part
+	}
+	at.Table, at.Row = p.t.Number, i+1
+	return at
+}
+
+var placeholderIs = regexp.MustCompile(`(?i)^(?:n/?a|none|nil|not applicable|tbc|tba|[-–—.]+)\.?$`)
+
+// placeholder reports whether a cell says that there is nothing to say.
+func placeholder(s string) bool { return placeholderIs.MatchString(strings.TrimSpace(s)) }
+
+// headingSource returns the body that the recommendations' heading names, or the
+// title of the table.
+func (p *plan) headingSource() []string {
+	if col, ok := p.column[rules.Recommendation]; ok {
+		if name := p.rs.SourceIn(p.t.Columns[col].Header); name != "" {
+			return []string{name}
+		}
+	}
+	if name := p.rs.SourceIn(p.t.Title); name != "" {
+		return []string{name}
+	}
+	return []string{}
+}
+
+var endBrackets = regexp.MustCompile(`\(([^()]{2,80})\)[.\s]*$`)
+
+// sources returns the bodies named in brackets at the end of a recommendation.
+func (p *plan) sources(s string) []string {
+	if m := endBrackets.FindStringSubmatch(s); m != nil {
+		if list := p.rs.Sources(m[1]); len(list) > 0 {
+			return list
+		}
+	}
+	return append([]string{}, p.source...)
+}
