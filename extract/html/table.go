@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +13,7 @@ import (
 const (
 	maxColSpan = 1000   // as browsers have it
 	maxRowSpan = 65_534 // as browsers have it
-	maxTall    = 256    // cells that reach down at once; the columns of a real table are fewer
 )
-
-// A tall is a cell that reaches down into the next rows.
-type tall struct{ col, cols, left int }
 
 // table reads a table: one that lays out the page gives the blocks inside it, one
 // that holds data gives a table block.
@@ -40,7 +35,8 @@ func (w *walker) table(n *html.Node, in scope) {
 	}
 	in.back = "" // a background of the whole table fills no cell in particular
 	g.part(n, in)
-	g.squeeze()
+	t.Lay()
+	oneHead(t)
 	if len(t.Rows) == 0 && t.Caption == "" {
 		return
 	}
@@ -66,13 +62,12 @@ func (w *walker) layout(n *html.Node, in scope) {
 	w.flush()
 }
 
-// A grid lays the cells of a table out in rows and columns.
+// A grid collects the rows of a table.
 type grid struct {
-	w     *walker
-	t     *doc.Table
-	path  string
-	talls []tall
-	rows  int // tr elements met
+	w    *walker
+	t    *doc.Table
+	path string
+	rows int // tr elements met
 }
 
 // part reads a table or one of its row groups.
@@ -91,14 +86,12 @@ func (g *grid) part(n *html.Node, in scope) {
 		out.look = g.w.sheet.lookOf(c, in.look)
 		switch c.Data {
 		case "thead", "tbody", "tfoot":
-			g.talls = nil // a cell does not reach out of its group
 			if out.back == "" {
 				out.back = in.back
 			}
 			if !out.hidden {
 				g.part(c, out)
 			}
-			g.talls = nil
 		case "tr":
 			left--
 			g.rows++
@@ -115,8 +108,7 @@ func (g *grid) part(n *html.Node, in scope) {
 // row reads a row; left is how many come after it in its group.
 func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 	row := doc.Row{Location: arising.Location{Path: g.path + "/tr[" + strconv.Itoa(g.rows) + "]"}}
-	col, place, ths, tds := 0, 0, 0, 0
-	var grown []tall
+	place, ths, tds := 0, 0, 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
@@ -131,19 +123,15 @@ func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 			g.w.full = true
 			break
 		}
-		col = g.free(col)
 		cell := g.w.cell(c, out, in.back)
-		cell.Col = col
 		cell.Head = c.Data == "th"
 		cell.Location = arising.Location{Path: row.Location.Path + "/" + c.Data + "[" + strconv.Itoa(place) + "]"}
 		cols, rows := span(c, "colspan", maxColSpan, 1), span(c, "rowspan", maxRowSpan, left+1)
-		rows = min(rows, left+1)
 		if cols > 1 {
 			cell.ColSpan = cols
 		}
-		if rows > 1 && len(g.talls)+len(grown) < maxTall {
+		if rows = min(rows, left+1); rows > 1 { // a cell does not reach out of its group
 			cell.RowSpan = rows
-			grown = append(grown, tall{col, cols, rows})
 		}
 		if cell.Head {
 			ths++
@@ -151,9 +139,7 @@ func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 			tds++
 		}
 		row.Cells = append(row.Cells, cell)
-		col += cols
 	}
-	g.next(grown)
 	row.Head = head || ths > 0 && tds == 0 && filled(row) > 1 || firstRow(n)
 	if len(row.Cells) > 0 && !widths(n, row) {
 		g.t.Rows = append(g.t.Rows, row)
@@ -175,50 +161,16 @@ func span(n *html.Node, name string, most, all int) int {
 	return min(v, most)
 }
 
-// free returns the first column from col on that no tall cell covers.
-func (g *grid) free(col int) int {
-	for _, t := range g.talls { // in the order of columns
-		if col >= t.col && col < t.col+t.cols {
-			col = t.col + t.cols
+// oneHead leaves the mark of a header only on the first row of a table whose rows
+// all have it: there th is a way to set letters bold.
+func oneHead(t *doc.Table) {
+	for _, r := range t.Rows {
+		if !r.Head {
+			return
 		}
 	}
-	return col
-}
-
-// next moves the tall cells on by one row.
-func (g *grid) next(grown []tall) {
-	var still []tall
-	for _, t := range append(g.talls, grown...) {
-		if t.left--; t.left > 0 {
-			still = append(still, t)
-		}
-	}
-	slices.SortFunc(still, func(a, b tall) int { return a.col - b.col })
-	g.talls = still
-}
-
-// squeeze numbers the columns anew without those in which no cell begins: they
-// come from spans wider than the table.
-func (g *grid) squeeze() {
-	var starts []int
-	for _, r := range g.t.Rows {
-		for _, c := range r.Cells {
-			starts = append(starts, c.Col)
-		}
-	}
-	slices.Sort(starts)
-	starts = slices.Compact(starts)
-	g.t.Cols = len(starts)
-	for i := range g.t.Rows {
-		for j := range g.t.Rows[i].Cells {
-			c := &g.t.Rows[i].Cells[j]
-			end, _ := slices.BinarySearch(starts, c.Col+c.Cols())
-			c.Col, _ = slices.BinarySearch(starts, c.Col)
-			c.ColSpan = 0
-			if end-c.Col > 1 {
-				c.ColSpan = end - c.Col
-			}
-		}
+	for i := 1; i < len(t.Rows); i++ {
+		t.Rows[i].Head = false
 	}
 }
 

@@ -126,7 +126,7 @@ func (w *walker) element(n *html.Node, in scope) {
 	if out.hidden {
 		return
 	}
-	if class := telling(n); class != "" {
+	if class := telling(n); class != "" && blocky[n.Data] {
 		out.class = class
 	}
 	if !in.site && (w.site[n] || noisy(n)) {

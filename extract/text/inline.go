@@ -115,8 +115,9 @@ func scan(s string) []token {
 			if n <= 3 && (c != '~' || n == 2) {
 				flush()
 				t := token{kind: c, text: s[i : i+n]}
-				t.opens = i+n < len(s) && !unicode.IsSpace(after) && !word(before)
-				t.ends = !unicode.IsSpace(before) && (i+n == len(s) || !word(after))
+				inside := c == '*' && n > 1 // tools set parts of words bold; a lone star there is a sign
+				t.opens = i+n < len(s) && !unicode.IsSpace(after) && (inside || !word(before))
+				t.ends = !unicode.IsSpace(before) && (inside || i+n == len(s) || !word(after))
 				tokens = append(tokens, t)
 			} else {
 				letters.WriteString(s[i : i+n])

@@ -24,8 +24,8 @@ var (
 	heading  = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
 	bullet   = regexp.MustCompile(`^\s*([-*+])\s+(\S.*)$`)
 	rule     = regexp.MustCompile(`^\s*([-*_=])(?:\s*[-*_=]){2,}\s*$`)
-	pageLine = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:page\s+)?\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?(?:\s*-+)?\s*$`)
-	onlyMark = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+)\s*$`)
+	pageLine = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4})(?:\s*-+)?\s*$`)
+	onlyMark = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
 )
 
 // prose reads one line that is in no table.
@@ -35,7 +35,7 @@ func (r *reader) prose(l line) {
 	case rule.MatchString(s):
 		r.underline(s, l)
 	case pageLine.MatchString(s) && !bullet.MatchString(s):
-		r.furniture(s, l)
+		r.pageNumber(s, l)
 	case onlyMark.MatchString(s):
 		r.setLabel(s, l)
 	case heading.MatchString(s):
@@ -64,9 +64,9 @@ func (r *reader) underline(s string, l line) {
 	}
 }
 
-// furniture keeps a line that only numbers a page. The paragraph that a page break
-// cut stays open.
-func (r *reader) furniture(s string, l line) {
+// pageNumber keeps a line that may only number a page. The paragraph that a page
+// break cut stays open.
+func (r *reader) pageNumber(s string, l line) {
 	open := r.open
 	r.open = nil
 	b := doc.Block{Kind: doc.Furniture, Text: strings.TrimSpace(s), Location: l.at()}
@@ -82,6 +82,9 @@ func (r *reader) furniture(s string, l line) {
 func (r *reader) setLabel(s string, l line) {
 	r.flush()
 	r.label, r.labelAt = strings.TrimSpace(s), l
+	if sign, ok := doc.Sign("", []rune(r.label)[0]); ok {
+		r.label = string(sign)
+	}
 }
 
 // words reads a line of a paragraph or item.

@@ -35,6 +35,10 @@ func separator(cells []string) bool {
 // chunk reads a run of lines that has no blank line in it.
 func (r *reader) chunk(lines []line) {
 	for len(lines) > 0 && !r.full {
+		if n := r.tagged(lines); n > 0 {
+			lines = lines[n:]
+			continue
+		}
 		if n := pipeRows(lines); n > 0 {
 			r.pipes(lines[:n])
 			lines = lines[n:]

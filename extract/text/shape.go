@@ -52,7 +52,7 @@ func survey(body string) shape {
 	for n := width * 4 / 5; n <= widest; n++ {
 		near += lengths[n]
 	}
-	if width < 40 || near*4 < prose {
+	if width < 40 || near*8 < prose {
 		return shape{}
 	}
 	return shape{width: width, spaced: wrapped*20 < alone}

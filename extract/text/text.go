@@ -86,6 +86,7 @@ func (r *reader) read(body string) error {
 	r.paged = strings.ContainsRune(body, '\f')
 	page, num := 1, 0
 	var chunk []line
+	body, num = r.frontMatter(body)
 	for rest := body; rest != "" && !r.full; {
 		num++
 		var text string
@@ -120,7 +121,35 @@ func (r *reader) read(body string) error {
 	}
 	r.chunk(chunk)
 	r.flush()
+	r.finish()
 	return nil
+}
+
+// frontMatter cuts off the fields that some Markdown files begin with, between two
+// lines of dashes, and returns how many lines they took.
+func (r *reader) frontMatter(body string) (rest string, lines int) {
+	const far = 60 // lines
+	first, rest := cutLine(body)
+	if first != "---" {
+		return body, 0
+	}
+	for n := 1; n < far && rest != ""; n++ {
+		var text string
+		text, rest = cutLine(rest)
+		if text == "---" {
+			return rest, n + 1
+		}
+		name, value, field := strings.Cut(text, ":")
+		if !field && !strings.HasPrefix(strings.TrimSpace(text), "-") {
+			break
+		}
+		if name == "title" {
+			r.doc.Title = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+		r.add(doc.Block{Kind: doc.Furniture, Text: strings.TrimSpace(text), Location: arising.Location{Line: n + 1}}, 1)
+	}
+	r.doc.Title, r.doc.Pages[0].Blocks, r.blocks = "", nil, 0
+	return body, 0
 }
 
 // inTabRows reports whether a line of tabs alone is an empty row of the table
