@@ -100,7 +100,7 @@ func (c *dueCell) status(r DueResult) *arising.Status {
 		return nil
 	}
 	if len(c.moments) == 0 && c.kinds.ongoing == 0 && c.kinds.immediate == 0 {
-		return c.w.StatusOf(c.raw)
+		return c.w.statusIn(c.raw)
 	}
 	return nil
 }
@@ -251,7 +251,7 @@ func (c *dueCell) undated(revised bool) *arising.Due {
 	case k.event > 0:
 		d.Precision, d.Kind, d.Rule = arising.PrecisionEvent, "event", "due:event"
 	default:
-		if c.w.StatusOf(c.raw) == nil {
+		if c.w.statusIn(c.raw) == nil {
 			c.note(arising.DueUnread, arising.Warning, "due:unread", "%q gives no date", c.raw)
 		}
 	}
