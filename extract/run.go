@@ -11,6 +11,7 @@ import (
 	"arising/extract/doc"
 	"arising/extract/html"
 	"arising/extract/pdf"
+	"arising/extract/record"
 	"arising/extract/table"
 	"arising/extract/text"
 )
@@ -43,6 +44,11 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageColumns {
 		return r, nil
 	}
+	r.Records = record.Build(d, r.Columns, rs)
+	if opt.Until == StageRecords {
+		return r, nil
+	}
+	r.Report = r.Records // until normalize is called here
 	return r, nil
 }
 

@@ -15,7 +15,7 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 		SchemaVersion: arising.SchemaVersion, Document: d.Source,
 		Report:    arising.Report{Contacts: []arising.Contact{}},
 		Decisions: []arising.Decision{}, Recommendations: []arising.Recommendation{}, Actions: []arising.Action{},
-		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: []arising.Diagnostic{},
+		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: append([]arising.Diagnostic{}, d.Diagnostics...),
 	}
 	for i := range ts {
 		t := &ts[i]
