@@ -16,6 +16,9 @@ type Set struct {
 	columns columns
 	phrases phrases
 	sources sources
+	labels  labels
+	// wordings are the groups of phrases for running text.
+	wordings map[Wording]group
 }
 
 // Default returns the rules built into the module.
@@ -46,6 +49,8 @@ func Load(fsys fs.FS) (*Set, error) {
 		s.loadColumns,
 		s.loadPhrases,
 		s.loadSources,
+		s.loadLabels,
+		s.loadWordings,
 	} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("load rules: %w", err)

@@ -1,0 +1,132 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+var (
+	asAt       = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\bposition at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
+	ratesAsAt  = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)\b[^.]{0,80}\bas (?:at|of)\b`)
+	wasInspect = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
+	wasOut     = regexp.MustCompile(`(?i)\b(?:published|reported|issued|released|received)\b`)
+)
+
+// planDate finds the day that the plan's ratings stand for: in the title of the
+// plan, then in the headings, then where the text says "as at".
+func (f *front) planDate() {
+	if f.out.PlanDate != nil {
+		return
+	}
+	for _, t := range f.titles() {
+		if d, ok := dated(t.Text); ok && holds(f.rules, rules.KindPlan, t.Text) {
+			f.setPlanDate(d, t.Loc)
+			return
+		}
+	}
+	for _, t := range f.titles() {
+		if d, ok := dated(t.Text); ok && asAt.MatchString(t.Text) {
+			f.setPlanDate(d, t.Loc)
+			return
+		}
+	}
+	for _, x := range f.lines {
+		if m := ratesAsAt.FindStringIndex(x.Text); m != nil {
+			if d, ok := findDate(x.Text[m[1]:]); ok && d.Start < 20 {
+				f.setPlanDate(d, x.Loc)
+				return
+			}
+		}
+	}
+}
+
+func (f *front) setPlanDate(d printed, loc arising.Location) {
+	f.out.PlanDate = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+	f.place("plan_date", loc)
+}
+
+// dated returns the date that a title gives after "as at", or its last one.
+func dated(text string) (printed, bool) {
+	if m := asAt.FindStringIndex(text); m != nil {
+		if d, ok := findDate(text[m[1]:]); ok {
+			d.Start, d.End = d.Start+m[1], d.End+m[1]
+			return d, true
+		}
+	}
+	return findDate(text)
+}
+
+// titles returns the headings of the document and the titles of its plans, with
+// the rows at the top of a plan that run over its whole width.
+func (f *front) titles() []line {
+	var out []line
+	for _, t := range f.planned {
+		if t.Kind == "glossary" || t.Kind == "legend" {
+			continue
+		}
+		if t.Title != "" {
+			out = append(out, line{Text: t.Title, Loc: t.Location})
+		}
+		for i, r := range t.Rows {
+			if i > 2 {
+				break
+			}
+			if len(r.Cells) > 0 && filledCells(r.Cells) == 1 {
+				for _, c := range r.Cells {
+					if c.Text != "" {
+						out = append(out, line{Text: collapse(c.Text), Loc: r.Location})
+					}
+				}
+			}
+		}
+	}
+	for i, x := range f.lines {
+		if (x.Kind == doc.Heading || x.headline() || i < 3) && words(x.Text) <= 40 && x.Table == 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func filledCells(cells []doc.Cell) int {
+	n := 0
+	for _, c := range cells {
+		if strings.TrimSpace(c.Text) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// inspected finds when the inspection that is answered was published: horizons
+// such as "within 3 months" count from it.
+func (f *front) inspected() {
+	on := f.out.MeetingDate
+	if on == "" && f.out.PlanDate != nil {
+		on = f.out.PlanDate.To
+	}
+	for _, x := range f.lines {
+		if x.Page > 12 {
+			break
+		}
+		for _, s := range sentences(x.Text) {
+			m := wasOut.FindStringIndex(s)
+			if m == nil || !wasInspect.MatchString(s) || f.rules.SourceIn(s) == "" && !strings.Contains(strings.ToLower(s), "inspection") {
+				continue
+			}
+			d, ok := nearest(s[m[1]:], on)
+			if !ok || d.Start > 60 || on != "" && d.From > on {
+				continue
+			}
+			if f.out.Inspection == nil {
+				f.out.Inspection = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+				f.place("inspection", x.Loc)
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising/extract/rules"
+)
+
+// asksOnly reports whether text does no more than say who is asked, or that
+// something is recommended or resolved: what they are asked follows.
+func asksOnly(r *rules.Set, text string) bool {
+	text = strings.TrimRight(text, " :-–—")
+	if words(text) > 40 {
+		return false
+	}
+	if n := r.Begins(rules.RecommendedStart, text); n > 0 && n >= len(rules.Words(text))-7 {
+		return true
+	}
+	at, n := r.Holds(rules.RecommendedAsk, text)
+	return at >= 0 && at+n >= len(rules.Words(text))-6
+}
+
+// bodyAsked reports whether text begins with a body that is asked to do
+// something: "The Committee is asked to note".
+func bodyAsked(r *rules.Set, text string) bool {
+	at, _ := r.Holds(rules.RecommendedAsk, text)
+	if at < 1 || at > 14 {
+		return false
+	}
+	head := strings.Join(rules.Words(text)[:at], " ")
+	body, _ := r.Holds(rules.Body, head)
+	return body >= 0
+}
+
+// asks reports whether text reads as something that a committee is asked.
+func asks(r *rules.Set, text string) bool {
+	if r.Begins(rules.RecommendedStart, text) > 0 || bodyAsked(r, text) {
+		return true
+	}
+	return imperative.MatchString(text)
+}
+
+var imperative = regexp.MustCompile(`^(?i:that|to)\s+\S|^(?:Note|Agree|Approve|Endorse|Consider|Support|Receive|Adopt|Accept|Authorise|Authorize|Delegate|Recommend|Comment|Scrutinise|Confirm|Request|Require|Review|Welcome|Appoint|Award|Instruct|Refer|Ratify|Grant|Determine|Invite|Nominate|Reaffirm|Acknowledge|Commend|Continue|Monitor|Ask|Discuss)s?\b`)

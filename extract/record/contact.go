@@ -1,0 +1,272 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/rules"
+)
+
+var (
+	mail  = regexp.MustCompile(`[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}`)
+	phone = regexp.MustCompile(`(?:\+44\s?(?:\(0\)\s?)?|\(?0)[0-9][0-9 ()-]{7,14}[0-9]\b`)
+)
+
+// readContacts returns the persons that the labels name, each part once for each
+// person, in the order printed.
+func readContacts(r *rules.Set, lines []line, pairs []pair) []arising.Contact {
+	var c contacts
+	for _, p := range byPlace(pairs) {
+		c.take(r, lines, p)
+	}
+	for i, x := range lines {
+		c.block(r, lines, i, x)
+	}
+	return c.finish()
+}
+
+// byPlace returns the pairs as they are read: those of tables, then of lines.
+func byPlace(pairs []pair) []pair { return pairs }
+
+// contacts gathers persons; last is the one that loose details go to.
+type contacts struct {
+	out  []arising.Contact
+	last int // index + 1; 0 when the label before named nobody
+}
+
+func (c *contacts) take(r *rules.Set, lines []line, p pair) {
+	switch p.Field {
+	case rules.FieldLeadOfficer, rules.FieldLeadMember, rules.FieldAuthor, rules.FieldReportFrom, rules.FieldContact:
+		c.person(r, p)
+	case rules.FieldName:
+		if c.last > 0 && (c.out[c.last-1].Name == "" || c.out[c.last-1].Name == p.Value) {
+			c.out[c.last-1].Name = strings.TrimRight(p.Value, " .,")
+		}
+	case rules.FieldJobTitle, rules.FieldPortfolio, rules.FieldPhone, rules.FieldEmail:
+		c.detail(p)
+	case rules.FieldCommittee, rules.FieldTitle, rules.FieldDate:
+		c.last = 0
+	}
+}
+
+// detail gives the value of a label such as "Tel" to the person named last.
+func (c *contacts) detail(p pair) {
+	if c.last == 0 {
+		return
+	}
+	k := &c.out[c.last-1]
+	value := collapse(p.Value)
+	switch p.Field {
+	case rules.FieldJobTitle:
+		k.JobTitle = firstOf(k.JobTitle, value)
+	case rules.FieldPortfolio:
+		if k.Part == rules.FieldLeadMember {
+			k.JobTitle = firstOf(k.JobTitle, value)
+		}
+	case rules.FieldPhone:
+		k.Phone = firstOf(k.Phone, phone.FindString(value), value)
+	case rules.FieldEmail:
+		if m := mail.FindString(value); m != "" {
+			k.Email = firstOf(k.Email, m)
+		}
+	}
+}
+
+// person reads the value of a label that names somebody.
+func (c *contacts) person(r *rules.Set, p pair) {
+	c.last = 0
+	value := p.Value
+	if hasLabels(r, value) {
+		value = withoutLabels(r, value)
+	}
+	k := parsePerson(value)
+	k.Part, k.Location = p.Field, p.Loc
+	if strings.HasPrefix(strings.ToLower(collapse(p.Value)), "none") || strings.EqualFold(value, "n/a") {
+		return
+	}
+	if k.Name == "" && (k.JobTitle != "" || k.Phone != "" || k.Email != "") && c.complete(k) {
+		return
+	}
+	c.out = append(c.out, k)
+	c.last = len(c.out)
+}
+
+// complete gives what a value without a name says to the last person who lacks it.
+func (c *contacts) complete(k arising.Contact) bool {
+	for i := len(c.out) - 1; i >= 0; i-- {
+		o := &c.out[i]
+		if o.Part != rules.FieldLeadOfficer || o.JobTitle != "" && k.JobTitle != "" {
+			continue
+		}
+		o.JobTitle, o.Phone, o.Email = firstOf(o.JobTitle, k.JobTitle), firstOf(o.Phone, k.Phone), firstOf(o.Email, k.Email)
+		return true
+	}
+	return false
+}
+
+// block reads a contact printed under a heading such as "Lead officer contact".
+func (c *contacts) block(r *rules.Set, lines []line, i int, x line) {
+	field, ok := r.Label(x.Text)
+	if !ok || x.Table > 0 || !x.headline() && !strings.HasSuffix(x.Text, ":") && words(x.Text) < 2 {
+		return
+	}
+	switch field {
+	case rules.FieldLeadOfficer, rules.FieldAuthor, rules.FieldContact, rules.FieldReportFrom:
+	default:
+		return
+	}
+	c.last = 0
+	for j := i + 1; j < len(lines) && j <= i+5 && lines[j].Kind == x.Kind || j == i+1 && j < len(lines); j++ {
+		y := lines[j]
+		if y.headline() && !looksPerson(y.Text) || words(y.Text) > 25 || y.Table > 0 {
+			break
+		}
+		if more := splitLabels(r, y.Text, y.Loc, y.Page, j); len(more) > 0 {
+			for _, p := range more {
+				c.take(r, lines, p)
+			}
+			continue
+		}
+		k := parsePerson(y.Text)
+		if k.Name == "" && c.last > 0 {
+			o := &c.out[c.last-1]
+			o.JobTitle, o.Phone, o.Email = firstOf(o.JobTitle, k.JobTitle), firstOf(o.Phone, k.Phone), firstOf(o.Email, k.Email)
+			continue
+		}
+		if k.Name == "" {
+			break
+		}
+		k.Part, k.Location = field, y.Loc
+		c.out = append(c.out, k)
+		c.last = len(c.out)
+	}
+	c.last = 0
+}
+
+// finish drops what names nobody and what is named twice.
+func (c *contacts) finish() []arising.Contact {
+	var out []arising.Contact
+	for _, k := range c.out {
+		if k.Name == "" && k.Email == "" && k.JobTitle == "" {
+			continue
+		}
+		twin := -1
+		for i, o := range out {
+			if o.Part == k.Part && strings.EqualFold(o.Name, k.Name) {
+				twin = i
+			}
+		}
+		if twin < 0 {
+			out = append(out, k)
+			continue
+		}
+		o := &out[twin]
+		o.JobTitle, o.Email, o.Phone = firstOf(o.JobTitle, k.JobTitle), firstOf(o.Email, k.Email), firstOf(o.Phone, k.Phone)
+	}
+	return out
+}
+
+func hasLabels(r *rules.Set, value string) bool {
+	for _, text := range strings.Split(value, "\n") {
+		if len(splitLabels(r, text, arising.Location{}, 0, -1)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutLabels is the part of a value before its first inner label.
+func withoutLabels(r *rules.Set, value string) string {
+	var keep []string
+	for _, text := range strings.Split(value, "\n") {
+		if len(splitLabels(r, text, arising.Location{}, 0, -1)) > 0 {
+			break
+		}
+		keep = append(keep, text)
+	}
+	return strings.Join(keep, "\n")
+}
+
+var (
+	nameSplit = regexp.MustCompile(`\s*(?:\n|,|;|\s[–—-]\s|\s[–—-]|[–—-]\s|\()\s*`)
+	postHead  = regexp.MustCompile(`(?i)\b(?:director|head|manager|officer|lead|chief|executive|interim|assistant|deputy|member|chair|chairman|clerk|solicitor|accountant|leader|adviser|advisor|coordinator|co-ordinator|principal|senior|councillor|cllr|team|service|services|secretary|treasurer|auditor|engineer|planner|portfolio|commissioner|governance|democratic|strategic|corporate|group|council|committee|the)\b`)
+)
+
+// parsePerson takes "Name, Job Title", "Name – Title", "Name (Title)" and a
+// value with a telephone number or mail address in it apart.
+func parsePerson(value string) arising.Contact {
+	k := arising.Contact{Email: mail.FindString(value)}
+	value = strings.ReplaceAll(value, k.Email, " ")
+	k.Phone = strings.TrimSpace(phone.FindString(value))
+	if k.Phone != "" {
+		value = strings.ReplaceAll(value, k.Phone, " ")
+	}
+	value = trimLines(value)
+	if loc := nameSplit.FindStringIndex(value); loc != nil {
+		head, tail := strings.TrimSpace(value[:loc[0]]), strings.TrimSpace(value[loc[1]:])
+		switch {
+		case looksPerson(head):
+			k.Name, k.JobTitle = head, collapse(closeBracket(tail))
+			return k
+		case looksPerson(closeBracket(tail)) && postHead.MatchString(head):
+			k.Name, k.JobTitle = closeBracket(tail), head
+			return k
+		}
+	}
+	if looksPerson(value) {
+		k.Name = value
+	} else {
+		k.JobTitle = collapse(value)
+	}
+	return k
+}
+
+func closeBracket(s string) string {
+	if strings.Count(s, ")") > strings.Count(s, "(") {
+		return strings.TrimSpace(strings.Replace(s, ")", "", 1))
+	}
+	return s
+}
+
+func trimLines(s string) string {
+	var out []string
+	for _, l := range strings.Split(s, "\n") {
+		if l = strings.Trim(collapse(l), " ,;:-–"); l != "" {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+var honorific = regexp.MustCompile(`^(?i:councillors?|cllrs?\.?|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|canon|the)\b\.?`)
+
+// looksPerson reports whether text reads as the name of one person: two to five
+// words with capitals, none of them of a post, or a councillor.
+func looksPerson(text string) bool {
+	text = collapse(text)
+	if text == "" || strings.ContainsAny(text, "0123456789@:;?") {
+		return false
+	}
+	title := honorific.FindString(text)
+	if strings.EqualFold(title, "the") {
+		return false
+	}
+	rest := strings.Fields(strings.TrimSpace(text[len(title):]))
+	if len(rest) > 5 || len(rest) == 0 || title == "" && len(rest) < 2 {
+		return false
+	}
+	if title == "" && postHead.MatchString(text) {
+		return false
+	}
+	for _, w := range rest {
+		r := w[0]
+		if !(r >= 'A' && r <= 'Z') && r < 0x80 && !strings.HasPrefix(w, "de") && !strings.HasPrefix(w, "van") {
+			return false
+		}
+		if w == "&" || strings.EqualFold(w, "and") {
+			return false
+		}
+	}
+	return true
+}

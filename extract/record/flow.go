@@ -1,0 +1,229 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/table"
+)
+
+// A line is one paragraph, heading, list item or paragraph of a cell in the flow
+// of a document's text, outside the tables that make rows.
+type line struct {
+	Kind   doc.Kind
+	Label  string // as printed: "2.1", "(a)", "•"
+	Text   string // without its label, white space collapsed
+	Class  string
+	Level  int
+	Bold   bool
+	Italic bool
+	Size   float64
+	Page   int
+	Loc    arising.Location
+	// Table, Row and Col tell where a cell's line stood; Table is 0 outside tables.
+	Table, Row, Col int
+}
+
+// flow returns the lines of d in reading order, but for those of the given
+// tables, furniture, and repeated running lines. A paragraph cut by a page break
+// is one line.
+func flow(d doc.Document, planned []table.Table) []line {
+	skip := rowsOf(planned)
+	var out []line
+	tables := 0
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			switch {
+			case b.Kind == doc.Furniture:
+			case b.Kind == doc.TableKind && b.Table != nil:
+				if tables++; !skip.holds(page.Number, *b.Table) {
+					out = append(out, cellLines(b, page.Number, tables)...)
+				}
+			default:
+				out = appendLine(out, blockLine(b, page.Number))
+			}
+		}
+	}
+	return out
+}
+
+// rowSet holds rows by page and text.
+type rowSet map[string]bool
+
+func rowsOf(tables []table.Table) rowSet {
+	set := make(rowSet)
+	for _, t := range tables {
+		for _, r := range t.Rows {
+			set[rowKey(r.Page, r.Cells)] = true
+		}
+	}
+	return set
+}
+
+func (s rowSet) holds(page int, t doc.Table) bool {
+	for _, r := range t.Rows {
+		if key := rowKey(page, r.Cells); len(key) > 8 && s[key] {
+			return true
+		}
+	}
+	return false
+}
+
+func rowKey(page int, cells []doc.Cell) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d", page)
+	for _, c := range cells {
+		b.WriteByte('|')
+		b.WriteString(c.Text)
+	}
+	return b.String()
+}
+
+func blockLine(b doc.Block, page int) line {
+	l := line{Kind: b.Kind, Label: strings.TrimSpace(b.Label), Text: collapse(b.Text), Class: b.Class, Level: b.Level,
+		Bold: b.Bold, Italic: b.Italic, Size: b.Size, Page: page, Loc: b.Location}
+	return l.split()
+}
+
+// cellLines returns the lines of a table's cells, row by row. A cell that holds
+// no more than a number is the label of the cell beside it.
+func cellLines(b doc.Block, page, number int) []line {
+	var out []line
+	for r, row := range b.Table.Rows {
+		label := ""
+		for _, c := range row.Cells {
+			for i, text := range strings.Split(c.Text, "\n") {
+				text = collapse(text)
+				if text == "" {
+					continue
+				}
+				if i == 0 && label == "" && c.Col == 0 && bareLabel(text) {
+					label = text
+					continue
+				}
+				l := line{Kind: doc.Paragraph, Label: label, Text: text, Page: page, Loc: c.Location,
+					Table: number, Row: r + 1, Col: c.Col, Class: b.Class}
+				if c.Head || row.Head {
+					l.Bold = true
+				}
+				label = ""
+				out = append(out, l.split())
+			}
+		}
+	}
+	return out
+}
+
+// appendLine adds l, or joins it to the line before where a page break cut one
+// paragraph in two.
+func appendLine(out []line, l line) []line {
+	if l.Text == "" {
+		return out
+	}
+	if n := len(out); n > 0 {
+		last := &out[n-1]
+		cut := l.Page > last.Page && last.Page > 0 && last.Table == 0 && l.Label == "" && last.Kind != doc.Heading && l.Kind != doc.Heading
+		if cut && startsLower(l.Text) && !endsSentence(last.Text) {
+			last.Text = joinCut(last.Text, l.Text)
+			last.Loc = last.Loc.Add(l.Loc)
+			last.Page = l.Page
+			return out
+		}
+	}
+	return append(out, l)
+}
+
+// joinCut joins the halves of a sentence; a word cut at a hyphen keeps it.
+func joinCut(a, b string) string {
+	if strings.HasSuffix(a, "-") && !strings.HasSuffix(a, " -") {
+		return a + b
+	}
+	return a + " " + b
+}
+
+var (
+	labelled = regexp.MustCompile(`^(\(?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.):]?|\(?[0-9]{1,3}[.)]|\([0-9]{1,3}\)|\(?[A-Za-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])\s+(\S.*)$`)
+	numbered = regexp.MustCompile(`^([0-9]{1,2})\s+(\p{Lu}.*)$`)
+	bulleted = regexp.MustCompile(`^([•·▪◼■●○◦➢❖✓✔►▶\x{f0a7}\x{f0b7}\x{f0d8}\x{f06e}*–-]|o)\s+(\S.*)$`)
+	bare     = regexp.MustCompile(`^(?:\(?[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[.):]?\)?|\(?[A-Za-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])$`)
+	month    = regexp.MustCompile(`(?i)^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b`)
+)
+
+func bareLabel(text string) bool { return len(text) <= 8 && bare.MatchString(text) }
+
+// split parts a label that the reader left in the text.
+func (l line) split() line {
+	for range 2 {
+		if l.Label != "" && !isBullet(l.Label) {
+			return l
+		}
+		m := labelled.FindStringSubmatch(l.Text)
+		if m == nil {
+			if m = numbered.FindStringSubmatch(l.Text); m != nil && month.MatchString(m[2]) {
+				m = nil
+			}
+		}
+		if m == nil && l.Label == "" {
+			m = bulleted.FindStringSubmatch(l.Text)
+		}
+		if m == nil {
+			return l
+		}
+		l.Label, l.Text = m[1], m[2]
+	}
+	return l
+}
+
+// headline reports whether the line stands as a heading does: it is one, or is
+// short, has no full stop and is bold or in capitals.
+func (l line) headline() bool {
+	if l.Kind == doc.Heading || strings.Contains(l.Class, "mgAiTitleTxt") || strings.Contains(l.Class, "mgSubItemTitleTxt") {
+		return true
+	}
+	if l.Kind == doc.Item && !l.Bold || utf8.RuneCountInString(l.Text) > 100 || endsSentence(l.Text) || strings.HasSuffix(l.Text, ";") {
+		return false
+	}
+	return l.Bold || capitals(l.Text)
+}
+
+// full is the line as printed, its label before it.
+func (l line) full() string {
+	if l.Label == "" {
+		return l.Text
+	}
+	return l.Label + " " + l.Text
+}
+
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, `"'”’)`)
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!")
+}
+
+// capitals reports whether text has letters and all are capitals.
+func capitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 2
+}
+
+// words counts the words of s.
+func words(s string) int { return len(strings.Fields(s)) }

@@ -1,0 +1,254 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// front reads what a document says of itself.
+type front struct {
+	rules   *rules.Set
+	doc     doc.Document
+	lines   []line
+	planned []table.Table
+	pairs   []pair
+	out     arising.Report
+}
+
+// readFront returns the metadata of a document: by its labels first, then by how
+// its cover is laid out.
+func readFront(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) arising.Report {
+	f := front{rules: r, doc: d, lines: lines, planned: planned, pairs: pairs}
+	f.out.Kind = kindOf(r, d, lines, planned, pairs)
+	f.out.Contacts = readContacts(r, lines, pairs)
+	f.labelled()
+	f.page()
+	switch f.out.Kind {
+	case kindInspection:
+		f.letter()
+	case kindMinutes, kindDecision:
+		f.meeting()
+		f.cover()
+	default:
+		f.cover()
+	}
+	f.planDate()
+	f.inspected()
+	f.council()
+	return f.out
+}
+
+func (f *front) set(field *string, name, value string, loc arising.Location) {
+	if *field != "" || value == "" {
+		return
+	}
+	*field = value
+	f.place(name, loc)
+}
+
+func (f *front) place(name string, loc arising.Location) {
+	if f.out.Fields == nil {
+		f.out.Fields = make(map[string]arising.Location)
+	}
+	f.out.Fields[name] = loc
+}
+
+// labelled takes the fields that have a label.
+func (f *front) labelled() {
+	for _, p := range f.pairs {
+		value := collapse(p.Value)
+		switch p.Field {
+		case rules.FieldCommittee:
+			f.committee(value, p.Loc)
+		case rules.FieldDate:
+			if d, ok := findDay(value); ok {
+				f.set(&f.out.MeetingDate, "meeting_date", d.From, p.Loc)
+			}
+		case rules.FieldTitle:
+			if words(value) <= 60 {
+				f.set(&f.out.Title, "title", value, p.Loc)
+			}
+		case rules.FieldItem:
+			if m := itemNumber.FindStringSubmatch(value); m != nil {
+				f.set(&f.out.AgendaItem, "agenda_item", m[1], p.Loc)
+			}
+		case rules.FieldPublished:
+			if d, ok := findDay(value); ok {
+				f.set(&f.out.Published, "published", d.From, p.Loc)
+			}
+		case rules.FieldPlanDate:
+			if d, ok := findDate(value); ok && f.out.PlanDate == nil {
+				f.out.PlanDate = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+				f.place("plan_date", p.Loc)
+			}
+		}
+	}
+}
+
+var (
+	itemNumber = regexp.MustCompile(`^(?i:item|no\.?|agenda item)?\s*([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,2})?|[A-Z]{1,2}[0-9]{1,3}|[A-Z])\b`)
+	dashDate   = regexp.MustCompile(`\s*[,–—-]*\s*(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$`)
+)
+
+// committee takes a committee as printed; a date printed with it is the meeting's.
+func (f *front) committee(value string, loc arising.Location) {
+	if d, ok := findDay(value); ok {
+		f.set(&f.out.MeetingDate, "meeting_date", d.From, loc)
+		value = dashDate.ReplaceAllString(value[:d.Start], "")
+	}
+	if value = strings.Trim(value, " ,:–-"); words(value) > 14 || value == "" {
+		return
+	}
+	if !holds(f.rules, rules.Body, value) {
+		return
+	}
+	f.set(&f.out.Committee, "committee", value, loc)
+}
+
+// page takes what the headings of a committee site's page say.
+func (f *front) page() {
+	for _, x := range f.lines {
+		if strings.Contains(x.Class, "mgSubTitleTxt") {
+			f.committee(x.Text, x.Loc)
+			return
+		}
+	}
+}
+
+// cover reads the lines before the first section by their look: the council, the
+// committee, the date, and the title after them.
+func (f *front) cover() {
+	end := min(frontEnd(f.lines), 16)
+	title := -1
+	for i := 0; i < end; i++ {
+		x := f.lines[i]
+		if x.Table > 0 || x.Page > 1 || words(x.Text) > 40 || len(splitLabels(f.rules, x.Text, x.Loc, x.Page, i)) > 0 {
+			continue
+		}
+		if x.Label != "" && !x.headline() {
+			break
+		}
+		switch {
+		case f.dateLine(x), f.councilLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
+		case f.committeeLine(x):
+		case title < 0 && f.titleLine(x):
+			title = i
+		}
+		if x.Label == "" && words(x.Text) > 25 {
+			break
+		}
+	}
+	if title < 0 || f.out.Title != "" {
+		return
+	}
+	x := f.lines[title]
+	f.set(&f.out.Title, "title", wholeTitle(f.lines, title), x.Loc)
+}
+
+// wholeTitle is the title on line i with the lines that it runs on over.
+func wholeTitle(lines []line, i int) string {
+	text := lines[i].Text
+	for j := i + 1; j < len(lines) && j < i+4; j++ {
+		x := lines[j]
+		if x.Kind != lines[i].Kind || x.Label != "" || x.Page != lines[i].Page || x.Size != lines[i].Size || x.Bold != lines[i].Bold || endsSentence(text) ||
+			lines[i].Kind != doc.Heading && !capitals(x.Text) || words(x.Text) > 15 || x.Level != lines[i].Level {
+			break
+		}
+		if !startsLower(x.Text) && !openEnd(text) {
+			break
+		}
+		text += " " + x.Text
+	}
+	return text
+}
+
+// openEnd reports whether a title cannot end here.
+func openEnd(text string) bool {
+	last := strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:])
+	switch last {
+	case "of", "and", "for", "the", "to", "in", "on", "&", "-", "–", "a", "with", "local", "its", "by", "from":
+		return true
+	}
+	return false
+}
+
+func (f *front) dateLine(x line) bool {
+	d, ok := findDay(x.Text)
+	if !ok || words(x.Text) > 8 || words(x.Text[:d.Start]) > 2 {
+		return false
+	}
+	f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+	return true
+}
+
+func (f *front) councilLine(x line) bool {
+	if words(x.Text) > 8 || endsSentence(x.Text) || !councilName.MatchString(x.Text) {
+		return false
+	}
+	f.set(&f.out.Council, "council", x.Text, x.Loc)
+	return true
+}
+
+var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ .-]+ (?:council|corporation|combined authority))$`)
+
+// committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
+func (f *front) committeeLine(x line) bool {
+	if words(x.Text) > 16 || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) {
+		return false
+	}
+	text := x.Text
+	if d, ok := findDay(text); ok {
+		text = dashDate.ReplaceAllString(text[:d.Start], "")
+	}
+	w := rules.Words(text)
+	if len(w) == 0 || len(w) > 12 || !f.rules.Is(rules.Body, w[len(w)-1]) {
+		return false
+	}
+	if f.out.Committee != "" {
+		return strings.EqualFold(f.out.Committee, text)
+	}
+	f.committee(x.Text, x.Loc)
+	return f.out.Committee != ""
+}
+
+func (f *front) titleLine(x line) bool {
+	n := words(x.Text)
+	if n < 1 || n > 40 || len(x.Text) < 4 || strings.HasSuffix(x.Text, ":") || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
+		return false
+	}
+	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) {
+		return false
+	}
+	if x.Class != "" && !strings.Contains(x.Class, "mgAiTitleTxt") && !strings.Contains(x.Class, "mgMainTitleTxt") && strings.HasPrefix(x.Class, "mg") {
+		return false
+	}
+	return !endsSentence(x.Text) || x.Kind == doc.Heading
+}
+
+var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|decision details|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
+
+// meeting takes the day of a meeting from the first lines of its minutes.
+func (f *front) meeting() {
+	for i, x := range f.lines {
+		if i > 14 || x.Page > 1 {
+			return
+		}
+		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
+			continue
+		}
+		if d, ok := findDay(x.Text); ok {
+			if words(x.Text) <= 45 {
+				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
+					f.committee(head, x.Loc)
+				}
+			}
+			return
+		}
+	}
+}

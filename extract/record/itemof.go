@@ -1,0 +1,42 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising/extract/doc"
+)
+
+var itemNote = regexp.MustCompile(`^\((?i:item|minute) ?(?:no\.? ?)?([0-9]+[a-z]?)\)$`)
+
+// itemsOf tells, for each line, the agenda item or minute that it stands under:
+// its printed number, or its heading where none is printed.
+func itemsOf(lines []line) []string {
+	out := make([]string, len(lines))
+	now := ""
+	for i, x := range lines {
+		switch m := itemNote.FindStringSubmatch(x.Text); {
+		case m != nil:
+			now = m[1]
+			for j := i - 1; j >= 0 && j >= i-2 && lines[j].headline(); j-- {
+				out[j] = now
+			}
+		case strings.Contains(x.Class, "mgAiTitleTxt"):
+			switch {
+			case bareLabel(x.Text):
+				now = ref(x.Text)
+			case x.Label != "":
+				now = ref(x.Label)
+			case i == 0 || !bareLabel(lines[i-1].Text):
+				now = x.Text
+			}
+		case strings.Contains(x.Class, "mgSubItemTitleTxt"):
+		case x.Kind == doc.Heading && x.Label != "" && !isBullet(x.Label):
+			now = ref(x.Label)
+		case x.Kind == doc.Heading && x.Table == 0:
+			now = x.Text
+		}
+		out[i] = now
+	}
+	return out
+}

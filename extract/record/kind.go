@@ -1,0 +1,103 @@
+package record
+
+import (
+	"strings"
+
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// The kinds of document.
+const (
+	kindReport     = "report"
+	kindMinutes    = "minutes"
+	kindDecision   = "decision"
+	kindPlan       = "plan"
+	kindInspection = "inspection"
+)
+
+// kindOf tells what kind of document it is from its cover, its parts and, last,
+// from what tables it holds.
+func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) string {
+	cover, minutes, sheet := 0, false, false
+	for i, x := range lines {
+		if i >= 40 || x.Page > 1 {
+			break
+		}
+		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 20 {
+			cover++
+		}
+		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !strings.HasSuffix(x.Text, ":") && x.Label == "" {
+			minutes = true
+		}
+		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {
+			sheet = true
+		}
+	}
+	switch {
+	case cover >= 2:
+		return kindInspection
+	case sheet:
+		return kindDecision
+	case minutes || minutesPage(r, lines):
+		return kindMinutes
+	}
+	return planOrReport(r, d, lines, planned, pairs)
+}
+
+func holds(r *rules.Set, w rules.Wording, text string) bool {
+	at, _ := r.Holds(w, text)
+	return at >= 0
+}
+
+// minutesPage reports whether what a meeting did is told under "Minutes:" or
+// "Decision:", or a list of who attended stands at the top.
+func minutesPage(r *rules.Set, lines []line) bool {
+	for i, x := range lines {
+		if strings.Contains(x.Class, "mgSubItemTitleTxt") || x.headline() || strings.HasSuffix(x.Text, ":") {
+			if w := rules.Plain(x.Text); w == "minutes" && i > 0 || w == "decision" && strings.Contains(x.Class, "mg") {
+				return true
+			}
+		}
+		if i < 25 && x.Page <= 1 && x.Label == "" && attendanceHead(r, x.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// planOrReport tells a plan that is published alone from a report.
+func planOrReport(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) string {
+	for _, p := range pairs {
+		if p.Field == rules.FieldRecommendation || p.Field == rules.FieldReportFrom || p.Field == rules.FieldAuthor {
+			return kindReport
+		}
+	}
+	for _, x := range lines {
+		if r.Is(rules.RecommendedHeading, x.Text) {
+			return kindReport
+		}
+	}
+	prose := 0
+	for _, x := range lines {
+		if words(x.Text) > 30 {
+			prose++
+		}
+	}
+	rows := 0
+	for _, t := range planned {
+		if t.Kind == "plan" {
+			rows += len(t.Rows)
+		}
+	}
+	if rows > 0 && prose <= rows {
+		return kindPlan
+	}
+	for i, x := range lines {
+		if i < 4 && words(x.Text) < 25 && holds(r, rules.KindPlan, x.Text) && prose < 10 {
+			return kindPlan
+		}
+	}
+	return kindReport
+}

@@ -1,0 +1,144 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// readMinutes returns the actions that minutes hold outside tables: those marked
+// "ACTION: AB", what somebody was asked to bring, and what a sentence rates.
+func readMinutes(r *rules.Set, lines []line) []arising.Action {
+	var out []arising.Action
+	for i := 0; i < len(lines); i++ {
+		x := lines[i]
+		if colour, ok := ratesRun(x.Text); ok {
+			more, next := ratedRun(r, lines, i, colour)
+			if len(more) > 0 {
+				out = append(out, more...)
+				i = next - 1
+				continue
+			}
+		}
+		if a, ok := marked(r, lines, i); ok {
+			out = append(out, a)
+			continue
+		}
+		if x.Table > 0 && tabular(lines, i) || x.headline() || nextMarked(r, lines, i) {
+			continue
+		}
+		for _, s := range sentences(x.Text) {
+			if followUp(r, s) {
+				out = append(out, arising.Action{Text: s, Ref: refOfMinute(x), Location: x.Loc})
+			}
+		}
+	}
+	return out
+}
+
+var actionMark = regexp.MustCompile(`(?:^|\s)\(?(ACTION|Action|ACTIONS|Actions)(?: (?i:by|for|point|required by|owner|lead|to))?\s*[:–-]\s*([^\s.][^.]{0,80}?)\)?\.?$`)
+
+// marked reads line i when it ends in, or is, a mark such as "ACTION: AB/CD". The
+// text is the paragraph before the mark.
+func marked(r *rules.Set, lines []line, i int) (arising.Action, bool) {
+	x := lines[i]
+	m := actionMark.FindStringSubmatchIndex(x.full())
+	if m == nil || x.Table > 0 && tabular(lines, i) {
+		return arising.Action{}, false
+	}
+	full := x.full()
+	who := strings.TrimSpace(full[m[4]:m[5]])
+	if !whoActs(who) {
+		return arising.Action{}, false
+	}
+	before := strings.TrimSpace(full[:m[0]])
+	a := arising.Action{LeadRaw: who, Leads: []arising.Lead{{Raw: who, Part: arising.PartLead}}, Location: x.Loc}
+	if before != "" {
+		y := line{Text: strings.TrimSpace(strings.TrimPrefix(before, x.Label)), Label: x.Label}
+		a.Text, a.Ref = y.Text, refOfMinute(y)
+		return a, true
+	}
+	text, at := before, i
+	var parts []string
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		y := lines[j]
+		if y.Kind == doc.Heading || y.headline() || y.Table != x.Table || actionMark.MatchString(y.full()) {
+			break
+		}
+		if y.Label != "" && sectionNumber(y) && y.Kind != doc.Item && len(parts) > 0 {
+			break
+		}
+		a.Location = y.Loc.Add(a.Location)
+		at = j
+		parts = append([]string{y.Text}, parts...)
+		if y.Label != "" && !isBullet(y.Label) || !startsLower(y.Text) && !isBullet(y.Label) {
+			break
+		}
+		if isBullet(y.Label) {
+			parts[0] = y.full()
+		}
+	}
+	if len(parts) == 0 {
+		return arising.Action{}, false
+	}
+	text = strings.Join(parts, "\n")
+	a.Text, a.Ref = text, refOfMinute(lines[at])
+	return a, true
+}
+
+// nextMarked reports whether the line after i marks line i as an action.
+func nextMarked(r *rules.Set, lines []line, i int) bool {
+	if i+1 >= len(lines) {
+		return false
+	}
+	_, ok := marked(r, lines, i+1)
+	return ok && actionMark.FindStringIndex(lines[i+1].full())[0] == 0
+}
+
+// whoActs reports whether what follows "Action:" names who acts: initials, posts
+// and names are short and hold no verb of their own.
+func whoActs(who string) bool {
+	return words(who) <= 8 && !strings.Contains(who, ";") && !toVerb.MatchString(who)
+}
+
+var toVerb = regexp.MustCompile(`(?i)\b(?:to|will|should|agreed|that|noted|was|were|be|is|are)\b`)
+
+func refOfMinute(x line) string {
+	r := ref(x.Label)
+	if strings.ContainsAny(r, "0123456789") || len(r) == 1 {
+		return r
+	}
+	return ""
+}
+
+// followUp reports whether a sentence of minutes asks for something to be brought
+// or done later: "The Chair requested that a report be presented in May."
+func followUp(r *rules.Set, s string) bool {
+	w := rules.Words(s)
+	if len(w) < 7 {
+		return false
+	}
+	at, n := r.Holds(rules.MinutesAsk, s)
+	if at < 1 || at > 8 || at+n >= len(w) {
+		return false
+	}
+	who := strings.Join(w[:at], " ")
+	asker, _ := r.Holds(rules.MinutesAsker, who)
+	if asker < 0 || past.MatchString(s) {
+		return false
+	}
+	rest := strings.Join(w[at+n:], " ")
+	if !strings.HasSuffix(strings.Join(w[at:at+n], " "), "that") && !strings.HasPrefix(rest, "that ") {
+		return later.MatchString(rest) && strings.Contains(rest, " ")
+	}
+	deliver, _ := r.Holds(rules.MinutesDeliver, rest)
+	return deliver >= 0
+}
+
+var (
+	past  = regexp.MustCompile(`(?i)\b(?:were|was) (?:advised|informed|told|assured)\b|\bin response\b|\bhad (?:requested|asked)\b|\basked (?:if|whether|how|why|what|about|who|when)\b|\bdeclared?\b`)
+	later = regexp.MustCompile(`\b(?:(?:report|update|briefing|paper|presentation)\b.*\b(?:to (?:the|a|its) (?:next|future|following|forthcoming)|in (?:\w+ )?(?:months?|weeks?)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|at (?:the|a|its) (?:next|future|following|forthcoming)|within|in due course|back to))`)
+)

@@ -1,0 +1,112 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/rules"
+)
+
+// once drops decisions that are printed a second time: under "Decision" and again
+// under "Minutes", or in the summary and again at the end. A resolution outranks
+// the recommendation that it repeats only by standing beside it: both are kept.
+func once(in []arising.Decision) []arising.Decision {
+	var out []arising.Decision
+	var keys [][]string
+	for _, d := range in {
+		key := rules.Words(bareText(d.Text))
+		twin := -1
+		for i, o := range out {
+			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && same(keys[i], key) {
+				twin = i
+				break
+			}
+		}
+		if twin < 0 {
+			out, keys = append(out, d), append(keys, key)
+			continue
+		}
+		if len(key) > len(keys[twin])+3 {
+			d.Item = firstOf(out[twin].Item, d.Item)
+			out[twin], keys[twin] = d, key
+		}
+	}
+	return out
+}
+
+// bareText is a decision without what leads it in.
+func bareText(text string) string { return leadWords.ReplaceAllString(text, "") }
+
+var leadWords = regexp.MustCompile(`(?i)^(?:.{0,80}\b)?(?:resolved|agreed)(?: unanimously)?[\s:–-]+(?:that|to)\s+|^that\s+|^the\s+`)
+
+// same reports whether two texts say one thing: equal but for a few words, or one
+// is the beginning of the other, cut short.
+func same(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return len(b) == 0
+	}
+	if len(a) >= 6 && strings.Join(a, " ") == strings.Join(b[:len(a)], " ") {
+		return len(b) == len(a) || len(a) >= 8
+	}
+	if len(a) < 8 {
+		return strings.Join(a, " ") == strings.Join(b, " ")
+	}
+	return overlap(a, b) >= 0.85
+}
+
+// overlap is the share of the longer text's words that the shorter has too.
+func overlap(a, b []string) float64 {
+	have := make(map[string]int)
+	for _, w := range a {
+		have[w]++
+	}
+	n := 0
+	for _, w := range b {
+		if have[w] > 0 {
+			have[w]--
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(a), len(b)))
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+var sentenceEnd = regexp.MustCompile(`[.?!]['"’”)]*\s+`)
+
+// sentences parts a paragraph; an abbreviation or an initial ends none.
+func sentences(text string) []string {
+	var out []string
+	start := 0
+	for _, m := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if m[1] < len(text) && !startsUpper(text[m[1]:]) || shortForm.MatchString(text[start:m[0]+1]) {
+			continue
+		}
+		out = append(out, strings.TrimSpace(text[start:m[1]]))
+		start = m[1]
+	}
+	if rest := strings.TrimSpace(text[start:]); rest != "" {
+		out = append(out, rest)
+	}
+	return out
+}
+
+var shortForm = regexp.MustCompile(`(?:\b(?i:no|nos|cllr|mr|mrs|ms|dr|prof|rev|st|para|paras|i\.e|e\.g|etc|vs|inc|ltd|hon|jan|feb|aug|sept|oct|nov|dec)|\b[A-Z])\.$`)
+
+func startsUpper(s string) bool {
+	for _, r := range s {
+		return !(r >= 'a' && r <= 'z')
+	}
+	return false
+}

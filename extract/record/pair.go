@@ -1,0 +1,243 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// A pair is a label that the rules know and the value printed for it.
+type pair struct {
+	Field string
+	Label string // as printed
+	Value string // its lines parted by "\n"
+	Loc   arising.Location
+	Table bool // it stood in a table
+	Page  int
+	At    int // index in the flow of the line it stood on; -1 in tables
+}
+
+// readPairs returns every label with its value: those of tables first, in the
+// order printed, then those of lines.
+func readPairs(r *rules.Set, d doc.Document, planned []table.Table, lines []line) []pair {
+	skip := rowsOf(planned)
+	var out []pair
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			if b.Kind == doc.TableKind && b.Table != nil && !skip.holds(page.Number, *b.Table) {
+				out = append(out, tablePairs(r, *b.Table, page.Number)...)
+			}
+		}
+	}
+	front := frontEnd(lines)
+	for i, x := range lines {
+		if x.Table == 0 {
+			out = append(out, linePairs(r, lines, i, i < front)...)
+		}
+	}
+	return out
+}
+
+// tablePairs reads label and value side by side, several pairs in a row, and
+// cells that hold several labels of their own.
+func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
+	var out []pair
+	for _, row := range t.Rows {
+		cells := row.Cells
+		for i := 0; i < len(cells); i++ {
+			text := strings.TrimSpace(cells[i].Text)
+			field, ok := r.Label(oneLine(text))
+			if !ok {
+				out = append(out, cellPairs(r, text, cells[i].Location, page)...)
+				continue
+			}
+			value := ""
+			for i+1 < len(cells) && value == "" {
+				next := strings.TrimSpace(cells[i+1].Text)
+				if _, label := r.Label(oneLine(next)); label && next != "" && !valueToo(r, field, next) {
+					break
+				}
+				i++
+				value = next
+			}
+			if value == "" || template(value) {
+				continue
+			}
+			p := pair{Field: field, Label: text, Value: value, Loc: cells[i].Location, Table: true, Page: page, At: -1}
+			out = append(out, p)
+			if field != rules.FieldRecommendation && field != rules.FieldDecision && field != rules.Bound {
+				out = append(out, inner(r, p)...)
+			}
+		}
+	}
+	return out
+}
+
+// valueToo reports whether text, a label elsewhere, is the value of the field
+// here: "Cabinet" for a committee.
+func valueToo(r *rules.Set, field, text string) bool {
+	return field == rules.FieldCommittee && r.Is(rules.Body, text)
+}
+
+// inner reads the labels inside a value: "Name: … Tel: …".
+func inner(r *rules.Set, p pair) []pair {
+	var out []pair
+	for _, text := range strings.Split(p.Value, "\n") {
+		for _, q := range splitLabels(r, text, p.Loc, p.Page, -1) {
+			q.Table = true
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// cellPairs reads a cell that holds labels and values in one: a label on a line
+// of its own with its value below, or before its value.
+func cellPairs(r *rules.Set, text string, loc arising.Location, page int) []pair {
+	var out []pair
+	open := -1 // the pair that unlabelled lines go on
+	for _, text := range strings.Split(text, "\n") {
+		text = collapse(text)
+		if text == "" {
+			continue
+		}
+		if field, ok := r.Label(text); ok {
+			out = append(out, pair{Field: field, Label: text, Loc: loc, Table: true, Page: page, At: -1})
+			open = len(out) - 1
+			continue
+		}
+		if more := splitLabels(r, text, loc, page, -1); len(more) > 0 {
+			for _, p := range more {
+				p.Table = true
+				out = append(out, p)
+			}
+			open = len(out) - 1
+			continue
+		}
+		if field, n := r.LabelStart(text, true); n > 0 && words(text[:n]) > 1 && words(text) < 40 {
+			out = append(out, pair{Field: field, Label: strings.TrimSpace(text[:n]), Value: strings.TrimSpace(text[n:]), Loc: loc, Table: true, Page: page, At: -1})
+			open = len(out) - 1
+			continue
+		}
+		if open >= 0 {
+			out[open].Value = strings.TrimSpace(out[open].Value + "\n" + text)
+		}
+	}
+	return filled(out)
+}
+
+// linePairs reads the labels of one line of text. In the front of a document a
+// label that ends its line has its value on the next.
+func linePairs(r *rules.Set, lines []line, i int, front bool) []pair {
+	x := lines[i]
+	if words(x.Text) > 80 {
+		return nil
+	}
+	out := splitLabels(r, x.Text, x.Loc, x.Page, i)
+	if len(out) == 0 && front && !strings.Contains(x.Class, "mg") {
+		field, ok := r.Label(x.Text)
+		if ok && i+1 < len(lines) && field != rules.FieldRecommendation && field != rules.FieldDecision && strings.HasSuffix(x.Text, ":") {
+			out = append(out, pair{Field: field, Label: x.Text, Value: lines[i+1].Text, Loc: lines[i+1].Loc, Page: x.Page, At: i})
+		}
+	}
+	if !front {
+		out = keep(out, func(p pair) bool { return contactField[p.Field] })
+	}
+	return filled(out)
+}
+
+// contactField holds the fields that are read wherever they stand.
+var contactField = map[string]bool{
+	rules.FieldLeadOfficer: true, rules.FieldAuthor: true, rules.FieldReportFrom: true, rules.FieldContact: true,
+	rules.FieldName: true, rules.FieldJobTitle: true, rules.FieldPhone: true, rules.FieldEmail: true, rules.FieldPublished: true,
+	rules.Bound: true,
+}
+
+// splitLabels reads the pairs of one line, each label with its colon.
+func splitLabels(r *rules.Set, text string, loc arising.Location, page, at int) []pair {
+	var out []pair
+	start := -1 // where the value of the last pair begins
+	for pos := 0; pos < len(text); pos = nextWord(text, pos) {
+		if start < 0 && pos > 0 {
+			break // a label opens the line, or none does
+		}
+		field, n := r.LabelStart(text[pos:], false)
+		if n == 0 {
+			continue
+		}
+		if start >= 0 {
+			out[len(out)-1].Value = strings.TrimSpace(text[start:pos])
+		}
+		out = append(out, pair{Field: field, Label: strings.TrimSpace(text[pos : pos+n]), Loc: loc, Page: page, At: at})
+		start = pos + n
+		pos = start - 1
+	}
+	if start >= 0 {
+		out[len(out)-1].Value = strings.TrimSpace(text[start:])
+	}
+	return out
+}
+
+func nextWord(text string, pos int) int {
+	i := strings.IndexByte(text[pos:], ' ')
+	if i < 0 {
+		return len(text)
+	}
+	return pos + i + 1
+}
+
+func filled(in []pair) []pair {
+	return keep(in, func(p pair) bool { return p.Value != "" && !template(p.Value) })
+}
+
+func keep(in []pair, ok func(pair) bool) []pair {
+	var out []pair
+	for _, p := range in {
+		if ok(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func oneLine(s string) string { return collapse(s) }
+
+// frontEnd returns the index of the line where the front of a document ends: at
+// its first numbered section, or after its first pages' worth of lines.
+func frontEnd(lines []line) int {
+	for i, x := range lines {
+		if i > 60 || x.Page > 2 {
+			return i
+		}
+		if x.Table == 0 && i > 2 && x.Label != "" && !isBullet(x.Label) && (x.headline() || titled(x)) && !strings.Contains(x.Class, "mgAiTitleTxt") {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+var (
+	fillIn   = regexp.MustCompile(`\[[^\]]{0,80}\]|<[^<>]{1,80}>|\{[^{}]{1,80}\}`)
+	drafting = regexp.MustCompile(`(?i)\b(?:delete (?:as|where|if) (?:applicable|appropriate|necessary)|please (?:insert|enter|select|complete|state|delete)|click (?:here|or tap)|tap (?:here )?to enter|insert (?:name|title|date|text|details|here|report)|enter (?:name|title|date|text|details) here|to be completed by)\b`)
+	inserts  = regexp.MustCompile(`(?i)\b(?:insert|enter|select|name|title|date|state|choose|delete|specify|add|job|report|text|dd|xx+)\b`)
+)
+
+// template reports whether a value is what a form was published with, unfilled.
+func template(value string) bool {
+	if drafting.MatchString(value) {
+		return true
+	}
+	rest := value
+	hit := false
+	for _, m := range fillIn.FindAllString(value, -1) {
+		if inserts.MatchString(m) {
+			hit = true
+		}
+		rest = strings.Replace(rest, m, "", 1)
+	}
+	return hit && words(rest) <= 3
+}

@@ -1,0 +1,63 @@
+package record
+
+import (
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// Prose is what a document says outside its plan tables.
+type Prose struct {
+	Report          arising.Report
+	Decisions       []arising.Decision
+	Recommendations []arising.Recommendation // of lists; Merge joins them to the plan's
+	Actions         []arising.Action         // of minutes
+	Abbreviations   []arising.Abbreviation   // of attendance lists
+	Diagnostics     []arising.Diagnostic
+}
+
+// ReadProse reads a document's cover, lists and paragraphs. The tables given are
+// those that are read as rows: what they hold is left out.
+func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
+	lines := flow(d, rows)
+	pairs := readPairs(r, d, rows, lines)
+	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
+	switch p.Report.Kind {
+	case kindInspection:
+		p.Recommendations = readInspection(r, d, lines)
+	case kindMinutes, kindDecision:
+		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
+		p.Abbreviations = readAttendance(r, lines)
+		p.Actions = readMinutes(r, lines)
+	default:
+		p.Recommendations = readLists(r, lines)
+		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
+	}
+	p.Diagnostics = struck(d)
+	return p
+}
+
+// struck reports text that the print has struck through: it is in no record.
+func struck(d doc.Document) []arising.Diagnostic {
+	var out []arising.Diagnostic
+	add := func(text string, loc arising.Location) {
+		if text = collapse(text); text != "" {
+			out = append(out, arising.Diagnostic{Code: arising.TextStruck, Severity: arising.Info, Message: text, Location: loc})
+		}
+	}
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			add(b.Deleted, b.Location)
+			if b.Table == nil {
+				continue
+			}
+			for _, row := range b.Table.Rows {
+				for _, c := range row.Cells {
+					add(c.Deleted, c.Location)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package rules
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"arising/internal/tsv"
+)
+
+// A Wording is a group of phrases that lines of running text are looked up in.
+type Wording string
+
+// The wordings: file name and use.
+const (
+	RecommendedHeading Wording = "leadins recommended.heading"
+	RecommendedAsk     Wording = "leadins recommended.ask"
+	RecommendedStart   Wording = "leadins recommended.start"
+	ResolvedMarker     Wording = "leadins resolved.marker"
+	ResolvedWas        Wording = "leadins resolved.was"
+	ResolvedVerb       Wording = "leadins resolved.verb"
+	Reference          Wording = "leadins reference"
+	Body               Wording = "leadins body"
+	StopStart          Wording = "stops start"
+	StopLabel          Wording = "stops label"
+	InspectionList     Wording = "sections list"
+	InspectionEnd      Wording = "sections end"
+	InspectionNone     Wording = "sections none"
+	InspectionCover    Wording = "sections cover"
+	InspectionJoint    Wording = "sections joint"
+	Inspectorate       Wording = "sections body"
+	HorizonWhole       Wording = "bands whole"
+	HorizonStart       Wording = "bands start"
+	MinutesTitle       Wording = "minutes title"
+	MinutesPresent     Wording = "minutes present"
+	MinutesAction      Wording = "minutes action"
+	MinutesAsk         Wording = "minutes ask"
+	MinutesDeliver     Wording = "minutes deliver"
+	MinutesMarker      Wording = "minutes marker"
+	MinutesAsker       Wording = "minutes asker"
+	KindPlan           Wording = "kinds plan"
+	KindMinutes        Wording = "kinds minutes"
+	KindDecision       Wording = "kinds decision"
+	KindReport         Wording = "kinds report"
+)
+
+// wordingFiles names the files of wordings, in the order they are read.
+var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds"}
+
+var wordings = map[Wording]bool{
+	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, ResolvedMarker: true,
+	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
+	InspectionList: true, InspectionEnd: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
+	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
+	MinutesAsk: true, MinutesDeliver: true, MinutesMarker: true, MinutesAsker: true,
+	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
+}
+
+// A group holds the phrases of one wording, by their first word.
+type group map[string][][]string
+
+func (s *Set) loadWordings(fsys fs.FS) error {
+	s.wordings = make(map[Wording]group)
+	for _, file := range wordingFiles {
+		rows, err := tsv.Read(fsys, file+".tsv", "use", "phrase", "seen")
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			w, phrase := Wording(file+" "+row.Get("use")), row.Get("phrase")
+			if !wordings[w] {
+				return fmt.Errorf("%s.tsv:%d: no use is called %q", file, row.Line, row.Get("use"))
+			}
+			words := Words(phrase)
+			if len(words) == 0 || strings.Join(words, " ") != phrase {
+				return fmt.Errorf("%s.tsv:%d: phrase %q must be written as it is matched: %q", file, row.Line, phrase, Plain(phrase))
+			}
+			if s.wordings[w] == nil {
+				s.wordings[w] = make(group)
+			}
+			s.wordings[w][words[0]] = append(s.wordings[w][words[0]], words)
+		}
+	}
+	return nil
+}
+
+// Is reports whether text is no more than a phrase of w.
+func (s *Set) Is(w Wording, text string) bool {
+	words := Words(plural.Replace(text))
+	return len(words) > 0 && s.wordings[w].longest(words) == len(words)
+}
+
+// Begins returns how many words of text the longest phrase of w takes that text
+// begins with; 0 when none does.
+func (s *Set) Begins(w Wording, text string) int {
+	return s.wordings[w].longest(Words(plural.Replace(text)))
+}
+
+// Holds returns the place, in words, of the first phrase of w in text and how
+// many words it takes; -1 when there is none.
+func (s *Set) Holds(w Wording, text string) (at, length int) {
+	words := Words(plural.Replace(text))
+	for i := range words {
+		if n := s.wordings[w].longest(words[i:]); n > 0 {
+			return i, n
+		}
+	}
+	return -1, 0
+}
+
+func (g group) longest(words []string) int {
+	if len(words) == 0 {
+		return 0
+	}
+	best := 0
+	for _, phrase := range g[words[0]] {
+		if len(phrase) > best && within(words[:min(len(words), len(phrase))], phrase) == 0 {
+			best = len(phrase)
+		}
+	}
+	return best
+}
