@@ -10,10 +10,11 @@ import (
 )
 
 var (
-	asAt       = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\bposition at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
-	ratesAsAt  = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)\b[^.]{0,80}\bas (?:at|of)\b`)
-	wasInspect = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
-	wasOut     = regexp.MustCompile(`(?i)\b(?:published|reported|issued|released|received)\b`)
+	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\bposition at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
+	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)\b[^.]{0,80}\bas (?:at|of)\b`)
+	wasInspect   = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
+	wasPublished = regexp.MustCompile(`(?i)\b(?:published|issued|released)\b`)
+	wasReported  = regexp.MustCompile(`(?i)\breported (?:in|on)\b`)
 )
 
 // planDate finds the day that the plan's ratings stand for: in the title of the
@@ -109,24 +110,30 @@ func (f *front) inspected() {
 	if on == "" && f.out.PlanDate != nil {
 		on = f.out.PlanDate.To
 	}
-	for _, x := range f.lines {
-		if x.Page > 12 {
-			break
-		}
-		for _, s := range sentences(x.Text) {
-			m := wasOut.FindStringIndex(s)
-			if m == nil || !wasInspect.MatchString(s) || f.rules.SourceIn(s) == "" && !strings.Contains(strings.ToLower(s), "inspection") {
-				continue
+	for _, out := range []*regexp.Regexp{wasPublished, wasReported} {
+		for _, x := range f.lines {
+			if x.Page > 12 || f.out.Inspection != nil {
+				return
 			}
-			d, ok := nearest(s[m[1]:], on)
-			if !ok || d.Start > 60 || on != "" && d.From > on {
-				continue
-			}
-			if f.out.Inspection == nil {
+			if d, ok := f.publication(x.Text, out, on); ok {
 				f.out.Inspection = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
 				f.place("inspection", x.Loc)
 			}
-			return
 		}
 	}
+}
+
+// publication returns the date that a sentence of text gives, after the verb, for
+// the report of an inspection; it is no later than the day on.
+func (f *front) publication(text string, verb *regexp.Regexp, on string) (printed, bool) {
+	for _, s := range sentences(text) {
+		m := verb.FindStringIndex(s)
+		if m == nil || !wasInspect.MatchString(s) || f.rules.SourceIn(s) == "" && !strings.Contains(strings.ToLower(s), "inspection") {
+			continue
+		}
+		if d, ok := nearest(s[m[1]:], on); ok && d.Start <= 60 && (on == "" || d.From <= on) {
+			return d, true
+		}
+	}
+	return printed{}, false
 }

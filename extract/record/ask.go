@@ -14,11 +14,11 @@ func asksOnly(r *rules.Set, text string) bool {
 	if words(text) > 40 {
 		return false
 	}
-	if n := r.Begins(rules.RecommendedStart, text); n > 0 && n >= len(rules.Words(text))-7 {
+	if n := r.Begins(rules.RecommendedStart, text); n > 0 && n >= len(rules.Tokens(text))-7 {
 		return true
 	}
 	at, n := r.Holds(rules.RecommendedAsk, text)
-	return at >= 0 && at+n >= len(rules.Words(text))-6
+	return at >= 0 && at+n >= len(rules.Tokens(text))-6
 }
 
 // bodyAsked reports whether text begins with a body that is asked to do
@@ -28,7 +28,7 @@ func bodyAsked(r *rules.Set, text string) bool {
 	if at < 1 || at > 14 {
 		return false
 	}
-	head := strings.Join(rules.Words(text)[:at], " ")
+	head := strings.Join(rules.Tokens(text)[:at], " ")
 	body, _ := r.Holds(rules.Body, head)
 	return body >= 0
 }

@@ -17,7 +17,7 @@ var (
 // person, in the order printed.
 func readContacts(r *rules.Set, lines []line, pairs []pair) []arising.Contact {
 	var c contacts
-	for _, p := range byPlace(pairs) {
+	for _, p := range pairs {
 		c.take(r, lines, p)
 	}
 	for i, x := range lines {
@@ -26,13 +26,11 @@ func readContacts(r *rules.Set, lines []line, pairs []pair) []arising.Contact {
 	return c.finish()
 }
 
-// byPlace returns the pairs as they are read: those of tables, then of lines.
-func byPlace(pairs []pair) []pair { return pairs }
-
 // contacts gathers persons; last is the one that loose details go to.
 type contacts struct {
 	out  []arising.Contact
 	last int // index + 1; 0 when the label before named nobody
+	at   int // the line that it stood on; -1 in tables
 }
 
 func (c *contacts) take(r *rules.Set, lines []line, p pair) {
@@ -52,7 +50,7 @@ func (c *contacts) take(r *rules.Set, lines []line, p pair) {
 
 // detail gives the value of a label such as "Tel" to the person named last.
 func (c *contacts) detail(p pair) {
-	if c.last == 0 {
+	if c.last == 0 || p.At >= 0 && c.at >= 0 && p.At > c.at+4 {
 		return
 	}
 	k := &c.out[c.last-1]
@@ -89,7 +87,7 @@ func (c *contacts) person(r *rules.Set, p pair) {
 		return
 	}
 	c.out = append(c.out, k)
-	c.last = len(c.out)
+	c.last, c.at = len(c.out), p.At
 }
 
 // complete gives what a value without a name says to the last person who lacks it.
@@ -139,7 +137,7 @@ func (c *contacts) block(r *rules.Set, lines []line, i int, x line) {
 		}
 		k.Part, k.Location = field, y.Loc
 		c.out = append(c.out, k)
-		c.last = len(c.out)
+		c.last, c.at = len(c.out), j
 	}
 	c.last = 0
 }
@@ -197,7 +195,9 @@ var (
 // value with a telephone number or mail address in it apart.
 func parsePerson(value string) arising.Contact {
 	k := arising.Contact{Email: mail.FindString(value)}
-	value = strings.ReplaceAll(value, k.Email, " ")
+	if k.Email != "" {
+		value = strings.ReplaceAll(value, k.Email, " ")
+	}
 	k.Phone = strings.TrimSpace(phone.FindString(value))
 	if k.Phone != "" {
 		value = strings.ReplaceAll(value, k.Phone, " ")

@@ -293,7 +293,7 @@ func (d *decisions) tells(s string) bool {
 	if m := wasDone.FindStringSubmatch(s); m != nil && m[2] != "" && d.rules.Is(rules.ResolvedWas, m[1]) {
 		return true
 	}
-	w := rules.Words(s)
+	w := rules.Tokens(s)
 	if len(w) < 4 || w[0] != "the" && w[0] != "members" {
 		return passive.MatchString(s)
 	}

@@ -205,7 +205,7 @@ func (f *front) committeeLine(x line) bool {
 	if d, ok := findDay(text); ok {
 		text = dashDate.ReplaceAllString(text[:d.Start], "")
 	}
-	w := rules.Words(text)
+	w := rules.Tokens(text)
 	if len(w) == 0 || len(w) > 12 || !f.rules.Is(rules.Body, w[len(w)-1]) {
 		return false
 	}

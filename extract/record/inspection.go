@@ -21,7 +21,7 @@ func readInspection(r *rules.Set, d doc.Document, lines []line) []arising.Recomm
 			continue
 		}
 		section := strings.TrimRight(x.Text, ":")
-		for i+1 < len(lines) && r.Is(rules.InspectionList, lines[i+1].Text) && rules.Plain(lines[i+1].Text) == rules.Plain(section) {
+		for i+1 < len(lines) && r.Is(rules.InspectionList, lines[i+1].Text) && strings.Join(rules.Tokens(lines[i+1].Text), " ") == strings.Join(rules.Tokens(section), " ") {
 			i++ // a box repeats the heading above it
 		}
 		items, next := inspectionItems(r, lines, i+1)
@@ -41,7 +41,7 @@ func listHeading(r *rules.Set, lines []line, i int) bool {
 	if !r.Is(rules.InspectionList, x.Text) || x.Kind == doc.Item && x.Label != "" {
 		return false
 	}
-	if x.Table > 0 && tabular(lines, i) && x.Col == 0 && rules.Plain(x.Text) != "recommendations" && !strings.Contains(strings.ToLower(x.Text), "area") {
+	if x.Table > 0 && tabular(lines, i) && x.Col == 0 && strings.Join(rules.Tokens(x.Text), " ") != "recommendations" && !strings.Contains(strings.ToLower(x.Text), "area") {
 		return false
 	}
 	return i+1 < len(lines) && !pageRef.MatchString(lines[i+1].Text)
@@ -78,7 +78,7 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 		case inspectionStop(r, lines, i):
 			return joinDemands(out), i
 		case x.Label == "" && strings.HasSuffix(x.Text, ":") && len(out) == 0,
-			x.Label == "" && len(out) == 0 && leadsIn.MatchString(x.Text):
+			x.Label == "" && len(out) == 0 && holds(r, rules.InspectionLead, x.Text) && i+1 < len(lines) && (lines[i+1].Label != "" || horizon(r, lines[i+1].Text) != ""):
 			i++
 		default:
 			form, n := listOrParagraphs(r, lines, i)
@@ -93,8 +93,6 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 	}
 	return joinDemands(out), i
 }
-
-var leadsIn = regexp.MustCompile(`(?i)\bshould take the following action|\bthe following (?:recommendations|areas|actions)\b`)
 
 // listOrParagraphs reads a list, or paragraphs that are each an entry.
 func listOrParagraphs(r *rules.Set, lines []line, i int) ([]item, int) {
@@ -204,7 +202,7 @@ func inspectorates(r *rules.Set, lines []line) []string {
 	}
 	var out []string
 	for _, x := range lines {
-		w := rules.Words(x.Text)
+		w := rules.Tokens(x.Text)
 		for i := range w {
 			n := r.Begins(rules.Inspectorate, strings.Join(w[i:min(len(w), i+4)], " "))
 			if n == 0 {

@@ -56,7 +56,7 @@ func holds(r *rules.Set, w rules.Wording, text string) bool {
 func minutesPage(r *rules.Set, lines []line) bool {
 	for i, x := range lines {
 		if strings.Contains(x.Class, "mgSubItemTitleTxt") || x.headline() || strings.HasSuffix(x.Text, ":") {
-			if w := rules.Plain(x.Text); w == "minutes" && i > 0 || w == "decision" && strings.Contains(x.Class, "mg") {
+			if w := strings.Join(rules.Tokens(x.Text), " "); w == "minutes" && i > 0 || w == "decision" && strings.Contains(x.Class, "mg") {
 				return true
 			}
 		}

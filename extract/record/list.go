@@ -45,7 +45,7 @@ func horizon(r *rules.Set, text string) string {
 	if r.Is(rules.HorizonWhole, text) {
 		return text
 	}
-	if n := r.Begins(rules.HorizonStart, text); n > 0 && lengthOfTime.MatchString(strings.Join(rules.Words(text)[n:], " ")) {
+	if n := r.Begins(rules.HorizonStart, text); n > 0 && lengthOfTime.MatchString(strings.Join(rules.Tokens(text)[n:], " ")) {
 		return text
 	}
 	return ""
@@ -181,7 +181,7 @@ func distinct(in []arising.Recommendation) []arising.Recommendation {
 	var keys [][]string
 next:
 	for _, rec := range in {
-		key := rules.Words(rec.Text)
+		key := rules.Tokens(rec.Text)
 		for i, o := range out {
 			if same(keys[i], key) && (o.Ref == rec.Ref || o.Ref == "" || rec.Ref == "") {
 				complete(&out[i], rec)
@@ -232,14 +232,14 @@ func Merge(plan, list []arising.Recommendation) []arising.Recommendation {
 // twin finds the plan's recommendation that rec repeats: the same number and at
 // least a third of the words, or, without a number, nearly all of them.
 func twin(plan []arising.Recommendation, rec arising.Recommendation, taken map[int]bool) int {
-	key := rules.Words(rec.Text)
+	key := rules.Tokens(rec.Text)
 	for i, p := range plan {
-		if !taken[i] && rec.Ref != "" && p.Ref == rec.Ref && overlap(rules.Words(p.Text), key) >= 0.33 {
+		if !taken[i] && rec.Ref != "" && p.Ref == rec.Ref && overlap(rules.Tokens(p.Text), key) >= 0.33 {
 			return i
 		}
 	}
 	for i, p := range plan {
-		if w := rules.Words(p.Text); !taken[i] && (same(w, key) || overlap(w, key) >= 0.8) {
+		if w := rules.Tokens(p.Text); !taken[i] && (same(w, key) || overlap(w, key) >= 0.8) {
 			return i
 		}
 	}

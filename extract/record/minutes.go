@@ -117,7 +117,7 @@ func refOfMinute(x line) string {
 // followUp reports whether a sentence of minutes asks for something to be brought
 // or done later: "The Chair requested that a report be presented in May."
 func followUp(r *rules.Set, s string) bool {
-	w := rules.Words(s)
+	w := rules.Tokens(s)
 	if len(w) < 7 {
 		return false
 	}

@@ -15,7 +15,7 @@ func once(in []arising.Decision) []arising.Decision {
 	var out []arising.Decision
 	var keys [][]string
 	for _, d := range in {
-		key := rules.Words(bareText(d.Text))
+		key := rules.Tokens(bareText(d.Text))
 		twin := -1
 		for i, o := range out {
 			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && same(keys[i], key) {

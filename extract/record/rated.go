@@ -69,7 +69,7 @@ func topic(lines []line, j int) bool {
 
 // concludes reports whether a paragraph turns from the topics back to the meeting.
 func concludes(r *rules.Set, text string) bool {
-	w := rules.Words(text)
+	w := rules.Tokens(text)
 	if len(w) < 3 || w[0] != "the" {
 		return false
 	}

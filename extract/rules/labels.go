@@ -59,14 +59,14 @@ func (s *Set) loadLabels(fsys fs.FS) error {
 		if !fields[field] {
 			return fmt.Errorf("%s:%d: no field is called %q", name, row.Line, field)
 		}
-		if want := Plain(label); want != label {
+		if want := strings.Join(Tokens(label), " "); want != label {
 			return fmt.Errorf("%s:%d: label %q must be written as it is matched: %q", name, row.Line, label, want)
 		}
 		if had, ok := s.labels.field[label]; ok {
 			return fmt.Errorf("%s:%d: %q stands for %s already", name, row.Line, label, had)
 		}
 		s.labels.field[label] = field
-		s.labels.words = max(s.labels.words, len(Words(label)))
+		s.labels.words = max(s.labels.words, len(Tokens(label)))
 	}
 	return nil
 }
@@ -76,15 +76,14 @@ func (s *Set) Label(text string) (field string, ok bool) {
 	if len(text) > 120 {
 		return "", false
 	}
-	text = plural.Replace(text)
-	if field, ok = s.labels.field[Plain(text)]; ok {
+	if field, ok = s.labels.field[strings.Join(Tokens(text), " ")]; ok {
 		return field, true
 	}
-	rest, hint := Hint(text)
+	rest, hint := Hint(plural.Replace(text))
 	if hint == "" {
 		return "", false
 	}
-	field, ok = s.labels.field[Plain(rest)]
+	field, ok = s.labels.field[strings.Join(Tokens(rest), " ")]
 	return field, ok
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode"
 
 	"arising/internal/tsv"
 )
@@ -25,6 +26,7 @@ const (
 	StopLabel          Wording = "stops label"
 	InspectionList     Wording = "sections list"
 	InspectionEnd      Wording = "sections end"
+	InspectionLead     Wording = "sections lead"
 	InspectionNone     Wording = "sections none"
 	InspectionCover    Wording = "sections cover"
 	InspectionJoint    Wording = "sections joint"
@@ -33,10 +35,8 @@ const (
 	HorizonStart       Wording = "bands start"
 	MinutesTitle       Wording = "minutes title"
 	MinutesPresent     Wording = "minutes present"
-	MinutesAction      Wording = "minutes action"
 	MinutesAsk         Wording = "minutes ask"
 	MinutesDeliver     Wording = "minutes deliver"
-	MinutesMarker      Wording = "minutes marker"
 	MinutesAsker       Wording = "minutes asker"
 	KindPlan           Wording = "kinds plan"
 	KindMinutes        Wording = "kinds minutes"
@@ -50,9 +50,9 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, ResolvedMarker: true,
 	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
-	InspectionList: true, InspectionEnd: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
-	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
-	MinutesAsk: true, MinutesDeliver: true, MinutesMarker: true, MinutesAsker: true,
+	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
+	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true,
+	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 }
 
@@ -71,9 +71,9 @@ func (s *Set) loadWordings(fsys fs.FS) error {
 			if !wordings[w] {
 				return fmt.Errorf("%s.tsv:%d: no use is called %q", file, row.Line, row.Get("use"))
 			}
-			words := Words(phrase)
+			words := Tokens(phrase)
 			if len(words) == 0 || strings.Join(words, " ") != phrase {
-				return fmt.Errorf("%s.tsv:%d: phrase %q must be written as it is matched: %q", file, row.Line, phrase, Plain(phrase))
+				return fmt.Errorf("%s.tsv:%d: phrase %q must be written as it is matched: %q", file, row.Line, phrase, strings.Join(Tokens(phrase), " "))
 			}
 			if s.wordings[w] == nil {
 				s.wordings[w] = make(group)
@@ -86,20 +86,20 @@ func (s *Set) loadWordings(fsys fs.FS) error {
 
 // Is reports whether text is no more than a phrase of w.
 func (s *Set) Is(w Wording, text string) bool {
-	words := Words(plural.Replace(text))
+	words := Tokens(text)
 	return len(words) > 0 && s.wordings[w].longest(words) == len(words)
 }
 
 // Begins returns how many words of text the longest phrase of w takes that text
 // begins with; 0 when none does.
 func (s *Set) Begins(w Wording, text string) int {
-	return s.wordings[w].longest(Words(plural.Replace(text)))
+	return s.wordings[w].longest(Tokens(text))
 }
 
 // Holds returns the place, in words, of the first phrase of w in text and how
 // many words it takes; -1 when there is none.
 func (s *Set) Holds(w Wording, text string) (at, length int) {
-	words := Words(plural.Replace(text))
+	words := Tokens(text)
 	for i := range words {
 		if n := s.wordings[w].longest(words[i:]); n > 0 {
 			return i, n
@@ -120,3 +120,13 @@ func (g group) longest(words []string) int {
 	}
 	return best
 }
+
+// Tokens returns the words of running text in the form that wordings and labels
+// are matched in: lower case, without punctuation or apostrophes, "&" as "and" and
+// "(s)" as "s". Unlike Words it drops no word.
+func Tokens(text string) []string {
+	text = spoken.Replace(strings.ToLower(plural.Replace(text)))
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+var spoken = strings.NewReplacer("’", "", "'", "", "&", " and ", "\u00ad", "")
