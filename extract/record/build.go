@@ -29,8 +29,20 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 			x.Legend = append(x.Legend, legendRows(t)...)
 		}
 	}
+	addProse(x, ReadProse(*d, readAsRows(ts), rs))
 	number(x)
 	return x
+}
+
+// readAsRows returns the tables whose cells are no running text.
+func readAsRows(ts []table.Table) []table.Table {
+	var out []table.Table
+	for _, t := range ts {
+		if t.Kind == table.Plan || t.Kind == table.Glossary || t.Kind == table.Legend {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // addPlan appends the records of one table, linked by ids that number replaces.

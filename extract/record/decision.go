@@ -54,7 +54,7 @@ func (d *decisions) at(i int) int {
 		return d.sentence(i)
 	}
 	if d.described(i) {
-		d.add(recommended, item{Text: x.Text, Loc: x.Loc, At: i})
+		d.add(recommended, entry{Text: x.Text, Loc: x.Loc, At: i})
 		return i + 1
 	}
 	if d.minuted() {
@@ -113,7 +113,7 @@ func (d *decisions) sentence(i int) int {
 		return next
 	}
 	if words(x.Text) >= 5 {
-		d.add(recommended, item{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
+		d.add(recommended, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
 	}
 	return i + 1
 }
@@ -219,7 +219,7 @@ func (d *decisions) resolution(i int, m marker) int {
 	if m.keep {
 		text = x.Text
 	}
-	it := item{Text: text, Loc: x.Loc, At: i}
+	it := entry{Text: text, Loc: x.Loc, At: i}
 	if strings.HasSuffix(x.Text, ":") {
 		l := listing{rules: d.rules, lines: d.lines, stop: d.stopResolution}
 		items, next := l.read(i + 1)
@@ -228,7 +228,7 @@ func (d *decisions) resolution(i int, m marker) int {
 			return next
 		}
 	}
-	d.addAll(resolved, d.byReference([]item{it}))
+	d.addAll(resolved, d.byReference([]entry{it}))
 	return i + 1
 }
 
@@ -252,14 +252,14 @@ func (d *decisions) stopResolution(x line) bool {
 
 // byReference replaces "Recommendation agreed" by what was recommended under the
 // same item; it keeps the words when nothing was.
-func (d *decisions) byReference(items []item) []item {
+func (d *decisions) byReference(items []entry) []entry {
 	if len(items) != 1 || !d.rules.Is(rules.Reference, items[0].Text) {
 		return items
 	}
-	var out []item
+	var out []entry
 	for _, r := range d.out {
 		if r.Kind == recommended && r.Item == d.items[items[0].At] {
-			out = append(out, item{Label: r.Ref, Text: r.Text, Loc: items[0].Loc, At: items[0].At})
+			out = append(out, entry{Label: r.Ref, Text: r.Text, Loc: items[0].Loc, At: items[0].At})
 		}
 	}
 	if len(out) == 0 {
@@ -282,7 +282,7 @@ func (d *decisions) done(i int) {
 		if !d.tells(s) {
 			continue
 		}
-		d.add(resolved, item{Text: s, Loc: x.Loc, At: i})
+		d.add(resolved, entry{Text: s, Loc: x.Loc, At: i})
 	}
 }
 
@@ -341,7 +341,7 @@ func (d *decisions) fromPairs(pairs []pair) {
 
 // cellItems parts the value of a label into items: its numbered lines, or the
 // whole when there are none.
-func cellItems(r *rules.Set, p pair) []item {
+func cellItems(r *rules.Set, p pair) []entry {
 	var lines []line
 	for _, text := range strings.Split(p.Value, "\n") {
 		if text = collapse(text); text != "" {
@@ -365,7 +365,7 @@ func cellItems(r *rules.Set, p pair) []item {
 		}
 		return items
 	}
-	return []item{{Text: strings.Join(texts(lines), "\n"), Loc: p.Loc}}
+	return []entry{{Text: strings.Join(texts(lines), "\n"), Loc: p.Loc}}
 }
 
 func texts(lines []line) []string {
@@ -376,13 +376,13 @@ func texts(lines []line) []string {
 	return out
 }
 
-func (d *decisions) addAll(kind string, items []item) {
+func (d *decisions) addAll(kind string, items []entry) {
 	for _, it := range items {
 		d.add(kind, it)
 	}
 }
 
-func (d *decisions) add(kind string, it item) {
+func (d *decisions) add(kind string, it entry) {
 	if it.Text == "" || template(it.Text) {
 		return
 	}

@@ -51,7 +51,7 @@ var pageRef = regexp.MustCompile(`^[0-9]{1,3}$|\s\.{3,}\s*[0-9]+$`)
 
 // A demand is one entry of an inspection's list.
 type demand struct {
-	item
+	entry
 	To   string
 	When *arising.Timescale
 }
@@ -86,7 +86,7 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 				return joinDemands(out), i
 			}
 			for _, it := range form {
-				out = append(out, demand{item: it, When: when})
+				out = append(out, demand{entry: it, When: when})
 			}
 			i = n
 		}
@@ -95,13 +95,13 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 }
 
 // listOrParagraphs reads a list, or paragraphs that are each an entry.
-func listOrParagraphs(r *rules.Set, lines []line, i int) ([]item, int) {
+func listOrParagraphs(r *rules.Set, lines []line, i int) ([]entry, int) {
 	stop := func(x line) bool { return horizon(r, x.Text) != "" || r.Begins(rules.InspectionNone, x.Text) > 0 }
 	if lines[i].Label != "" {
 		l := listing{rules: r, lines: lines, stop: stop}
 		return l.read(i)
 	}
-	var out []item
+	var out []entry
 	for ; i < len(lines); i++ {
 		x := lines[i]
 		if inspectionStop(r, lines, i) || stop(x) || x.Table > 0 && tabular(lines, i) {
@@ -117,7 +117,7 @@ func listOrParagraphs(r *rules.Set, lines []line, i int) ([]item, int) {
 			out[len(out)-1].add(x, x.Label == "")
 			continue
 		}
-		out = append(out, item{Text: x.Text, Loc: x.Loc, At: i})
+		out = append(out, entry{Text: x.Text, Loc: x.Loc, At: i})
 	}
 	return out, i
 }

@@ -9,8 +9,8 @@ import (
 	"arising/extract/rules"
 )
 
-// An item is one entry of a list in running text.
-type item struct {
+// An entry is one item of a list in running text.
+type entry struct {
 	Label string
 	Text  string // its own paragraphs and nested entries, one line each
 	Loc   arising.Location
@@ -28,8 +28,8 @@ type listing struct {
 }
 
 // read returns the items from line i on and the index of the line after them.
-func (l listing) read(i int) ([]item, int) {
-	var items []item
+func (l listing) read(i int) ([]entry, int) {
+	var items []entry
 	var form, nested numbering
 	inNest, intros := false, 0
 	for ; i < len(l.lines); i++ {
@@ -46,12 +46,12 @@ func (l listing) read(i int) ([]item, int) {
 			if l.loose == nil || !l.loose(x) {
 				return nil, i
 			}
-			items = append(items, item{Text: x.Text, Loc: x.Loc, At: i})
+			items = append(items, entry{Text: x.Text, Loc: x.Loc, At: i})
 		case x.Label == "" && items[len(items)-1].Label == "":
 			if l.loose == nil || !l.loose(x) {
 				return items, i
 			}
-			items = append(items, item{Text: x.Text, Loc: x.Loc, At: i})
+			items = append(items, entry{Text: x.Text, Loc: x.Loc, At: i})
 		case x.Label == "":
 			if !l.continues(i, items, form, nested, inNest) {
 				return items, i
@@ -63,7 +63,7 @@ func (l listing) read(i int) ([]item, int) {
 				continue
 			}
 			form, inNest = n, false
-			items = append(items, item{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
+			items = append(items, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
 		case items[len(items)-1].Label == "":
 			if !n.first() {
 				return items, i
@@ -77,7 +77,7 @@ func (l listing) read(i int) ([]item, int) {
 			nested = n
 		case form.next(n):
 			form, inNest = n, false
-			items = append(items, item{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
+			items = append(items, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
 		case n.first() && !form.like(n), inNest && n.kind == '•':
 			items[len(items)-1].add(x, false)
 			if n.kind != '•' || !inNest {
@@ -90,7 +90,7 @@ func (l listing) read(i int) ([]item, int) {
 	return trimNest(items), i
 }
 
-func trimNest(items []item) []item {
+func trimNest(items []entry) []entry {
 	for i := range items {
 		if items[i].Label == "?" {
 			items[i].Label = ""
@@ -99,7 +99,7 @@ func trimNest(items []item) []item {
 	return items
 }
 
-func (it *item) add(x line, same bool) {
+func (it *entry) add(x line, same bool) {
 	sep := "\n"
 	if same {
 		sep = " "
@@ -109,7 +109,7 @@ func (it *item) add(x line, same bool) {
 }
 
 // ends reports whether line x ends the list.
-func (l listing) ends(x line, items []item, form numbering) bool {
+func (l listing) ends(x line, items []entry, form numbering) bool {
 	if l.stop != nil && l.stop(x) {
 		return true
 	}
@@ -146,7 +146,7 @@ func titled(x line) bool {
 	return words(x.Text) <= 9 && !endsSentence(x.Text) && !strings.HasSuffix(x.Text, ";") && !strings.HasSuffix(x.Text, "and") && !strings.HasSuffix(x.Text, ",")
 }
 
-func allSentences(items []item) bool {
+func allSentences(items []entry) bool {
 	for _, it := range items {
 		if titled(line{Text: it.Text}) {
 			return false
@@ -182,7 +182,7 @@ func (l listing) introduces(i int) bool {
 
 // continues reports whether unlabelled line i belongs to the last item: it goes
 // on in the middle of a sentence, or the list goes on after it.
-func (l listing) continues(i int, items []item, form, nested numbering, inNest bool) bool {
+func (l listing) continues(i int, items []entry, form, nested numbering, inNest bool) bool {
 	x := l.lines[i]
 	last := items[len(items)-1].Text
 	if startsLower(x.Text) && !endsSentence(last) {
@@ -209,7 +209,7 @@ var (
 
 // runOn parts the items of a list printed in one paragraph: "(1) …; (2) …; and
 // (3) …". It returns nil unless a first and a second are there, in order.
-func runOn(text string) (lead string, items []item) {
+func runOn(text string) (lead string, items []entry) {
 	for _, mark := range []*regexp.Regexp{runOnMark, runOnDot} {
 		lead, items = runOnBy(mark, text)
 		if len(items) >= 2 {
@@ -219,7 +219,7 @@ func runOn(text string) (lead string, items []item) {
 	return text, nil
 }
 
-func runOnBy(mark *regexp.Regexp, text string) (lead string, items []item) {
+func runOnBy(mark *regexp.Regexp, text string) (lead string, items []entry) {
 	var form numbering
 	start := -1
 	for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
@@ -233,7 +233,7 @@ func runOnBy(mark *regexp.Regexp, text string) (lead string, items []item) {
 		} else {
 			items[len(items)-1].Text = strings.TrimSpace(text[start:m[2]])
 		}
-		items = append(items, item{Label: label})
+		items = append(items, entry{Label: label})
 		form, start = n, m[1]
 	}
 	if len(items) > 0 {

@@ -50,7 +50,7 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 		cells := row.Cells
 		for i := 0; i < len(cells); i++ {
 			text := strings.TrimSpace(cells[i].Text)
-			field, ok := r.Label(oneLine(text))
+			field, ok := r.Label(collapse(text))
 			if !ok {
 				out = append(out, cellPairs(r, text, cells[i].Location, page)...)
 				continue
@@ -58,7 +58,7 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 			value := ""
 			for i+1 < len(cells) && value == "" {
 				next := strings.TrimSpace(cells[i+1].Text)
-				if _, label := r.Label(oneLine(next)); label && next != "" && !valueToo(r, field, next) {
+				if _, label := r.Label(collapse(next)); label && next != "" && !valueToo(r, field, next) {
 					break
 				}
 				i++
@@ -203,8 +203,6 @@ func keep(in []pair, ok func(pair) bool) []pair {
 	}
 	return out
 }
-
-func oneLine(s string) string { return collapse(s) }
 
 // frontEnd returns the index of the line where the front of a document ends: at
 // its first numbered section, or after its first pages' worth of lines.

@@ -35,7 +35,20 @@ func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 	}
 	p.Diagnostics = struck(d)
+	if p.Report.Contacts == nil {
+		p.Report.Contacts = []arising.Contact{}
+	}
 	return p
+}
+
+// addProse adds to the records of the plans what stands outside them.
+func addProse(x *arising.Extraction, p Prose) {
+	x.Report = p.Report
+	x.Decisions = append(x.Decisions, p.Decisions...)
+	x.Recommendations = Merge(x.Recommendations, p.Recommendations)
+	x.Actions = append(x.Actions, p.Actions...)
+	x.Abbreviations = append(x.Abbreviations, p.Abbreviations...)
+	x.Diagnostics = append(x.Diagnostics, p.Diagnostics...)
 }
 
 // struck reports text that the print has struck through: it is in no record.

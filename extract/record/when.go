@@ -22,7 +22,7 @@ const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 var (
 	dayFirst   = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\w?\b)?(?:\s+of)?[\s-]+` + monthNames + `,?[\s-]+((?:19|20)[0-9]{2})\b`)
 	monthFirst = regexp.MustCompile(`(?i)\b` + monthNames + `\s+([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?,?\s+((?:19|20)[0-9]{2})\b`)
-	figures    = regexp.MustCompile(`\b([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)?[0-9]{2})\b`)
+	dayFigures    = regexp.MustCompile(`\b([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)?[0-9]{2})\b`)
 	isoDay     = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])\b`)
 	monthYear  = regexp.MustCompile(`(?i)\b` + monthNames + `,?\s+((?:19|20)[0-9]{2})\b`)
 	dayNoYear  = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of)?\s+` + monthNames + `\b`)
@@ -40,7 +40,7 @@ func findDate(text string) (printed, bool) {
 	}
 	take(match(dayFirst, text, 1, 2, 3))
 	take(match(monthFirst, text, 2, 1, 3))
-	take(match(figures, text, 1, 2, 3))
+	take(match(dayFigures, text, 1, 2, 3))
 	take(match(isoDay, text, 3, 2, 1))
 	take(match(monthYear, text, 0, 1, 2))
 	if best.Start > 0 && found && !best.Day {
@@ -58,7 +58,7 @@ func findDay(text string) (printed, bool) {
 	for _, try := range []func() (printed, bool){
 		func() (printed, bool) { return match(dayFirst, text, 1, 2, 3) },
 		func() (printed, bool) { return match(monthFirst, text, 2, 1, 3) },
-		func() (printed, bool) { return match(figures, text, 1, 2, 3) },
+		func() (printed, bool) { return match(dayFigures, text, 1, 2, 3) },
 		func() (printed, bool) { return match(isoDay, text, 3, 2, 1) },
 	} {
 		if p, ok := try(); ok && p.Start < best.Start {
@@ -120,7 +120,7 @@ func iso(t time.Time) string {
 	return fmt.Sprintf("%04d-%02d-%02d", t.Year(), int(t.Month()), t.Day())
 }
 
-// monthNumber reads a month in words or figures; 0 when it is none.
+// monthNumber reads a month in words or dayFigures; 0 when it is none.
 func monthNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
