@@ -9,6 +9,8 @@ func commands(a *app) []*cobra.Command {
 		tablesCommand(a),
 		ingestCommand(a),
 		goldenCommand(a),
+		queryCommand(a),
+		compareCommand(a),
 		versionCommand(a),
 		workerCommand(a),
 	}

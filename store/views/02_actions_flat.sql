@@ -11,6 +11,7 @@ SELECT a.id           AS action_id,    -- number of the action
        r.meeting_date AS meeting_date, -- ISO day
        r.as_at        AS as_at,        -- the day the plan's ratings stand for
        r.year         AS year,         -- of as_at
+       r.latest       AS latest,       -- 0 when a later report prints the same plan again: count an action once by latest = 1
        coalesce(a.section, p.section) AS section, -- the band or heading it stands under
        p.ref          AS recommendation_ref, -- number of the recommendation it answers
        p.text         AS recommendation, -- the recommendation it answers
