@@ -31,7 +31,7 @@ type Input struct {
 	Run       int64  // from StartRun; 0 for none
 	Source    string // path or URL: the input's name in the ledger
 	URL       string // where it was published, when Source is a path and that is known
-	SHA256    string // of the bytes; "" when they could not be read. Replace takes it from the extraction
+	SHA256    string // of the bytes; "" when they could not be read, or stand in the extraction
 	MediaType string
 	Bytes     int64
 	Rules     string            // version of the rules that read it

@@ -32,7 +32,9 @@ func (db *DB) ReplacePack(ctx context.Context, reports []*arising.Extraction, in
 		return Yield{}, errors.New("store document: no report given")
 	}
 	source := reports[0].Document
-	in.SHA256 = source.SHA256
+	if in.SHA256 == "" {
+		in.SHA256 = source.SHA256
+	}
 	if in.Source == "" {
 		in.Source = source.Path
 	}
