@@ -1,0 +1,131 @@
+package arising_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrows reads the table of ARCHITECTURE.md: package to what it may import, ours
+// and third-party together.
+func arrows(t *testing.T) map[string][]string {
+	t.Helper()
+	src, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(src), "| package | may import |")
+	if !found {
+		t.Fatal("ARCHITECTURE.md has no table of arrows")
+	}
+	allowed := map[string][]string{}
+	for _, line := range strings.Split(table, "\n")[2:] {
+		cells := strings.Split(line, "|")
+		if len(cells) < 4 {
+			break
+		}
+		name := strings.Trim(strings.TrimSpace(cells[1]), "`")
+		allowed[name] = []string{}
+		for _, imp := range strings.Split(cells[2], ",") {
+			if imp = strings.Trim(strings.TrimSpace(imp), "`"); imp != "" && imp != "–" {
+				allowed[name] = append(allowed[name], imp)
+			}
+		}
+	}
+	return allowed
+}
+
+// imported reads the imports of every package, tests left out, from the sources.
+func imported(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return fs.SkipDir
+		case d.IsDir() && p != "." && hasModule(p):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(p))
+		if found[pkg] == nil {
+			found[pkg] = []string{}
+		}
+		for _, spec := range file.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if name = arrowName(name); name != "" && !slices.Contains(found[pkg], name) {
+				found[pkg] = append(found[pkg], name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// hasModule reports whether dir is a module of its own, whose arrows are not ours.
+func hasModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
+}
+
+// arrowName returns how the table names an import: ours by folder, a third-party
+// package by its module, the standard library not at all.
+func arrowName(name string) string {
+	switch first, rest, _ := strings.Cut(name, "/"); {
+	case name == "arising":
+		return "arising"
+	case first == "arising":
+		return rest
+	case !strings.Contains(first, "."):
+		return ""
+	}
+	parts := strings.Split(name, "/")
+	if parts[0] == "github.com" || parts[0] == "golang.org" {
+		return path.Join(parts[:min(3, len(parts))]...)
+	}
+	return path.Join(parts[:min(2, len(parts))]...)
+}
+
+func TestArrows(t *testing.T) {
+	allowed, found := arrows(t), imported(t)
+	for pkg, imports := range found {
+		may, ok := allowed[pkg]
+		if !ok {
+			slices.Sort(imports)
+			t.Errorf("ARCHITECTURE.md lacks the package: | `%s` | `%s` |", pkg, strings.Join(imports, "`, `"))
+			continue
+		}
+		for _, imp := range imports {
+			if !slices.Contains(may, imp) {
+				t.Errorf("%s imports %s, which its line in ARCHITECTURE.md does not allow", pkg, imp)
+			}
+		}
+	}
+	for pkg, may := range allowed {
+		for _, imp := range may {
+			if !slices.Contains(found[pkg], imp) {
+				t.Errorf("ARCHITECTURE.md lets %s import %s; it does not", pkg, imp)
+			}
+		}
+	}
+}
