@@ -45,10 +45,11 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 		return r, nil
 	}
 	r.Records = record.Build(d, r.Columns, rs)
+	r.Records.Diagnostics = append(append([]arising.Diagnostic{}, d.Diagnostics...), r.Records.Diagnostics...)
 	if opt.Until == StageRecords {
 		return r, nil
 	}
-	r.Report = r.Records // until normalize is called here
+	r.Report = r.Records
 	return r, nil
 }
 
