@@ -355,11 +355,23 @@ func (c *carrier) cellGoesOn(i, prev, col int) bool {
 	if text == "" || !c.spans(col) || c.roles[col] == rules.Ref {
 		return false
 	}
+	numbered := false
 	for k, role := range c.roles {
-		if role == rules.Ref && c.text(i, k) != "" && c.filled[k] < 0.8 {
+		if role != rules.Ref {
+			continue
+		}
+		numbered = true
+		if ref := c.text(i, k); ref != "" && root(ref) != root(c.above(prev, k)) {
 			return false
 		}
 	}
 	above := c.above(prev, col)
-	return above != "" && !marked(text) && c.verdict(col, text, above) == carriesOn
+	return above != "" && !marked(text) && c.verdict(col, text, above) == carriesOn &&
+		(numbered || startsLower(text) || unfinished(above))
+}
+
+// root returns the figures that a reference begins with: "20" of "20b".
+func root(ref string) string {
+	ref = strings.TrimSpace(ref)
+	return ref[:len(ref)-len(strings.TrimLeft(ref, "0123456789"))]
 }

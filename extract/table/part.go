@@ -17,6 +17,7 @@ type part struct {
 	head        head
 	rows        []doc.Row
 	cols        int
+	piece       int // which of the tables in one printed table it is
 }
 
 // parts returns every table of the document in reading order.
@@ -39,6 +40,7 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 				if b.Kind == doc.Heading || heading == "" && len(b.Text) < 160 {
 					heading = b.Text
 				}
+			case len(out) > 0 && len(gap) == 0 && out[len(out)-1].overflow(p.Number, b):
 			default:
 				if b.Kind == doc.Heading {
 					heading = b.Text
@@ -120,19 +122,22 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 	from := 0
 	for from < len(p.rows) {
 		q := p
-		q.rows = p.rows[from:]
+		q.rows, q.piece = p.rows[from:], len(out)
 		if from > 0 {
 			q.gap, q.title = nil, ""
 		}
 		q.head = findHead(q.rows, q.cols, rs)
 		to := len(q.rows)
 		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
-			if other := headScore(q.rows[i], rs); other.sure() && !q.head.same(q.rows[i], q.cols) {
+			if other := headScore(q.rows[i], rs); (other.sure() || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
 				to = bandsBefore(q.rows, q.head.body, i)
 				break
 			}
 		}
 		q.rows = q.rows[:to]
+		if from > 0 {
+			q.squeeze()
+		}
 		out = append(out, q)
 		from += to
 	}
@@ -143,6 +148,69 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 	return out
 }
 
+// pairHead reports whether a row heads a list of abbreviations.
+func pairHead(r doc.Row, rs *rules.Set) bool {
+	cells := filled(r)
+	if len(cells) != 2 {
+		return false
+	}
+	short, _ := rs.Column(cells[0].Text, "")
+	long, _ := rs.Column(cells[1].Text, "")
+	return short.Role == rules.Short && (long.Role == rules.Long || contains(long.Tie, rules.Long))
+}
+
+func contains(list []rules.Role, r rules.Role) bool {
+	for _, x := range list {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
+// squeeze drops the columns in which no cell of the part begins.
+func (p *part) squeeze() {
+	used := make([]bool, p.cols)
+	for _, r := range p.rows {
+		for _, c := range filled(r) {
+			used[min(c.Col, p.cols-1)] = true
+		}
+	}
+	to := make([]int, p.cols+1)
+	for i, u := range used {
+		to[i+1] = to[i]
+		if u {
+			to[i+1]++
+		}
+	}
+	if to[p.cols] == 0 || to[p.cols] == p.cols {
+		return
+	}
+	rows := make([]doc.Row, len(p.rows))
+	for i, r := range p.rows {
+		rows[i] = r
+		rows[i].Cells = nil
+		for _, c := range r.Cells {
+			if c.Col >= p.cols || !used[c.Col] {
+				continue
+			}
+			end := min(c.Col+c.Cols(), p.cols)
+			c.ColSpan, c.Col = max(to[end]-to[c.Col], 1), to[c.Col]
+			rows[i].Cells = append(rows[i].Cells, c)
+		}
+	}
+	t := *p.table
+	t.Edges = nil
+	p.rows, p.cols, p.table = rows, to[p.cols], &t
+	names := make([]string, 0, p.cols)
+	for i, n := range p.head.names {
+		if i < len(used) && used[i] {
+			names = append(names, n)
+		}
+	}
+	p.head.names = names
+}
+
 // bandsBefore returns the first of the lone-cell rows straight above row i, which
 // belong to the table that begins there.
 func bandsBefore(rows []doc.Row, body, i int) int {
@@ -150,6 +218,41 @@ func bandsBefore(rows []doc.Row, body, i int) int {
 		i--
 	}
 	return i
+}
+
+// overflowDepth is how far, in points, below a table's last line its text may run on.
+const overflowDepth = 60
+
+// overflow takes a line printed just under the table, within one column and in the
+// middle of a sentence, for the rest of a cell that the page's end cut: browsers
+// print the text of a cell that spans rows past the last line drawn.
+func (p *part) overflow(page int, b doc.Block) bool {
+	box, edges := b.Location.BBox, p.table.Edges
+	under := p.table.Location.BBox
+	if box == nil || under == nil || page != p.page || b.Kind != doc.Paragraph || len(edges) < 3 {
+		return false
+	}
+	if box[1] < under[3]-15 || box[1] > under[3]+overflowDepth {
+		return false
+	}
+	for col := 0; col+1 < len(edges); col++ {
+		if box[0] < edges[col]-2 || box[2] > edges[col+1]+2 {
+			continue
+		}
+		for i := len(p.rows) - 1; i >= p.head.body; i-- {
+			for _, c := range p.rows[i].Cells {
+				if c.Col == col && strings.TrimSpace(c.Text) != "" {
+					if !Carries(c.Text, b.Text) || !startsLower(b.Text) && !unfinished(c.Text) {
+						return false
+					}
+					cell := doc.Cell{Col: col, Text: b.Text, Styles: b.Styles, Location: b.Location}
+					p.rows = append(p.rows[:len(p.rows):len(p.rows)], doc.Row{Cells: []doc.Cell{cell}, Location: b.Location})
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // filled returns the cells of a row that hold text.

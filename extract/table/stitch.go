@@ -87,7 +87,7 @@ func begin(p part, number int) *building {
 
 // joins reports why part p goes on from the table, or "".
 func (b *building) joins(p part) string {
-	if p.table.Number != 0 && p.table.Number == b.number {
+	if p.table.Number != 0 && p.table.Number == b.number && p.piece == 0 && p.cols == b.cols {
 		return sameNumber
 	}
 	if !b.titleAgain(p.gap) || strings.TrimSpace(p.table.Caption) != "" && p.title != b.table.Title {
@@ -104,7 +104,7 @@ func (b *building) joins(p part) string {
 		if fits(p.table.Edges, b.edges) {
 			return sameEdges
 		}
-		if p.cols == b.cols && p.cols > 2 && p.page > b.page {
+		if p.cols == b.cols && b.head.found() && p.page > b.page {
 			return sameCount
 		}
 	case p.cols == b.cols && p.cols > 1:
