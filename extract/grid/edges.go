@@ -160,3 +160,28 @@ func onShade(shades []Shade, r Ruling) bool {
 func grow(b arising.Box, by float64) arising.Box {
 	return arising.Box{b[0] - by, b[1] - by, b[2] + by, b[3] + by}
 }
+
+// without returns the edges that lie in none of the tables.
+func (e *edges) without(tables []*lattice) edges {
+	out := edges{under: e.under}
+	for _, a := range e.across {
+		if !inTables(tables, (a.from+a.to)/2, a.at) {
+			out.across = append(out.across, a)
+		}
+	}
+	for _, d := range e.down {
+		if !inTables(tables, d.at, (d.from+d.to)/2) {
+			out.down = append(out.down, d)
+		}
+	}
+	return out
+}
+
+func inTables(tables []*lattice, x, y float64) bool {
+	for _, t := range tables {
+		if within(grow(t.box(), join), x, y) {
+			return true
+		}
+	}
+	return false
+}

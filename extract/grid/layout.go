@@ -16,12 +16,13 @@ type documentLayout struct {
 
 // pageLayout is the work on one page.
 type pageLayout struct {
-	doc   *documentLayout
-	frame *frame
-	edges edges
-	ruled []*lattice
-	trace *Trace
-	lefts []float64 // of each block, in points
+	doc    *documentLayout
+	frame  *frame
+	edges  edges
+	loose  edges // those that draw no table
+	tables []*lattice
+	trace  *Trace
+	lefts  []float64 // of each block, in points
 }
 
 // Layout turns the marks on a document's pages into blocks in reading order:
@@ -53,7 +54,7 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 			p.trace = &Trace{Page: f.number}
 			traces = append(traces, p.trace)
 		}
-		rest := p.findRuled()
+		rest := p.findHalfRuled(p.findRuled())
 		work = append(work, p)
 		free = append(free, linesOf(rest))
 	}
@@ -86,7 +87,8 @@ func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
 	}
 	blocks := []doc.Block{}
 	blocks = p.aside(blocks, heads)
-	for _, r := range regions(region{rest, p.ruled}, 0) {
+	for _, r := range regions(region{rest, p.tables}, 0) {
+		r = p.aligned(r)
 		blocks = append(blocks, p.blocks(r)...)
 	}
 	return p.aside(blocks, feet)
@@ -111,6 +113,7 @@ func (p *pageLayout) findRuled() []*Word {
 		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many lines: a drawing")
 		return p.frame.words
 	}
+	p.loose = p.edges
 	groups, complete := p.edges.components()
 	if !complete {
 		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many crossings: a drawing")
@@ -133,10 +136,15 @@ func (p *pageLayout) findRuled() []*Word {
 			p.trace.note(l.box(), "ruled", why)
 			continue
 		}
+		if better := l.refined(groups[i], inside); better != nil {
+			l = better
+			l.shade(p.frame.shades)
+		}
 		p.trace.accept(l)
-		p.ruled = append(p.ruled, l)
+		p.tables = append(p.tables, l)
 		rest = outside
 	}
+	p.loose = p.edges.without(p.tables)
 	return rest
 }
 

@@ -279,15 +279,10 @@ func keep(v []float64, marked []bool) ([]float64, []int) {
 // fill puts words into the cells that hold their middles. Words outside of the
 // table are left out.
 func (l *lattice) fill(words []*Word) {
+	l.index()
 	nc := len(l.xs) - 1
-	l.owner = make([]int, nc*(len(l.ys)-1))
-	for i, c := range l.cells {
+	for i := range l.cells {
 		l.cells[i].words = nil
-		for r := c.row; r < c.row+c.rows; r++ {
-			for k := c.col; k < c.col+c.cols; k++ {
-				l.owner[r*nc+k] = i
-			}
-		}
 	}
 	for _, w := range words {
 		x, y := middle(w.Box)
@@ -297,6 +292,19 @@ func (l *lattice) fill(words []*Word) {
 		}
 		cell := &l.cells[l.owner[r*nc+c]]
 		cell.words = append(cell.words, w)
+	}
+}
+
+// index notes which cell has each place.
+func (l *lattice) index() {
+	nc := len(l.xs) - 1
+	l.owner = make([]int, nc*(len(l.ys)-1))
+	for i, c := range l.cells {
+		for r := c.row; r < c.row+c.rows; r++ {
+			for k := c.col; k < c.col+c.cols; k++ {
+				l.owner[r*nc+k] = i
+			}
+		}
 	}
 }
 

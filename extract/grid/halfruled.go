@@ -1,0 +1,138 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"arising"
+)
+
+// A bar is a horizontal line, or several in a row, over the width of something.
+type bar struct{ at, from, to float64 }
+
+const (
+	sameExtent = 8.0  // points that the ends of a table's bars may differ
+	barGap     = 20.0 // points between the pieces of a bar broken between columns
+	leastBar   = 60.0 // points: a shorter line rules no table
+)
+
+// barsOf joins horizontal lines at one height.
+func barsOf(across []edge) []bar {
+	var out []bar
+	for i := 0; i < len(across); {
+		j := i + 1
+		for j < len(across) && across[j].at-across[i].at <= snap {
+			j++
+		}
+		row := slices.Clone(across[i:j])
+		slices.SortFunc(row, func(a, b edge) int { return cmp.Compare(a.from, b.from) })
+		cur := bar{row[0].at, row[0].from, row[0].to}
+		for _, e := range row[1:] {
+			if e.from-cur.to <= barGap {
+				cur.to = max(cur.to, e.to)
+				continue
+			}
+			out = append(out, cur)
+			cur = bar{e.at, e.from, e.to}
+		}
+		out = append(out, cur)
+		i = j
+	}
+	return slices.DeleteFunc(out, func(b bar) bool { return b.to-b.from < leastBar })
+}
+
+// findHalfRuled finds tables between bars of the same extent, and returns the
+// words that are in none.
+func (p *pageLayout) findHalfRuled(words []*Word) []*Word {
+	bars := barsOf(p.loose.across)
+	if len(bars) > 500 {
+		return words
+	}
+	used := make([]bool, len(bars))
+	for i := range bars {
+		if used[i] {
+			continue
+		}
+		chain := p.chain(bars, used, i, words)
+		if len(chain) < 2 {
+			continue
+		}
+		top, bottom := bars[chain[0]], bars[chain[len(chain)-1]]
+		box := arising.Box{min(top.from, bottom.from), top.at, max(top.to, bottom.to), bottom.at}
+		inside, outside := partWords(words, box)
+		c := newCandidate("half-ruled", box, linesOf(inside), p.loose.across, p.loose.down)
+		l, why := c.build()
+		if l == nil {
+			p.trace.note(box, c.method, why)
+			continue
+		}
+		for _, k := range chain {
+			used[k] = true
+		}
+		p.keep(l)
+		words = outside
+	}
+	return words
+}
+
+// keep takes a lattice as a table of the page.
+func (p *pageLayout) keep(l *lattice) {
+	l.shade(p.frame.shades)
+	p.trace.accept(l)
+	p.tables = append(p.tables, l)
+}
+
+// chain lists bars from i down that rule one table: of the same extent, with
+// nothing between them that reads as text.
+func (p *pageLayout) chain(bars []bar, used []bool, i int, words []*Word) []int {
+	out := []int{i}
+	open := 0
+	for k := i + 1; k < len(bars); k++ {
+		last := bars[out[len(out)-1]]
+		if used[k] || math.Abs(bars[k].from-last.from) > sameExtent || math.Abs(bars[k].to-last.to) > sameExtent {
+			continue
+		}
+		box := arising.Box{min(last.from, bars[k].from), last.at, max(last.to, bars[k].to), bars[k].at}
+		if slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), box) }) {
+			break
+		}
+		inside, _ := partWords(words, box)
+		n, ok := p.band(linesOf(inside), box)
+		if !ok {
+			break
+		}
+		open += n
+		out = append(out, k)
+	}
+	if open < 2 {
+		return nil
+	}
+	return out
+}
+
+func meetsBox(a, b arising.Box) bool {
+	return overlap(a[0], a[2], b[0], b[2]) > 1 && overlap(a[1], a[3], b[1], b[3]) > 1
+}
+
+// band reports whether what stands between two bars can be rows of a table, and
+// how many of its lines have columns.
+func (p *pageLayout) band(lines []line, box arising.Box) (open int, ok bool) {
+	wide := 0
+	for i := range lines {
+		chunks := chunksOf(&lines[i], p.loose.down)
+		if len(chunks) > 1 {
+			open++
+		} else if chunks[0].box.Width() > 0.6*box.Width() {
+			wide++
+		}
+	}
+	n := len(lines)
+	switch {
+	case n == 0:
+		return 0, box.Height() < 40
+	case n == 1:
+		return open, open == 1 || wide == 0 && box.Height() < 3*lines[0].size
+	}
+	return open, open*2 >= n && wide*3 <= n || open > 0 && wide*4 <= n
+}

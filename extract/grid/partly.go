@@ -1,0 +1,70 @@
+package grid
+
+import "math"
+
+// refined returns a table in place of a ruled one whose lines draw only its
+// header and columns: places that hold many rows of figures, one under another.
+func (l *lattice) refined(c component, words []*Word) *lattice {
+	if !l.holdsRows() {
+		return nil
+	}
+	k := newCandidate("ruled", l.box(), linesOf(words), c.across, c.down)
+	better, _ := k.build()
+	if better == nil || len(better.ys) <= len(l.ys) || len(better.xs) < len(l.xs) {
+		return nil
+	}
+	return better
+}
+
+// holdsRows reports whether most words stand in row bands where at least two
+// cells hold nothing but figures, three lines or more, on the same baselines.
+func (l *lattice) holdsRows() bool {
+	type band struct {
+		columns, words int
+		baselines      []float64
+	}
+	bands := make([]band, len(l.ys)-1)
+	all := 0
+	for i := range l.cells {
+		c := &l.cells[i]
+		all += len(c.words)
+		b := &bands[c.row]
+		if c.rows > 1 {
+			continue
+		}
+		b.words += len(c.words)
+		lines := linesOf(c.words)
+		if len(lines) < 3 {
+			continue
+		}
+		figures, same := 0, 0
+		for k := range lines {
+			if allNumeric(lines[k].words) {
+				figures++
+			}
+			for _, y := range b.baselines {
+				if math.Abs(y-lines[k].baseline) < 1.5 {
+					same++
+					break
+				}
+			}
+		}
+		if figures*10 < len(lines)*8 || len(b.baselines) > 0 && same*10 < len(lines)*7 {
+			continue
+		}
+		b.columns++
+		if len(b.baselines) < len(lines) {
+			b.baselines = b.baselines[:0]
+			for k := range lines {
+				b.baselines = append(b.baselines, lines[k].baseline)
+			}
+		}
+	}
+	within := 0
+	for _, b := range bands {
+		if b.columns >= 2 {
+			within += b.words
+		}
+	}
+	return within*2 > all
+}

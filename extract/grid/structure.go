@@ -1,0 +1,408 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"arising"
+)
+
+// A candidate is a stretch of lines that may be a table which lines do not draw
+// in full: half-ruled, partly ruled or set by white space alone.
+type candidate struct {
+	method string
+	box    arising.Box
+	rows   []textRow
+	across []edge // horizontal lines in or at the box, by place
+	down   []edge
+	xs     []float64
+	head   int // rows that are the header
+}
+
+// A textRow is one line of a candidate, cut into chunks.
+type textRow struct {
+	line   *line
+	chunks []chunk
+	ruled  bool // a line over most of the table stands above it
+}
+
+// newCandidate cuts the lines of a box into chunks.
+func newCandidate(method string, box arising.Box, lines []line, across, down []edge) *candidate {
+	c := &candidate{method: method, box: box}
+	for _, e := range across {
+		if e.at >= box[1]-join && e.at <= box[3]+join && overlap(e.from, e.to, box[0], box[2]) > 0 {
+			c.across = append(c.across, e)
+		}
+	}
+	for _, e := range down {
+		if e.at >= box[0]-join && e.at <= box[2]+join && overlap(e.from, e.to, box[1], box[3]) > 0 {
+			c.down = append(c.down, e)
+		}
+	}
+	for i := range lines {
+		c.rows = append(c.rows, textRow{line: &lines[i], chunks: chunksOf(&lines[i], c.down)})
+	}
+	for i := range c.rows {
+		if i > 0 {
+			c.rows[i].ruled = c.ruleAbove(i, 0.7)
+		}
+	}
+	return c
+}
+
+// ruleAbove reports whether horizontal lines cover that share of the table's
+// width between row i-1 and row i.
+func (c *candidate) ruleAbove(i int, share float64) bool {
+	from, to := c.rows[i-1].line.baseline-0.3*c.rows[i-1].line.size, c.rows[i].line.baseline-0.2*c.rows[i].line.size
+	covered, reached := 0.0, math.Inf(-1)
+	k, _ := slices.BinarySearchFunc(c.across, from, func(e edge, y float64) int { return cmp.Compare(e.at, y) })
+	var list []edge
+	for ; k < len(c.across) && c.across[k].at <= to; k++ {
+		list = append(list, c.across[k])
+	}
+	slices.SortFunc(list, func(a, b edge) int { return cmp.Compare(a.from, b.from) })
+	for _, e := range list {
+		start := max(e.from, reached)
+		if e.to > start {
+			covered += e.to - start
+			reached = e.to
+		}
+	}
+	return covered >= share*c.box.Width()
+}
+
+// build finds header, columns and rows and returns the table, or the reason why
+// there is none.
+func (c *candidate) build() (*lattice, string) {
+	c.head = c.headerRows()
+	c.columns()
+	if len(c.xs) < 3 {
+		return nil, "one column"
+	}
+	c.place()
+	if why := c.refuse(); why != "" {
+		return nil, why
+	}
+	groups := c.groupRows()
+	head := c.headerCells()
+	if len(groups)+head.levels < 2 {
+		return nil, "one row"
+	}
+	return c.lattice(head, groups), ""
+}
+
+// columns finds the column edges: stretches that (almost) no body row with
+// several chunks stands over, and vertical lines.
+func (c *candidate) columns() {
+	var body []textRow
+	for _, r := range c.rows[c.head:] {
+		if len(r.chunks) > 1 {
+			body = append(body, r)
+		}
+	}
+	if len(body) < 2 && c.head > 0 {
+		for _, r := range c.rows[:c.head] {
+			if len(r.chunks) > 1 {
+				body = append(body, r)
+			}
+		}
+	}
+	if len(body) == 0 {
+		return
+	}
+	gaps := whiteBetween(body)
+	c.xs = []float64{c.box[0]}
+	for _, g := range gaps {
+		at := (g.from + g.to) / 2
+		for _, d := range c.down {
+			if d.at > g.from-2 && d.at < g.to+2 && d.to-d.from > 0.5*c.box.Height() {
+				at = d.at
+			}
+		}
+		if at > c.xs[len(c.xs)-1]+1 {
+			c.xs = append(c.xs, at)
+		}
+	}
+	if c.box[2] > c.xs[len(c.xs)-1]+1 {
+		c.xs = append(c.xs, c.box[2])
+	}
+}
+
+// white is a stretch of x that rows leave free.
+type white struct{ from, to float64 }
+
+// whiteBetween returns the stretches that all but a few rows leave white. A
+// chunk that stands alone inside such a stretch is a column of its own.
+func whiteBetween(rows []textRow) []white {
+	type event struct {
+		x float64
+		d int
+	}
+	var events []event
+	first, last := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		for _, k := range r.chunks {
+			events = append(events, event{k.box[0], 1}, event{k.box[2], -1})
+			first, last = min(first, k.box[0]), max(last, k.box[2])
+		}
+	}
+	slices.SortFunc(events, func(a, b event) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.d, b.d)) })
+	few := len(rows) / 18
+	var out []white
+	depth, start := 0, math.Inf(-1)
+	for _, e := range events {
+		was := depth
+		depth += e.d
+		if was > few && depth <= few {
+			start = e.x
+		}
+		if was <= few && depth > few && start > math.Inf(-1) {
+			if e.x-start > 0.5 {
+				out = append(out, white{start, e.x})
+			}
+			start = math.Inf(-1)
+		}
+	}
+	if few == 0 {
+		return out
+	}
+	return splitByLoners(out, rows)
+}
+
+// splitByLoners cuts a white stretch around chunks that stand wholly in it.
+func splitByLoners(gaps []white, rows []textRow) []white {
+	var out []white
+	for _, g := range gaps {
+		left, right := math.Inf(1), math.Inf(-1)
+		for _, r := range rows {
+			for _, k := range r.chunks {
+				if k.box[0] > g.from+3 && k.box[2] < g.to-3 {
+					left, right = min(left, k.box[0]), max(right, k.box[2])
+				}
+			}
+		}
+		if left > right {
+			out = append(out, g)
+			continue
+		}
+		out = append(out, white{g.from, left}, white{right, g.to})
+	}
+	return out
+}
+
+// place sets the columns of every chunk, and joins chunks of one line that stand
+// in the same column.
+func (c *candidate) place() {
+	last := len(c.xs) - 2
+	for i := range c.rows {
+		r := &c.rows[i]
+		kept := r.chunks[:0]
+		for _, k := range r.chunks {
+			slack := min(2, k.box.Width()/4)
+			k.from = clampIndex(between(c.xs, k.box[0]+slack), k.box[0] < c.xs[0]+slack, last)
+			k.to = clampIndex(between(c.xs, k.box[2]-slack), k.box[2]-slack < c.xs[0], last)
+			k.to = max(k.to, k.from)
+			if n := len(kept); n > 0 && kept[n-1].to >= k.from {
+				prev := &kept[n-1]
+				prev.words = append(slices.Clone(prev.words), k.words...)
+				prev.box = union(prev.box, k.box)
+				prev.to = max(prev.to, k.to)
+				prev.figures = prev.figures && k.figures
+				continue
+			}
+			kept = append(kept, k)
+		}
+		r.chunks = kept
+	}
+}
+
+func clampIndex(i int, before bool, last int) int {
+	switch {
+	case i >= 0:
+		return min(i, last)
+	case before:
+		return 0
+	}
+	return last
+}
+
+// lattice puts header and rows together.
+func (c *candidate) lattice(head header, groups [][]int) *lattice {
+	l := &lattice{xs: c.xs, method: c.method}
+	n := head.levels + len(groups)
+	nc := len(c.xs) - 1
+	tops := make([]float64, n)
+	bottoms := make([]float64, n)
+	for i := range n {
+		tops[i], bottoms[i] = math.Inf(1), math.Inf(-1)
+	}
+	s := seats{l: l, nc: nc, taken: make([]int, n*nc)}
+	for _, h := range head.cells {
+		s.put(h.row, h.from, h.rows, h.to-h.from+1, h.words)
+		tops[h.row] = min(tops[h.row], h.box[1])
+		end := h.row + h.rows - 1
+		bottoms[end] = max(bottoms[end], h.box[3])
+	}
+	for g, rows := range groups {
+		r := head.levels + g
+		for _, i := range rows {
+			for _, k := range c.rows[i].chunks {
+				s.put(r, k.from, 1, k.to-k.from+1, k.words)
+				tops[r], bottoms[r] = min(tops[r], k.box[1]), max(bottoms[r], k.box[3])
+			}
+		}
+	}
+	s.rest(n)
+	l.ys = rowEdges(c.box, tops, bottoms, c.across)
+	l.index()
+	l.score = c.sure()
+	return l
+}
+
+// rowEdges returns the edges between rows: a horizontal line where one stands
+// between them, or else the middle.
+func rowEdges(box arising.Box, tops, bottoms []float64, across []edge) []float64 {
+	ys := []float64{box[1]}
+	for i := 1; i < len(tops); i++ {
+		above, below := bottoms[i-1], tops[i]
+		if math.IsInf(above, 0) || math.IsInf(below, 0) {
+			above, below = ys[i-1]+1, ys[i-1]+1
+		}
+		at := (above + below) / 2
+		for _, e := range across {
+			if e.at > above-2 && e.at < below+2 {
+				at = e.at
+			}
+		}
+		ys = append(ys, max(at, ys[i-1]+0.5))
+	}
+	return append(ys, max(box[3], ys[len(ys)-1]+0.5))
+}
+
+// seats gives each place of a lattice to one cell.
+type seats struct {
+	l     *lattice
+	nc    int
+	taken []int // index of the cell + 1
+}
+
+// put adds words to the cell that begins at a place, or makes one. A span that
+// would cover another cell is cut.
+func (s *seats) put(row, col, rows, cols int, words []*Word) {
+	if at := s.taken[row*s.nc+col]; at > 0 {
+		c := &s.l.cells[at-1]
+		c.words = append(c.words, words...)
+		for c.col == col && c.cols < cols && c.rows == 1 && s.taken[row*s.nc+c.col+c.cols] == 0 {
+			s.taken[row*s.nc+c.col+c.cols] = at
+			c.cols++
+		}
+		return
+	}
+	wide := 1
+	for wide < cols && s.open(row, col+wide, 1) {
+		wide++
+	}
+	tall := 1
+	for tall < rows && s.open(row+tall, col, wide) {
+		tall++
+	}
+	s.l.cells = append(s.l.cells, latticeCell{row: row, col: col, rows: tall, cols: wide, words: slices.Clone(words)})
+	for r := row; r < row+tall; r++ {
+		for k := col; k < col+wide; k++ {
+			s.taken[r*s.nc+k] = len(s.l.cells)
+		}
+	}
+}
+
+func (s *seats) open(row, col, cols int) bool {
+	for k := col; k < col+cols; k++ {
+		if s.taken[row*s.nc+k] > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// rest makes empty cells of the places that are left.
+func (s *seats) rest(rows int) {
+	for r := range rows {
+		for k := range s.nc {
+			if s.taken[r*s.nc+k] == 0 {
+				s.put(r, k, 1, 1, nil)
+			}
+		}
+	}
+}
+
+// sure says how sure it is that a candidate is a table: the share of its rows
+// that fill at least half of the columns, and what lines add to it.
+func (c *candidate) sure() float64 {
+	full, rows := 0, 0
+	for _, r := range c.rows[c.head:] {
+		rows++
+		if 2*len(r.chunks) >= len(c.xs)-1 {
+			full++
+		}
+	}
+	score := 0.4 + 0.4*float64(full)/float64(max(rows, 1))
+	if c.method != "aligned" {
+		score += 0.1
+	}
+	return math.Round(score*100) / 100
+}
+
+// refuse names the reason why a candidate is no table, "" when it is one.
+func (c *candidate) refuse() string {
+	open, labels, starts, dots := 0, 0, 0, 0
+	cols := len(c.xs) - 1
+	filled := make([]int, cols)
+	for _, r := range c.rows {
+		if len(r.chunks) > 1 {
+			open++
+		}
+		for _, k := range r.chunks {
+			filled[k.from]++
+		}
+		if len(r.chunks) > 0 && r.chunks[0].from == 0 {
+			starts++
+			if m, ok := markerOf(append(slices.Clone(r.chunks[0].words), r.line.words...)); ok && m.words == len(r.chunks[0].words) {
+				labels++
+			}
+			if last := r.line.words[len(r.line.words)-1]; len(r.chunks) > 1 && numeric(last.Text) && hasLeader(r.line.words) {
+				dots++
+			}
+		}
+	}
+	switch {
+	case open < 2:
+		return "one row with columns"
+	case cols == 2 && labels*10 >= starts*7:
+		return "a list"
+	case cols <= 3 && dots*2 > open:
+		return "a list of contents"
+	case cols == 2 && c.twoTexts():
+		return "two columns of text"
+	case c.method == "aligned" && open < 3 && cols < 3:
+		return "too small without lines"
+	}
+	return ""
+}
+
+func hasLeader(words []*Word) bool {
+	return slices.ContainsFunc(words, func(w *Word) bool { return leader(w.Text) })
+}
+
+// twoTexts reports whether both columns are running text, each of its own.
+func (c *candidate) twoTexts() bool {
+	var sides [2][]line
+	for _, r := range c.rows {
+		for _, k := range r.chunks {
+			if k.from != k.to {
+				return false
+			}
+			sides[k.from] = append(sides[k.from], line{words: k.words, box: k.box, baseline: r.line.baseline, size: r.line.size})
+		}
+	}
+	return c.method == "aligned" && reads(sides[0]) && reads(sides[1])
+}
