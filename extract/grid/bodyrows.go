@@ -182,13 +182,15 @@ func (c *candidate) forced(a, b chunk, em float64) bool {
 	if strings.HasSuffix(a.words[len(a.words)-1].Text, ".") && leader(a.words[len(a.words)-1].Text) {
 		return false
 	}
-	right := c.textRight(a.from, a.to)
-	return right-a.box[2]-0.28*em-b.words[0].Box.Width() < 0.1*em
+	need := a.box[2] + 0.28*em + b.words[0].Box.Width()
+	right, full := c.textRight(a.from, a.to, 2*em)
+	return need > right-0.1*em && (full > 1 || need > c.xs[a.to+1]-0.1*em)
 }
 
-// textRight returns how far right text reaches in the columns from to to.
-func (c *candidate) textRight(from, to int) float64 {
-	right := math.Inf(-1)
+// textRight returns how far right text reaches in the columns from to to, and how
+// many lines come near to that.
+func (c *candidate) textRight(from, to int, near float64) (right float64, full int) {
+	right = math.Inf(-1)
 	for _, r := range c.rows[c.head:] {
 		for _, k := range r.chunks {
 			if k.to == to && k.from >= from {
@@ -196,5 +198,12 @@ func (c *candidate) textRight(from, to int) float64 {
 			}
 		}
 	}
-	return right
+	for _, r := range c.rows[c.head:] {
+		for _, k := range r.chunks {
+			if k.to == to && k.from >= from && k.box[2] > right-near {
+				full++
+			}
+		}
+	}
+	return right, full
 }

@@ -123,7 +123,7 @@ func (p *pageLayout) band(lines []line, box arising.Box) (open int, ok bool) {
 		chunks := chunksOf(&lines[i], p.loose.down)
 		if len(chunks) > 1 {
 			open++
-		} else if chunks[0].box.Width() > 0.6*box.Width() {
+		} else if b := chunks[0].box; b.Width() > 0.5*box.Width() && b[0] < box[0]+0.15*box.Width() {
 			wide++
 		}
 	}
@@ -134,5 +134,5 @@ func (p *pageLayout) band(lines []line, box arising.Box) (open int, ok bool) {
 	case n == 1:
 		return open, open == 1 || wide == 0 && box.Height() < 3*lines[0].size
 	}
-	return open, open*2 >= n && wide*3 <= n || open > 0 && wide*4 <= n
+	return open, open*5 >= n && wide*8 <= n
 }

@@ -28,8 +28,11 @@ func markerOf(words []*Word) (marker, bool) {
 		return marker{first, 1, true}, len(words) > 1
 	}
 	wide := len(words) > 1 && words[1].Box[0]-words[0].Box[2] > 0.6*words[0].Size
-	if n == 1 && strings.Contains("-–—o", first) {
+	if n == 1 && strings.Contains("-–—−o", first) {
 		return marker{first, 1, wide}, wide || (first != "o" && len(words) > 1)
+	}
+	if r, _ := utf8.DecodeRuneInString(first); n == 1 && r > unicode.MaxASCII && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsPunct(r) && !unicode.Is(unicode.Sc, r) {
+		return marker{first, 1, wide}, wide
 	}
 	switch shape := labelShape(first); {
 	case shape == "":
@@ -70,7 +73,7 @@ func labelShape(s string) string {
 	switch {
 	case digits == 0 && dots > 0, letters > 0 && digits > 0 && letters > 1:
 		return ""
-	case digits == 0 && letters == 1 && closed && (strings.HasSuffix(s, ")") || inner >= "a"):
+	case digits == 0 && letters == 1 && closed && (strings.HasSuffix(s, ")") || inner >= "a" || roman(inner)):
 		return "closed"
 	case digits == 0 && letters > 1:
 		if closed && roman(inner) {
@@ -107,6 +110,18 @@ func tooLong(s string) bool {
 
 func roman(s string) bool {
 	return strings.Trim(s, "ivx") == "" || strings.Trim(s, "IVX") == ""
+}
+
+// isLabel reports whether words are a list's label and nothing more.
+func isLabel(words []*Word) bool {
+	for _, w := range words {
+		r, n := utf8.DecodeRuneInString(w.Text)
+		single := n == len(w.Text) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		if !single && w.Text != "o" && labelShape(w.Text) == "" {
+			return false
+		}
+	}
+	return len(words) <= 2
 }
 
 func symbolFont(font string) bool {

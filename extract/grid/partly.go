@@ -17,7 +17,7 @@ func (l *lattice) refined(c component, words []*Word) *lattice {
 }
 
 // holdsRows reports whether most words stand in row bands where at least two
-// cells hold nothing but figures, three lines or more, on the same baselines.
+// columns hold figures, three lines or more, on the same baselines.
 func (l *lattice) holdsRows() bool {
 	type band struct {
 		columns, words int
@@ -37,10 +37,12 @@ func (l *lattice) holdsRows() bool {
 		if len(lines) < 3 {
 			continue
 		}
-		figures, same := 0, 0
+		figures, same, columns := 0, 0, 1
 		for k := range lines {
-			if allNumeric(lines[k].words) {
+			chunks := chunksOf(&lines[k], nil)
+			if last := chunks[len(chunks)-1]; last.figures {
 				figures++
+				columns = max(columns, min(len(chunks), 2))
 			}
 			for _, y := range b.baselines {
 				if math.Abs(y-lines[k].baseline) < 1.5 {
@@ -52,7 +54,7 @@ func (l *lattice) holdsRows() bool {
 		if figures*10 < len(lines)*8 || len(b.baselines) > 0 && same*10 < len(lines)*7 {
 			continue
 		}
-		b.columns++
+		b.columns += columns
 		if len(b.baselines) < len(lines) {
 			b.baselines = b.baselines[:0]
 			for k := range lines {

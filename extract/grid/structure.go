@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 
 	"arising"
 )
@@ -89,7 +90,11 @@ func (c *candidate) build() (*lattice, string) {
 	if len(groups)+head.levels < 2 {
 		return nil, "one row"
 	}
-	return c.lattice(head, groups), ""
+	l := c.lattice(head, groups)
+	if l.sparse() {
+		return nil, "mostly empty, as a chart is"
+	}
+	return l, ""
 }
 
 // columns finds the column edges: stretches that (almost) no body row with
@@ -354,22 +359,23 @@ func (c *candidate) sure() float64 {
 
 // refuse names the reason why a candidate is no table, "" when it is one.
 func (c *candidate) refuse() string {
-	open, labels, starts, dots := 0, 0, 0, 0
+	open, labels, opened, dots := 0, 0, 0, 0
 	cols := len(c.xs) - 1
-	filled := make([]int, cols)
+	var ends []int
 	for _, r := range c.rows {
-		if len(r.chunks) > 1 {
-			open++
+		if len(r.chunks) < 2 {
+			continue
 		}
-		for _, k := range r.chunks {
-			filled[k.from]++
-		}
-		if len(r.chunks) > 0 && r.chunks[0].from == 0 {
-			starts++
-			if m, ok := markerOf(append(slices.Clone(r.chunks[0].words), r.line.words...)); ok && m.words == len(r.chunks[0].words) {
+		open++
+		if r.chunks[0].from == 0 {
+			opened++
+			if isLabel(r.chunks[0].words) {
 				labels++
 			}
-			if last := r.line.words[len(r.line.words)-1]; len(r.chunks) > 1 && numeric(last.Text) && hasLeader(r.line.words) {
+		}
+		if n, err := strconv.Atoi(r.line.words[len(r.line.words)-1].Text); err == nil {
+			ends = append(ends, n)
+			if hasLeader(r.line.words) {
 				dots++
 			}
 		}
@@ -377,9 +383,9 @@ func (c *candidate) refuse() string {
 	switch {
 	case open < 2:
 		return "one row with columns"
-	case cols == 2 && labels*10 >= starts*7:
+	case cols == 2 && labels*10 >= opened*6 && c.method == "aligned":
 		return "a list"
-	case cols <= 3 && dots*2 > open:
+	case cols <= 3 && dots*2 > open, cols == 2 && len(ends) >= 5 && len(ends)*10 >= open*9 && slices.IsSorted(ends) && ends[len(ends)-1] < 1000:
 		return "a list of contents"
 	case cols == 2 && c.twoTexts():
 		return "two columns of text"
@@ -387,6 +393,19 @@ func (c *candidate) refuse() string {
 		return "too small without lines"
 	}
 	return ""
+}
+
+// sparse reports whether most places of a table would be empty, as those between
+// the labels of a chart are.
+func (l *lattice) sparse() bool {
+	full := 0
+	for i := range l.cells {
+		if c := &l.cells[i]; len(c.words) > 0 {
+			full += c.rows * c.cols
+		}
+	}
+	all := (len(l.xs) - 1) * (len(l.ys) - 1)
+	return full*10 < all*4
 }
 
 func hasLeader(words []*Word) bool {
