@@ -29,9 +29,18 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 			x.Legend = append(x.Legend, legendRows(t)...)
 		}
 	}
-	addProse(x, ReadProse(*d, readAsRows(ts), rs))
+	addProse(x, ReadProse(*d, readAsRows(ts), rs), titlesOf(ts))
 	number(x)
 	return x
+}
+
+// titlesOf returns the titles of the tables by their numbers.
+func titlesOf(ts []table.Table) map[int]string {
+	out := make(map[int]string)
+	for _, t := range ts {
+		out[t.Number] = t.Title
+	}
+	return out
 }
 
 // readAsRows returns the tables whose cells are no running text.

@@ -302,7 +302,8 @@ func (d *decisions) tells(s string) bool {
 		return passive.MatchString(s)
 	}
 	rest := strings.Join(w[at+n:], " ")
-	return d.rules.Begins(rules.ResolvedVerb, strings.TrimPrefix(strings.TrimPrefix(rest, "unanimously "), "then ")) > 0
+	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "unanimously "), "then ")
+	return d.rules.Begins(rules.ResolvedVerb, rest) > 0 && !strings.HasPrefix(rest, "noted that ")
 }
 
 // passive matches the usual words of a decision without a body.

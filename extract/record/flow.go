@@ -9,6 +9,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/rules"
 	"arising/extract/table"
 )
 
@@ -30,16 +31,16 @@ type line struct {
 }
 
 // flow returns the lines of d in reading order, but for those of the given
-// tables, furniture, and repeated running lines. A paragraph cut by a page break
-// is one line.
-func flow(d doc.Document, planned []table.Table) []line {
-	skip := rowsOf(planned)
+// tables, furniture, and titles that run from page to page. A paragraph cut by a
+// page break is one line.
+func flow(r *rules.Set, d doc.Document, planned []table.Table) []line {
+	skip, running := rowsOf(planned), runningTitles(r, d)
 	var out []line
 	tables := 0
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
 			switch {
-			case b.Kind == doc.Furniture:
+			case b.Kind == doc.Furniture || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
 				if tables++; !skip.holds(page.Number, *b.Table) {
 					out = append(out, cellLines(b, page.Number, tables)...)
@@ -50,6 +51,51 @@ func flow(d doc.Document, planned []table.Table) []line {
 		}
 	}
 	return out
+}
+
+// A titleSet counts the lines that run from page to page.
+type titleSet map[string]int
+
+// runningTitles returns the short lines that are printed three times or more as
+// headings are: the running title of a report whose pages the source does not tell
+// apart. Words that lead in a record are none.
+func runningTitles(r *rules.Set, d doc.Document) titleSet {
+	set := make(titleSet)
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			l := line{Kind: b.Kind, Text: collapse(b.Text), Class: b.Class, Bold: b.Bold, Label: b.Label}
+			if b.Table != nil || strings.HasPrefix(b.Class, "mg") || l.Label != "" || !l.headline() || strings.ContainsAny(l.Text, ":;") ||
+				words(l.Text) < 2 || words(l.Text) > 12 || leadsRecord(r, l.Text) {
+				continue
+			}
+			set[l.Text]++
+		}
+	}
+	for text, n := range set {
+		if n < 3 {
+			delete(set, text)
+		}
+	}
+	return set
+}
+
+// again reports whether text is a running title that was printed before.
+func (s titleSet) again(text string) bool {
+	text = collapse(text)
+	n, ok := s[text]
+	if !ok {
+		return false
+	}
+	s[text] = -1
+	return n < 0
+}
+
+func leadsRecord(r *rules.Set, text string) bool {
+	if _, ok := r.Label(text); ok {
+		return true
+	}
+	return r.Begins(rules.ResolvedMarker, text) > 0 || r.Begins(rules.RecommendedStart, text) > 0 || r.Is(rules.RecommendedHeading, text) ||
+		r.Is(rules.InspectionList, text) || r.Begins(rules.StopStart, text) > 0
 }
 
 // rowSet holds rows by page and text.
@@ -84,8 +130,11 @@ func rowKey(page int, cells []doc.Cell) string {
 	return b.String()
 }
 
+// cutShort matches the link that a committee site puts where it cuts a text.
+var cutShort = regexp.MustCompile(`(?i)\s*(?:\.{3}|…)\s*view the (?:full|background|decision)\b.*$`)
+
 func blockLine(b doc.Block, page int) line {
-	l := line{Kind: b.Kind, Label: strings.TrimSpace(b.Label), Text: collapse(b.Text), Class: b.Class, Level: b.Level,
+	l := line{Kind: b.Kind, Label: strings.TrimSpace(b.Label), Text: cutShort.ReplaceAllString(collapse(b.Text), ""), Class: b.Class, Level: b.Level,
 		Bold: b.Bold, Italic: b.Italic, Size: b.Size, Page: page, Loc: b.Location}
 	return l.split()
 }

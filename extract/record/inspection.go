@@ -12,8 +12,7 @@ import (
 
 // readInspection returns the lists of what an inspection letter or report asks
 // for: "What needs to improve", "Areas for priority action", "Recommendations".
-func readInspection(r *rules.Set, d doc.Document, lines []line) []arising.Recommendation {
-	sources := inspectorates(r, lines)
+func readInspection(r *rules.Set, lines []line, sources []string) []arising.Recommendation {
 	var out []arising.Recommendation
 	for i := 0; i < len(lines); i++ {
 		x := lines[i]
@@ -32,6 +31,19 @@ func readInspection(r *rules.Set, d doc.Document, lines []line) []arising.Recomm
 		i = max(i, next-1)
 	}
 	return out
+}
+
+// inspectionRows completes the recommendations that were read from the rows of an
+// inspection's table: they are the inspectorates', under the table's title.
+func inspectionRows(recs []arising.Recommendation, sources []string, titles map[int]string) {
+	for i := range recs {
+		if len(recs[i].Sources) == 0 {
+			recs[i].Sources = sources
+		}
+		if recs[i].Section == "" {
+			recs[i].Section = titles[recs[i].Location.Table]
+		}
+	}
 }
 
 // listHeading reports whether line i is the heading of a list: the whole line,
@@ -239,8 +251,8 @@ func (f *front) letter() {
 			f.set(&f.out.Title, "title", letterTitle(f.rules, f.lines, i), x.Loc)
 			continue
 		}
-		if f.out.Title == "" && i < 4 {
-			f.councilLine(x)
+		if f.out.Title == "" && i < 4 && !f.councilLine(x) {
+			f.placeLine(x)
 		}
 	}
 	f.inspectedCouncil()
@@ -249,6 +261,13 @@ func (f *front) letter() {
 	}
 	if f.out.Inspection == nil && f.out.Published != "" {
 		f.out.Inspection = &arising.PlanDate{Raw: f.out.Published, From: f.out.Published, To: f.out.Published}
+	}
+}
+
+// placeLine takes a cover line that is no more than the name of a place.
+func (f *front) placeLine(x line) {
+	if c, m, ok := council.Default().Find(x.Text, ""); ok && m.Start == 0 && m.End == len(x.Text) {
+		f.set(&f.out.Council, "council", c.Name, x.Loc)
 	}
 }
 
@@ -284,7 +303,7 @@ func (f *front) inspectedCouncil() {
 				return
 			}
 			if c, m, ok := council.Default().Find(y.Text, ""); ok && m.Start == 0 && (y.Table == 0 || y.Col == x.Col) {
-				f.set(&f.out.Council, "council", firstOf(m.Text, c.Name), y.Loc)
+				f.set(&f.out.Council, "council", c.Name, y.Loc)
 				return
 			}
 		}

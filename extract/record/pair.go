@@ -46,13 +46,18 @@ func readPairs(r *rules.Set, d doc.Document, planned []table.Table, lines []line
 // cells that hold several labels of their own.
 func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 	var out []pair
-	for _, row := range t.Rows {
+	for n, row := range t.Rows {
 		cells := row.Cells
+		if n == 0 && row.Head && len(t.Rows) > 1 && filledCells(cells) > 2 {
+			continue
+		}
 		for i := 0; i < len(cells); i++ {
 			text := strings.TrimSpace(cells[i].Text)
 			field, ok := r.Label(collapse(text))
 			if !ok {
-				out = append(out, cellPairs(r, text, cells[i].Location, page)...)
+				if out = append(out, cellPairs(r, text, cells[i].Location, page)...); text != "" && filledCells(cells) > 2 {
+					break // a row of data, not of labels
+				}
 				continue
 			}
 			value := ""

@@ -14,18 +14,20 @@ type Prose struct {
 	Recommendations []arising.Recommendation // of lists; Merge joins them to the plan's
 	Actions         []arising.Action         // of minutes
 	Abbreviations   []arising.Abbreviation   // of attendance lists
+	Sources         []string                 // who inspected, in an inspection letter
 	Diagnostics     []arising.Diagnostic
 }
 
 // ReadProse reads a document's cover, lists and paragraphs. The tables given are
 // those that are read as rows: what they hold is left out.
 func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
-	lines := flow(d, rows)
+	lines := flow(r, d, rows)
 	pairs := readPairs(r, d, rows, lines)
 	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
 	switch p.Report.Kind {
 	case kindInspection:
-		p.Recommendations = readInspection(r, d, lines)
+		p.Sources = inspectorates(r, lines)
+		p.Recommendations = readInspection(r, lines, p.Sources)
 	case kindMinutes, kindDecision:
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 		p.Abbreviations = readAttendance(r, lines)
@@ -41,11 +43,15 @@ func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
 	return p
 }
 
-// addProse adds to the records of the plans what stands outside them.
-func addProse(x *arising.Extraction, p Prose) {
+// addProse adds to the records of the plans what stands outside them. The titles
+// of the tables are given by their numbers.
+func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
 	x.Report = p.Report
 	x.Decisions = append(x.Decisions, p.Decisions...)
 	x.Recommendations = Merge(x.Recommendations, p.Recommendations)
+	if p.Report.Kind == kindInspection {
+		inspectionRows(x.Recommendations, p.Sources, titles)
+	}
 	x.Actions = append(x.Actions, p.Actions...)
 	x.Abbreviations = append(x.Abbreviations, p.Abbreviations...)
 	x.Diagnostics = append(x.Diagnostics, p.Diagnostics...)
