@@ -23,8 +23,70 @@ func goldenCommand(a *app) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	c.AddCommand(goldenScoreCommand(a))
+	c.AddCommand(goldenScoreCommand(a), goldenCheckCommand(a), goldenUpdateCommand(a))
 	return c
+}
+
+// totalsFile holds the totals of a folder, below it.
+const totalsFile = "golden/scores.tsv"
+
+func goldenCheckCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "check [DIR]",
+		Short:   "compare the scores with the file of totals: worse fails, and better until it is banked",
+		Example: "  arising golden check",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := dirOf(args)
+			scores, err := golden.ScoreAll(dir, nil, readForScore(cmd.Context()))
+			if err != nil {
+				return err
+			}
+			totals, err := golden.LoadTotals(os.DirFS(dir), totalsFile)
+			if err != nil {
+				return err
+			}
+			changes := golden.Changes(totals, golden.TotalsOf(scores))
+			for _, c := range changes {
+				fmt.Fprintln(a.stdout, c)
+			}
+			if len(changes) > 0 {
+				fmt.Fprintln(a.stderr, "arising: the scores changed; mend what is worse, bank what is better with arising golden update")
+				return errShort
+			}
+			fmt.Fprintf(a.stdout, "%d documents score as before\n", len(scores))
+			return nil
+		},
+	}
+}
+
+func goldenUpdateCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "update [DIR]",
+		Short:   "write the file of totals; truth is never written",
+		Example: "  arising golden update",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := dirOf(args)
+			scores, err := golden.ScoreAll(dir, nil, readForScore(cmd.Context()))
+			if err != nil {
+				return err
+			}
+			path := filepath.Join(dir, filepath.FromSlash(totalsFile))
+			if err := os.WriteFile(path, golden.FormatTotals(golden.TotalsOf(scores)), 0o644); err != nil {
+				return fmt.Errorf("write totals: %w", err)
+			}
+			fmt.Fprintln(a.stdout, path)
+			return nil
+		},
+	}
+}
+
+func dirOf(args []string) string {
+	if len(args) == 0 {
+		return "."
+	}
+	return args[0]
 }
 
 func goldenScoreCommand(a *app) *cobra.Command {
@@ -35,7 +97,7 @@ func goldenScoreCommand(a *app) *cobra.Command {
 		Short:   "score what is read now against what a person says is there",
 		Example: "  arising golden score --against ../shared --faults reading",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			scores, err := scoreAll(cmd.Context(), against, args)
+			scores, err := golden.ScoreAll(against, args, readForScore(cmd.Context()))
 			if err != nil {
 				return err
 			}
@@ -53,50 +115,15 @@ func goldenScoreCommand(a *app) *cobra.Command {
 	return c
 }
 
-// scoreAll scores each document of the index whose path holds one of the names.
-func scoreAll(ctx context.Context, dir string, names []string) ([]*golden.Score, error) {
-	pairs, err := golden.LoadIndex(dir)
-	if err != nil {
-		return nil, err
-	}
-	var scores []*golden.Score
-	for _, p := range pairs {
-		if !named(p.Document, names) {
-			continue
-		}
-		truth, err := golden.LoadTruth(filepath.Join(dir, filepath.FromSlash(p.Golden)))
+// readForScore reads one document for a comparison with its golden.
+func readForScore(ctx context.Context) golden.Reader {
+	return func(name string, src []byte) (*arising.Extraction, error) {
+		result, err := extract.Run(ctx, name, src, extract.Options{})
 		if err != nil {
 			return nil, err
 		}
-		path := filepath.Join(dir, filepath.FromSlash(p.Document))
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("score: %w", err)
-		}
-		read := &arising.Extraction{}
-		if result, err := extract.Run(ctx, p.Document, src, extract.Options{}); err == nil {
-			read = result.Report
-		}
-		read.Document.Path = p.Document
-		score, err := golden.Compare(truth, read)
-		if err != nil {
-			return nil, err
-		}
-		scores = append(scores, score)
+		return result.Report, nil
 	}
-	if len(scores) == 0 {
-		return nil, fmt.Errorf("score: no document of %s/golden/index.tsv is named %v", dir, names)
-	}
-	return scores, nil
-}
-
-func named(document string, names []string) bool {
-	for _, n := range names {
-		if ok, _ := filepath.Match("*"+n+"*", filepath.Base(document)); ok || document == n {
-			return true
-		}
-	}
-	return len(names) == 0
 }
 
 // printScores prints a line a document and a line a format.
