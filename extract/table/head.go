@@ -145,7 +145,7 @@ func goesOn(rows []doc.Row, h head) bool {
 	}
 	tall, wide := 0, make(map[int]bool)
 	for _, c := range rows[h.first].Cells {
-		if c.Rows() > h.body-h.first {
+		if c.Rows() > h.body-h.first && strings.TrimSpace(c.Text) != "" {
 			tall++
 		}
 		if c.Cols() > 1 && strings.TrimSpace(c.Text) != "" {

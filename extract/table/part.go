@@ -126,6 +126,9 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 		if from > 0 {
 			q.gap, q.title = nil, ""
 		}
+		if from > 0 {
+			q.squeeze()
+		}
 		q.head = findHead(q.rows, q.cols, rs)
 		to := len(q.rows)
 		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
@@ -135,9 +138,6 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 			}
 		}
 		q.rows = q.rows[:to]
-		if from > 0 {
-			q.squeeze()
-		}
 		out = append(out, q)
 		from += to
 	}
@@ -202,13 +202,6 @@ func (p *part) squeeze() {
 	t := *p.table
 	t.Edges = nil
 	p.rows, p.cols, p.table = rows, to[p.cols], &t
-	names := make([]string, 0, p.cols)
-	for i, n := range p.head.names {
-		if i < len(used) && used[i] {
-			names = append(names, n)
-		}
-	}
-	p.head.names = names
 }
 
 // bandsBefore returns the first of the lone-cell rows straight above row i, which
