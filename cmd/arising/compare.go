@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"arising/store"
+	"arising/store/chart"
 	"arising/store/show"
 )
 
@@ -17,8 +21,8 @@ import (
 const compareTime = 2 * time.Minute
 
 type compareOptions struct {
-	db, by, format string
-	councils       []string
+	db, by, format, chart string
+	councils              []string
 }
 
 func compareCommand(a *app) *cobra.Command {
@@ -30,7 +34,7 @@ func compareCommand(a *app) *cobra.Command {
 			"A colour means what its own plan says: every row tells the meaning and how much of it rests on\n" +
 			"the document's own legend. Colours of unlike meaning are named on stderr.",
 		Example: "  arising compare --db plans.sqlite --by rag\n" +
-			"  arising compare --db plans.sqlite --by status --councils reading,medway",
+			"  arising compare --db plans.sqlite --by status --councils reading,medway --chart status.svg",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.compare(cmd.Context(), o) },
 	}
@@ -39,6 +43,7 @@ func compareCommand(a *app) *cobra.Command {
 	f.StringVar(&o.by, "by", "rag", strings.Join(store.Dimensions, ", ")+"; theme is section")
 	f.StringSliceVar(&o.councils, "councils", nil, "only these, by name, short name, code or GSS code")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
+	f.StringVar(&o.chart, "chart", "", "draw the comparison into `FILE.svg` or FILE.png too")
 	return c
 }
 
@@ -48,6 +53,10 @@ func (a *app) compare(ctx context.Context, o compareOptions) error {
 	}
 	if !slices.Contains(show.Formats, o.format) {
 		return usageError{fmt.Errorf("no format %q; there are %s", o.format, strings.Join(show.Formats, ", "))}
+	}
+	picture := strings.TrimPrefix(filepath.Ext(o.chart), ".")
+	if o.chart != "" && !slices.Contains(chart.Formats, picture) {
+		return usageError{fmt.Errorf("--chart %s: the name must end in .%s", o.chart, strings.Join(chart.Formats, " or ."))}
 	}
 	r, err := openReader(ctx, o.db)
 	if err != nil {
@@ -66,5 +75,17 @@ func (a *app) compare(ctx context.Context, o compareOptions) error {
 	for _, note := range c.Notes {
 		fmt.Fprintln(a.stderr, "note:", note)
 	}
-	return nil
+	if o.chart == "" {
+		return nil
+	}
+	return drawTo(o.chart, c, picture)
+}
+
+// drawTo draws into a file, which is whole or not there.
+func drawTo(path string, c *store.Comparison, format string) error {
+	var b bytes.Buffer
+	if err := chart.Draw(&b, c, format); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b.Bytes(), 0o644)
 }
