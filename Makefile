@@ -50,6 +50,9 @@ fuzz: tools ## each fuzz target for FUZZTIME
 		done; \
 	done
 
+bench: tools ## speed and memory beside mutool and pdftotext, on ../shared/bench
+	$(GO) run -tags $(TAGS) ./bench
+
 golden: build ## score the shipped corpus
 	bin/arising golden score --against .
 
