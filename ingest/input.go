@@ -33,7 +33,7 @@ func Find(paths []string) []Input {
 		case err != nil:
 			inputs = append(inputs, Input{Source: filepath.ToSlash(p), err: err})
 		case !info.IsDir():
-			inputs = append(inputs, fileInput(p))
+			inputs = append(inputs, fileInputs(p)...)
 		default:
 			inputs = append(inputs, walk(p)...)
 		}
@@ -57,7 +57,7 @@ func walk(root string) []Input {
 		case entry.IsDir() && savedWithPage(p):
 			return fs.SkipDir
 		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0:
-			inputs = append(inputs, fileInput(p))
+			inputs = append(inputs, fileInputs(p)...)
 		}
 		return nil
 	})
@@ -84,8 +84,12 @@ func savedWithPage(dir string) bool {
 	return false
 }
 
-func fileInput(path string) Input {
-	return Input{Source: filepath.ToSlash(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}
+// fileInputs returns the file, or the documents in it when it is a zip file.
+func fileInputs(path string) []Input {
+	if strings.EqualFold(filepath.Ext(path), ".zip") {
+		return zipInputs(path)
+	}
+	return []Input{{Source: filepath.ToSlash(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
 }
 
 // ManifestColumns are the columns that a manifest may have; the first it must have.
