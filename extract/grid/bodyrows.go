@@ -106,6 +106,9 @@ func (c *candidate) carriesOn(group []int, i int, tight float64) bool {
 	r := &c.rows[i]
 	last := &c.rows[group[len(group)-1]]
 	gap := r.line.baseline - last.line.baseline
+	if gap < 0.85*min(r.line.size, last.line.size) && apartIn(r, last) {
+		return true // too near to be another row: set higher or lower in its cell
+	}
 	if gap > 1.45*tight && gap > 1.5*r.line.size {
 		return false
 	}
@@ -128,6 +131,18 @@ func (c *candidate) carriesOn(group []int, i int, tight float64) bool {
 	}
 	// A label alone: the end of the label above, or the name of a group of rows.
 	return r.chunks[0].to == 0 && len(last.chunks) > 0 && last.chunks[0].from == 0 && last.chunks[0].to == 0 && (len(last.chunks) > 1 || len(group) > 1) && c.labelWraps(last, r)
+}
+
+// apartIn reports whether two lines have no column in common.
+func apartIn(a, b *textRow) bool {
+	for _, k := range a.chunks {
+		for _, o := range b.chunks {
+			if o.from <= k.to && o.to >= k.from {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // under reports whether each chunk of a line stands under text of its column in
@@ -184,6 +199,9 @@ func (c *candidate) forced(a, b chunk, em float64) bool {
 	}
 	need := a.box[2] + 0.28*em + b.words[0].Box.Width()
 	right, full := c.textRight(a.from, a.to, 2*em)
+	if width := right - a.box[0]; width < 8*em || a.box.Width() < 0.7*width {
+		return false // too short to have been broken
+	}
 	return need > right-0.1*em && (full > 1 || need > c.xs[a.to+1]-0.1*em)
 }
 

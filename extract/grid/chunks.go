@@ -70,7 +70,9 @@ func parts(before []*Word, next *Word, l *line, down []edge) bool {
 }
 
 // leader reports whether a word is a row of dots that leads to the next column.
-func leader(s string) bool { return len(s) >= 3 && strings.Trim(s, ".…_") == "" }
+func leader(s string) bool {
+	return strings.Trim(s, ".…_") == "" && (len(s) >= 3 || s == ".")
+}
 
 func money(s string) bool { return s == "$" || s == "£" || s == "€" }
 

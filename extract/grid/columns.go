@@ -179,7 +179,7 @@ func divide(r region, lines []line, x float64) (above, left, right, below region
 	}
 	l, rt := linesOf(left.words), linesOf(right.words)
 	lp, rp := reads(l), reads(rt)
-	ok = lp && rp || lp && len(l) >= 8 && gridLike(rt) || rp && len(rt) >= 8 && gridLike(l)
+	ok = lp && rp || (lp && len(l) >= 8 && gridLike(rt) || rp && len(rt) >= 8 && gridLike(l)) && !inStep(l, rt)
 	return
 }
 
@@ -227,7 +227,7 @@ func reads(lines []line) bool {
 		rights = append(rights, lines[i].box[2])
 		left = min(left, lines[i].box[0])
 	}
-	if words < 3*len(lines) || figures*4 > words {
+	if 2*words < 7*len(lines) || figures*4 > words {
 		return false
 	}
 	slices.Sort(rights)
@@ -253,6 +253,21 @@ func gridLike(lines []line) bool {
 		}
 	}
 	return gaps*10 >= len(lines)*6
+}
+
+// inStep reports whether most lines of two columns stand on the same baselines, as
+// the rows of one table do.
+func inStep(a, b []line) bool {
+	same, k := 0, 0
+	for i := range a {
+		for k < len(b) && b[k].baseline < a[i].baseline-1 {
+			k++
+		}
+		if k < len(b) && b[k].baseline < a[i].baseline+1 {
+			same++
+		}
+	}
+	return same*10 > min(len(a), len(b))*6
 }
 
 // numeric reports whether a word is a figure, or stands for one that is missing.

@@ -25,20 +25,41 @@ type headerCell struct {
 const mostHeaderRows = 10
 
 // headerRows returns how many rows, at the top, are the header: those above the
-// first line over the table's width, or else those before the first row of
-// figures.
+// last line that stands over the first row of figures, or above the first line
+// of all where there are no figures, or else those before the first row of figures.
 func (c *candidate) headerRows() int {
-	for i := 1; i < len(c.rows) && i <= mostHeaderRows; i++ {
-		if c.rows[i].ruled {
-			if open := c.openRows(0, i); open > 0 || i == 1 {
-				return i
+	figures := c.firstFigures()
+	last := min(figures, mostHeaderRows, len(c.rows)-1)
+	for i := last; i >= 1; i-- {
+		if c.ruleAbove(i, 0.5) && (c.openRows(0, i) > 0 || i == 1) {
+			if figures < len(c.rows) || c.rows[i].ruled {
+				return c.firstRule(i, figures)
 			}
 		}
 	}
-	for i, r := range c.rows {
-		if i > mostHeaderRows || i*2 > len(c.rows) {
-			return 0
+	if figures*2 > len(c.rows) || figures > mostHeaderRows {
+		return 0
+	}
+	return c.labelledBelow(figures)
+}
+
+// firstRule returns, where rows are ruled one by one and hold no figures, the
+// first of the lines up to i.
+func (c *candidate) firstRule(i, figures int) int {
+	if figures < len(c.rows) {
+		return i
+	}
+	for k := 1; k < i; k++ {
+		if c.rows[k].ruled && c.openRows(0, k) > 0 {
+			return k
 		}
+	}
+	return i
+}
+
+// firstFigures returns the first row with figures in most of its columns.
+func (c *candidate) firstFigures() int {
+	for i, r := range c.rows {
 		figures := 0
 		for k, ch := range r.chunks {
 			if ch.figures && k > 0 && !years(ch.words) {
@@ -46,10 +67,10 @@ func (c *candidate) headerRows() int {
 			}
 		}
 		if figures > 0 && figures*2 >= len(r.chunks)-1 {
-			return c.labelledBelow(i)
+			return i
 		}
 	}
-	return 0
+	return len(c.rows)
 }
 
 // labelledBelow drops single rows at a header's foot that name the first group

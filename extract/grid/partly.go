@@ -28,10 +28,7 @@ func (l *lattice) holdsRows() bool {
 	for i := range l.cells {
 		c := &l.cells[i]
 		all += len(c.words)
-		b := &bands[c.row]
-		if c.rows > 1 {
-			continue
-		}
+		b := &bands[c.row+c.rows-1]
 		b.words += len(c.words)
 		lines := linesOf(c.words)
 		if len(lines) < 3 {

@@ -323,8 +323,11 @@ func between(at []float64, v float64) int {
 // refuse names the reason why a ruled lattice is no table, "" when it is one.
 func (l *lattice) refuse() string {
 	rows, cols := len(l.ys)-1, len(l.xs)-1
-	full := 0
+	full, blocks := 0, 0
 	for _, c := range l.cells {
+		if c.rows > 1 && c.cols > 1 {
+			blocks++
+		}
 		if len(c.words) > 0 || c.fill != "" {
 			full++
 		}
@@ -340,6 +343,8 @@ func (l *lattice) refuse() string {
 		return "one cell with words"
 	case len(l.cells) >= 8 && full*8 < len(l.cells):
 		return "mostly empty, as a chart is"
+	case blocks >= 3 && full*3 < len(l.cells):
+		return "irregular, as a chart is"
 	}
 	return ""
 }

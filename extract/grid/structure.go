@@ -116,7 +116,7 @@ func (c *candidate) columns() {
 	if len(body) == 0 {
 		return
 	}
-	gaps := whiteBetween(body)
+	gaps := whiteBetween(fullest(body))
 	c.xs = []float64{c.box[0]}
 	for _, g := range gaps {
 		at := (g.from + g.to) / 2
@@ -132,6 +132,24 @@ func (c *candidate) columns() {
 	if c.box[2] > c.xs[len(c.xs)-1]+1 {
 		c.xs = append(c.xs, c.box[2])
 	}
+}
+
+// fullest returns the rows that have about as many chunks as most: the names of
+// groups that span columns tell nothing of these.
+func fullest(rows []textRow) []textRow {
+	var counts []int
+	for _, r := range rows {
+		counts = append(counts, len(r.chunks))
+	}
+	slices.Sort(counts)
+	usual := counts[len(counts)*3/4]
+	var out []textRow
+	for _, r := range rows {
+		if len(r.chunks)*10 >= usual*6 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // white is a stretch of x that rows leave free.
