@@ -24,7 +24,7 @@ func (w *Wording) IsDateLike(text string) bool {
 			found, i = true, end
 			continue
 		}
-		if _, end, ok := p.horizon(i, anchorDays{}); ok {
+		if _, end, ok := p.horizon(i); ok {
 			found, i = true, end
 			continue
 		}

@@ -117,11 +117,19 @@ func (c *dueCell) read() {
 	for i := 0; i < len(p.items); {
 		it := p.items[i]
 		var end int
-		if h, hEnd, ok := p.horizon(i, c.anchors); ok {
+		if h, hEnd, ok := p.horizon(i); ok {
 			if c.horizon == nil && now != roleRevised {
 				c.horizon = &h
 			}
 			i, unknown = hEnd, 0
+			continue
+		}
+		if every, eEnd, ok := p.every(i); ok {
+			if c.kinds.recurring == 0 {
+				c.kinds.every = every
+			}
+			first(&c.kinds.recurring, i)
+			i, unknown = eEnd, 0
 			continue
 		}
 		out, end = p.moments(i, out[:0])
@@ -133,8 +141,11 @@ func (c *dueCell) read() {
 				if k == 0 && lastEnd >= 0 && lastEnd == i-1 && prevEnd == lastEnd {
 					m.link = p.joined(lastEnd)
 				}
-				if k == 0 && lastEnd == i && m.link == 0 && c.kinds.between > 0 {
+				if m.link == 'l' && c.kinds.between > 0 {
 					m.link = 'r'
+				}
+				if n := len(c.moments); k == 0 && n > 0 && c.moments[n-1].role == roleOriginal && m.link == 'r' {
+					now, m.link = roleRevised, 0 // "slipped from April to July"
 				}
 				c.moments = append(c.moments, roledMoment{moment: m, role: now, explicit: explicit, on: on})
 			}

@@ -58,6 +58,9 @@ func (p *dateParser) moments(i int, out []moment) ([]moment, int) {
 		for p.isMark(i, "-,") || p.at(i).is(clsOf) && !p.at(i).is(clsMonth) {
 			i++
 		}
+		if p.at(i).text == "month" && p.isMark(i+1, ",:-") && p.at(i+2).is(clsMonth) {
+			i += 2 // "end of month, March 2014"
+		}
 	}
 	first := len(out)
 	end := 0
@@ -79,7 +82,7 @@ func (p *dateParser) moments(i int, out []moment) ([]moment, int) {
 
 // dayList reads "5 and 6 March 2014", "10-14 May", "5/6 March".
 func (p *dateParser) dayList(i int, m moment, out []moment) ([]moment, int) {
-	if _, _, ok := p.figures(i, m); ok {
+	if _, end, ok := p.figures(i, m); ok && end > i+3 {
 		return out, 0
 	}
 	first, link := len(out), byte(0)
@@ -390,6 +393,9 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 	if p.isMark(k, ".") {
 		k++
 	}
+	if p.at(k).is(clsHalfTerm) {
+		k++
+	}
 	if got, end, ok := p.monthDay(k, m); ok {
 		return got, end, true
 	}
@@ -410,8 +416,7 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 			short++
 		}
 		n := p.at(short)
-		twelve := p.at(short-1).kind != '/' || true
-		if len(n.text) == 2 && !n.ordinal && !p.notYear(short) && twelve {
+		if len(n.text) == 2 && !n.ordinal && !p.notYear(short) {
 			m.short = n.num
 			return m, short + 1, true
 		}
@@ -425,9 +430,6 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 
 // monthDay reads what follows a month as a day: "5th, 2014", "5 2014", "5th".
 func (p *dateParser) monthDay(k int, m moment) (moment, int, bool) {
-	if p.at(k).phrase != nil && p.at(k).phrase.words[0] == "the" {
-		k++
-	}
 	if !p.isNumber(k, 1, 31) || len(p.at(k).text) > 2 {
 		return m, k, false
 	}

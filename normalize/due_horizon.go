@@ -1,5 +1,7 @@
 package normalize
 
+import "strconv"
+
 // A horizon is a length of time from an anchor: "within 3 months".
 type horizon struct {
 	low, high int // counts; low is 0 unless a range was printed
@@ -12,7 +14,7 @@ type horizon struct {
 }
 
 // horizon reads "within 3 months of publication", "in six months", "12-18 months".
-func (p *dateParser) horizon(i int, _ anchorDays) (horizon, int, bool) {
+func (p *dateParser) horizon(i int) (horizon, int, bool) {
 	h := horizon{prefer: "inspection", from: noDate, start: p.at(i).start}
 	k := i
 	led := p.at(k).is(clsHorizon)
@@ -60,7 +62,7 @@ func (p *dateParser) horizon(i int, _ anchorDays) (horizon, int, bool) {
 		return h, i, false
 	}
 	tail := p.at(k)
-	if !led && tail.kind == 'w' && tail.phrase == nil {
+	if !led && tail.kind == 'w' && !tail.is(clsOf|clsStart|clsEvent|clsOngoing|clsBy|clsJoin|clsOnward) {
 		return h, i, false // "6 month pilot"
 	}
 	if tail.text == "of" || tail.text == "from" || tail.text == "after" || tail.text == "following" || tail.text == "since" {
@@ -81,6 +83,35 @@ func (p *dateParser) count(i int) (int, bool) {
 		return 1, it.kind == 'w' && p.at(i+1).is(clsUnit)
 	}
 	return 0, false
+}
+
+// every reads "every 4 months" as a period of ISO 8601, "?" for a range.
+func (p *dateParser) every(i int) (string, int, bool) {
+	if !p.at(i).is(clsEvery) {
+		return "", i, false
+	}
+	n, ok := p.count(i + 1)
+	k := i + 2
+	ranged := false
+	if ok && (p.isMark(k, "-") || p.at(k).is(clsJoin)) {
+		if _, more := p.count(k + 1); more {
+			ranged = true
+			k += 2
+		}
+	}
+	if !ok || !p.at(k).is(clsUnit) {
+		return "", i, false
+	}
+	unit := p.at(k).phrase.fact(clsUnit).value
+	switch {
+	case ranged:
+		return "?", k + 1, true
+	case unit == "B":
+		unit = "D"
+	case unit == "Q":
+		unit, n = "M", 3*n
+	}
+	return "P" + strconv.Itoa(n) + unit, k + 1, true
 }
 
 // horizonFrom reads what a horizon is counted from: the words "of" or "after" stand

@@ -10,6 +10,7 @@ import (
 // (revised)" the second date is the revised one, and a date beside "originally" is
 // the first one.
 func (c *dueCell) assign() {
+	c.dropRecurring()
 	var due []int
 	original := false
 	for i := range c.moments {
@@ -45,6 +46,21 @@ func (c *dueCell) assign() {
 	if len(due) == 1 && c.reason == 0 && c.endsAt(c.revision.at) {
 		c.moments[due[0]].role, c.revision.used = roleRevised, true // "March 2014 (revised)"
 	}
+}
+
+// dropRecurring leaves out the months of a recurrence: "annually in March" has no
+// one year.
+func (c *dueCell) dropRecurring() {
+	if c.kinds.recurring == 0 {
+		return
+	}
+	kept := c.moments[:0]
+	for _, m := range c.moments {
+		if m.year != 0 || m.short >= 0 || m.explicit || m.relative {
+			kept = append(kept, m)
+		}
+	}
+	c.moments = kept
 }
 
 // endsAt reports whether nothing but marks follows item i.
@@ -99,7 +115,7 @@ func (c *dueCell) status(r DueResult) *arising.Status {
 		}
 		return nil
 	}
-	if len(c.moments) == 0 && c.kinds.ongoing == 0 && c.kinds.immediate == 0 {
+	if len(c.moments) == 0 && c.horizon == nil && c.kinds.ongoing == 0 && c.kinds.immediate == 0 && c.kinds.placeholder == 0 {
 		return c.w.statusIn(c.raw)
 	}
 	return nil
@@ -205,7 +221,7 @@ func (c *dueCell) openEnded(d *arising.Due) {
 		d.Kind, d.To = "from", nil
 	case k.recurring > 0 && k.every != "?" && k.every != "":
 		d.Kind, d.Every = "recurring", k.every
-	case k.ongoing > 0 && c.reason == 0 && d.Kind == "by":
+	case d.Kind == "by" && c.thenOngoing():
 		d.Kind = "from"
 	}
 }
@@ -213,15 +229,31 @@ func (c *dueCell) openEnded(d *arising.Due) {
 // linkedToPresent reports "April 2012 to date", "Sept 2012 - ongoing".
 func (c *dueCell) linkedToPresent() bool {
 	p := &c.parser
-	last := c.moments[len(c.moments)-1]
-	for i, it := range p.items {
-		if it.start < last.end {
-			continue
-		}
-		next := p.at(i + 1)
-		return p.joined(i) == 'r' && (next.is(clsPresent) || next.is(clsOngoing))
+	i := c.afterMoments()
+	if it := p.at(i); it.is(clsPresent) && len(it.phrase.words) > 1 {
+		return true
 	}
-	return false
+	return p.joined(i) == 'r' && p.at(i+1).is(clsPresent|clsOngoing)
+}
+
+// thenOngoing reports "September 2012 and ongoing".
+func (c *dueCell) thenOngoing() bool {
+	p := &c.parser
+	i := c.afterMoments()
+	for p.joined(i) != 0 || p.isMark(i, "(;\n") || p.at(i).text == "then" {
+		i++
+	}
+	return p.at(i).is(clsOngoing)
+}
+
+// afterMoments is the first item after the last date.
+func (c *dueCell) afterMoments() int {
+	last := c.moments[len(c.moments)-1]
+	i := len(c.parser.items)
+	for i > 0 && c.parser.items[i-1].start >= last.end {
+		i--
+	}
+	return i
 }
 
 // undated is the Due of a cell without a date. revised says that a revised date was

@@ -250,7 +250,7 @@ func bestYear(m moment, anchor string, ref date) int {
 			case "inspection":
 				c += 1000
 			case "meeting":
-				c += 120
+				c += 180
 			}
 		}
 		if m.weekday > 0 && m.unit == unitDay && s.from.weekday() != m.weekday {
