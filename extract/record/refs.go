@@ -62,6 +62,7 @@ func (p *plan) settleRefs() {
 	for _, refs := range p.recRefs {
 		lettered = lettered || len(refs) > 1 && stem(refs[0]) != "" && stem(refs[0]) == stem(refs[1])
 	}
+	users := p.stems()
 	for n := range p.recommendations {
 		r, refs := &p.recommendations[n], p.recRefs[n]
 		if r.Ref != "" || len(refs) == 0 {
@@ -70,11 +71,33 @@ func (p *plan) settleRefs() {
 		r.Ref = refs[0]
 		s := stem(refs[0])
 		shared := len(refs) > 1 && s != "" && stem(refs[1]) == s
+		if s != "" && users[s] > 1 {
+			if len(refs) > 1 {
+				r.Ref = "" // the numbers are the rows' own
+			}
+			continue
+		}
 		if p.has(rules.Action) && s != "" && (shared || lettered && !strings.Contains(refs[0], ".")) {
 			r.Ref = s
 		}
 		p.rule(r.Rules, "ref", rules.Ref)
 	}
+}
+
+// stems counts the recommendations whose rows share the number before the last
+// letter or figure.
+func (p *plan) stems() map[string]int {
+	users := make(map[string]int)
+	for _, refs := range p.recRefs {
+		seen := make(map[string]bool)
+		for _, ref := range refs {
+			if s := stem(ref); s != "" && !seen[s] {
+				seen[s] = true
+				users[s]++
+			}
+		}
+	}
+	return users
 }
 
 // barelyNumbered reports whether most cells of a role begin with a number and no

@@ -38,8 +38,8 @@ func isDate(text string) bool {
 	return at != nil && (at[0] <= 30 && len(text) <= 60 || at[0] <= 3)
 }
 
-// isRating reports whether a cell is a rating in words: "Amber", "Green & ongoing".
-func isRating(text string) bool { return ratingIs.MatchString(strings.TrimSpace(text)) }
+// IsRating reports whether a cell is a rating in words: "Amber", "Green & ongoing".
+func IsRating(text string) bool { return ratingIs.MatchString(strings.TrimSpace(text)) }
 
 // IsStatus reports whether a cell is a word for how far something is.
 func IsStatus(text string) bool { return statusIs.MatchString(strings.TrimSpace(text)) }

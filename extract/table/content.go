@@ -44,7 +44,7 @@ func contentOf(t *Table, col int) content {
 			c.cells++
 			lengths = append(lengths, len(strings.Fields(text)))
 			add(&c.dates, isDate(text))
-			add(&c.ratings, isRating(text))
+			add(&c.ratings, IsRating(text))
 			add(&c.statuses, IsStatus(text))
 			add(&c.refs, isRef(text))
 			add(&c.leads, isLead(text))

@@ -314,7 +314,7 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 		}
 		return unsure
 	case rules.Rating, rules.Status, rules.RatingPrevious:
-		if above != "" && (isRating(text) || IsStatus(text)) {
+		if above != "" && (IsRating(text) || IsStatus(text)) {
 			return begins
 		}
 		return unsure

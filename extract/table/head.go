@@ -1,7 +1,6 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +60,7 @@ func headScore(r doc.Row, rs *rules.Set) score {
 		rest, _ := rules.Hint(text)
 		m, ok := rs.Column(text, "")
 		switch {
-		case isRating(text) && !ok, isNumber(text), dateText.MatchString(text) && !ok, marked(text):
+		case IsRating(text) && !ok, isNumber(text), dateText.MatchString(text) && !ok, marked(text):
 			s.values++
 		case ok && m.Exact:
 			s.exact++
@@ -166,7 +165,7 @@ func goesOn(rows []doc.Row, h head) bool {
 
 func allShort(cells []doc.Cell) bool {
 	for _, c := range cells {
-		if utf8.RuneCountInString(c.Text) > 60 || isDate(c.Text) || isRating(c.Text) {
+		if utf8.RuneCountInString(c.Text) > 60 || isDate(c.Text) || IsRating(c.Text) {
 			return false
 		}
 	}
@@ -197,23 +196,4 @@ func rowNames(r doc.Row, cols int) []string {
 		}
 	}
 	return out
-}
-
-var legendAt = regexp.MustCompile(`(?i)(?:^|[\s(])(?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb])\s*(?:[-–—=:]\s*|\()[a-z0-9<>%]`)
-
-// CutLegend parts a heading from the explanation of ratings printed in its cell.
-// An explanation in brackets stays in the heading.
-func CutLegend(text string) (name, legend string) {
-	text = strings.TrimSpace(text)
-	for _, at := range legendAt.FindAllStringIndex(text, -1) {
-		before := text[:at[0]]
-		if strings.Count(before, "(") > strings.Count(before, ")") || text[at[0]] == '(' {
-			continue
-		}
-		if len(legendAt.FindAllString(text[at[0]:], -1)) < 2 {
-			break
-		}
-		return strings.TrimRight(strings.TrimSpace(before), " :-–"), strings.TrimSpace(text[at[0]:])
-	}
-	return text, ""
 }

@@ -80,7 +80,7 @@ func isKey(t *Table) bool {
 			continue
 		}
 		rows++
-		if len(r.Cells) == 2 && strings.TrimSpace(r.Cells[1].Text) != "" && (isRating(r.Cells[0].Text) || strings.TrimSpace(r.Cells[0].Text) == "" && Hue(r.Cells[0].Fill) != "") {
+		if len(r.Cells) == 2 && strings.TrimSpace(r.Cells[1].Text) != "" && (IsRating(r.Cells[0].Text) || strings.TrimSpace(r.Cells[0].Text) == "" && Hue(r.Cells[0].Fill) != "") {
 			yes++
 		}
 	}

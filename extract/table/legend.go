@@ -5,34 +5,43 @@ import (
 	"strings"
 
 	"arising"
+	"arising/normalize"
 )
 
-var legendParts = regexp.MustCompile(`(?i)(?:^|[\s(,;])((?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb]))\s*(?:[-–—=:/]+\s*)`)
+var legendAt = regexp.MustCompile(`(?i)(?:^|[\s(])(?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb])\s*(?:[-–—=:]\s*|\()[a-z0-9<>%]`)
+
+// CutLegend parts a heading from the explanation of ratings printed in its cell.
+// An explanation in brackets stays in the heading.
+func CutLegend(text string) (name, legend string) {
+	text = strings.TrimSpace(text)
+	for _, at := range legendAt.FindAllStringIndex(text, -1) {
+		before := text[:at[0]]
+		if strings.Count(before, "(") > strings.Count(before, ")") || text[at[0]] == '(' {
+			continue
+		}
+		if len(legendAt.FindAllString(text[at[0]:], -1)) < 2 {
+			break
+		}
+		return strings.TrimRight(strings.TrimSpace(before), " :-–"), strings.TrimSpace(text[at[0]:])
+	}
+	return text, ""
+}
 
 // legendOf reads an explanation of ratings: "Red - late Amber - on time".
 func legendOf(text, via string, at arising.Location) []arising.LegendEntry {
-	var out []arising.LegendEntry
-	found := legendParts.FindAllStringSubmatchIndex(text, -1)
-	for i, m := range found {
-		end := len(text)
-		if i+1 < len(found) {
-			end = found[i+1][0]
-		}
-		meaning := strings.Trim(strings.Join(strings.Fields(text[m[1]:end]), " "), " ,;.)")
-		if meaning == "" {
-			continue
-		}
-		out = append(out, arising.LegendEntry{Value: strings.ToLower(text[m[2]:m[3]]), Meaning: meaning, Via: via, Location: at})
+	out := normalize.ParseLegend(text)
+	for i := range out {
+		out[i].Via, out[i].Location = via, at
 	}
 	return out
 }
 
 // once drops entries that say what an earlier one said.
 func once(legend []arising.LegendEntry) []arising.LegendEntry {
-	seen := make(map[string]bool)
+	seen := make(map[[2]string]bool)
 	var out []arising.LegendEntry
 	for _, e := range legend {
-		if k := e.Value + "\t" + e.Meaning; !seen[k] {
+		if k := [2]string{e.Value, e.Meaning}; !seen[k] {
 			seen[k] = true
 			out = append(out, e)
 		}

@@ -108,12 +108,22 @@ func (k *kinder) lone(r *Row, c doc.Cell) (Kind, string) {
 		if isRunning(text, k.rs) && !isRef(text) {
 			return Note, "running line"
 		}
-		if legend := legendOf(text, "table", c.Location); len(legend) >= 2 {
+		if legend := legendOf(text, "table", c.Location); len(legend) >= 2 && k.keyLine(text) {
 			k.t.Legend = once(append(k.t.Legend, legend...))
 			return Note, "explanation of ratings"
 		}
 	}
 	return "", ""
+}
+
+// keyLine reports whether a line explains ratings and does nothing else: it begins
+// with a colour, or with a word for a key.
+func (k *kinder) keyLine(text string) bool {
+	if _, ok := k.rs.Says(rules.LineKey, text); ok {
+		return true
+	}
+	at := legendAt.FindStringIndex(text)
+	return at != nil && at[0] == 0
 }
 
 // isBand reports whether a row is the name of what stands below it.

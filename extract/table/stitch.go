@@ -259,11 +259,13 @@ func (b *building) inherit(p *part) bool {
 
 func (b *building) finish(rs *rules.Set) Table {
 	t := b.table
-	for i := range t.Rows {
-		for _, c := range t.Rows[i].Cells {
-			if _, legend := CutLegend(c.Text); legend != "" && t.Rows[i].Kind == Header {
-				t.Legend = append(t.Legend, legendOf(legend, "header", c.Location)...)
-				break
+	for _, r := range t.Rows {
+		if r.Kind != Header {
+			continue
+		}
+		for _, c := range r.Cells {
+			if legend := legendOf(c.Text, "header", c.Location); len(legend) > 1 {
+				t.Legend = append(t.Legend, legend...)
 			}
 		}
 	}

@@ -1,0 +1,54 @@
+package record
+
+import (
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/rules"
+	"arising/extract/table"
+	"arising/normalize"
+)
+
+// legendLines reads explanations of ratings that stand in the text: in one
+// paragraph, or one rating to a line.
+func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
+	var out, run []arising.LegendEntry
+	flush := func() {
+		if len(run) > 1 {
+			out = append(out, run...)
+		}
+		run = nil
+	}
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			if b.Kind == doc.Furniture {
+				continue
+			}
+			if b.Kind == doc.TableKind || len(b.Text) > maxLegendLine || !explains(b.Text, rs) {
+				flush()
+				continue
+			}
+			for _, e := range normalize.ParseLegend(b.Text) {
+				e.Via, e.Location = "text", b.Location
+				run = append(run, e)
+			}
+		}
+	}
+	flush()
+	return out
+}
+
+// maxLegendLine bounds, in bytes, a paragraph that may be an explanation.
+const maxLegendLine = 800
+
+// explains reports whether a line begins as an explanation of ratings does.
+func explains(text string, rs *rules.Set) bool {
+	if _, legend := table.CutLegend(text); legend != "" && strings.HasPrefix(strings.TrimSpace(text), legend) {
+		return true
+	}
+	if _, ok := rs.Says(rules.LineKey, text); ok {
+		return len(normalize.ParseLegend(text)) > 0
+	}
+	return table.IsRating(text) && strings.ContainsAny(text, "-–—=:")
+}
