@@ -40,22 +40,29 @@ type score struct {
 	cells, exact, part int
 	values             int // cells that hold what only rows hold: dates, ratings, numbers
 	long               int
+	labels             int // cells that end in a colon
 }
+
+// labelled reports whether the row is of labels and values, as on a front sheet.
+func (s score) labelled() bool { return s.labels > 0 && s.labels < s.cells }
 
 // sure reports whether the row is a heading row wherever it stands.
 func (s score) sure() bool {
-	return s.values == 0 && s.long == 0 && s.exact >= 3 && 4*(s.exact+s.part) >= 3*s.cells
+	return s.values == 0 && s.long == 0 && !s.labelled() && s.exact >= 3 && 4*(s.exact+s.part) >= 3*s.cells
 }
 
 // likely reports whether the row is one at the top of a table.
 func (s score) likely() bool {
-	return s.cells >= 2 && s.values == 0 && s.long == 0 && 2*s.exact+s.part >= 3 && 2*(s.exact+s.part) >= s.cells
+	return s.cells >= 2 && !s.labelled() && s.values == 0 && s.long == 0 && 2*s.exact+s.part >= 3 && 2*(s.exact+s.part) >= s.cells
 }
 
 func headScore(r doc.Row, rs *rules.Set) score {
 	var s score
 	for _, c := range filled(r) {
 		s.cells++
+		if strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
+			s.labels++
+		}
 		text, _ := CutLegend(c.Text)
 		rest, _ := rules.Hint(text)
 		m, ok := rs.Column(text, "")
@@ -107,11 +114,22 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 func flaggedHead(rows []doc.Row) int {
 	for i := 0; i < min(len(rows), 4); i++ {
 		cells := filled(rows[i])
-		if flagged(rows[i]) && len(cells) >= 2 && !hasValues(cells) {
+		if flagged(rows[i]) && len(cells) >= 2 && !hasValues(cells) && !labelsIn(cells) {
 			return i
 		}
 	}
 	return -1
+}
+
+// labelsIn reports whether some cells, and not all, end in a colon.
+func labelsIn(cells []doc.Cell) bool {
+	n := 0
+	for _, c := range cells {
+		if strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
+			n++
+		}
+	}
+	return n > 0 && n < len(cells)
 }
 
 func flagged(r doc.Row) bool {
