@@ -31,14 +31,15 @@ var (
 // prose reads one line that is in no table.
 func (r *reader) prose(l line) {
 	s := strings.TrimRightFunc(l.text, unicode.IsSpace)
+	const little = 40 // bytes: no page number or label is longer
 	switch {
-	case rule.MatchString(s):
+	case strings.ContainsAny(s[:min(len(s), little)], "-*_=") && rule.MatchString(s):
 		r.underline(s, l)
-	case pageLine.MatchString(s) && !bullet.MatchString(s):
+	case len(s) <= little && pageLine.MatchString(s) && !bullet.MatchString(s):
 		r.pageNumber(s, l)
-	case onlyMark.MatchString(s):
+	case len(s) <= little && onlyMark.MatchString(s):
 		r.setLabel(s, l)
-	case heading.MatchString(s):
+	case strings.HasPrefix(strings.TrimLeft(s, " "), "#") && heading.MatchString(s):
 		m := heading.FindStringSubmatch(s)
 		r.start(doc.Heading, len(m[1]), m[2], l)
 	default:

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,12 +18,12 @@ func survey(body string) shape {
 	const widest = 140
 	var lengths [widest + 1]int
 	var long, prose, alone, wrapped int
-	last := "" // the line before, "" when blank
+	last := "" // the line before, "" when it has no letters
 	for rest := body; rest != ""; {
 		var text string
 		text, rest = cutLine(rest)
 		text = strings.TrimSpace(text)
-		if text == "" || strings.ContainsAny(text, "\t|") {
+		if !strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsAny(text, "\t|") {
 			last = ""
 			continue
 		}
@@ -55,7 +56,7 @@ func survey(body string) shape {
 	if width < 40 || near*8 < prose {
 		return shape{}
 	}
-	return shape{width: width, spaced: wrapped*20 < alone}
+	return shape{width: width, spaced: wrapped*10 < alone}
 }
 
 // wraps reports whether the line break between two lines is where a full line

@@ -3,9 +3,18 @@ package text
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
 	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"arising"
 	"arising/extract/doc"
+	"arising/extract/doc/doctest"
 )
 
 func read(t *testing.T, src string) *doc.Document {
@@ -45,4 +54,129 @@ func TestReadEmpty(t *testing.T) {
 	if !errors.Is(err, doc.ErrEmpty) {
 		t.Errorf("error %v, want doc.ErrEmpty", err)
 	}
+}
+
+func TestCases(t *testing.T) { doctest.Cases(t, "testdata/*.case", read) }
+
+func TestInline(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"plain", "plain"},
+		{"a <i>b</i> c", "a <i:b> c"},
+		{"a **b c** d", "a <b:b c> d"},
+		{"*9<sup>th</sup> May*", "<i:9th May>"},
+		{"March 2013<sup>2</sup>", "March 2013 2"},
+		{"***both***", "<bi:both>"},
+		{"__b__ and snake_case_name", "<b:b> and snake_case_name"},
+		{"5 * 3 * 2, x*", "5 * 3 * 2, x*"},
+		{`a \* b \| c`, "a * b | c"},
+		{"[the plan](https://holm.test/a(1).pdf \"x\") here", "the plan here"},
+		{"&lt;AI1&gt; <AI1> AT&T R&amp;D", "<AI1> <AI1> AT&T R&D"},
+		{"a<br>b", "a b"},
+		{"Done.<br>Next", "Done.\nNext"},
+		{"x <b>y", "x <b:y>"},
+		{"soft\u00adhyphen\u00a0space", "softhyphen space"},
+	}
+	for _, c := range tests {
+		got := inline(c.in)
+		if s := doctest.Styled(got.text, got.styles); s != c.want {
+			t.Errorf("inline(%q) = %q, want %q", c.in, s, c.want)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{"utf-8 with mark", "\xef\xbb\xbfcaf\xc3\xa9", "café"},
+		{"windows-1252", "caf\xe9 \x96 \x93quay\x94", "café – “quay”"},
+		{"utf-8 with one wrong byte", "caf\xc3\xa9 it\x92s", "café it’s"},
+		{"utf-16 with mark", "\xff\xfec\x00\xe9\x00", "cé"},
+		{"utf-16 the other way", "\xfe\xff\x00c\x00\xe9", "cé"},
+		{"utf-16 without mark", "q\x00u\x00a\x00y\x00", "quay"},
+		{"utf-16 pair", "\xff\xfe\x3d\xd8\x0a\xde", "\U0001F60A"},
+	}
+	for _, c := range tests {
+		if got := decode([]byte(c.src)); got != c.want {
+			t.Errorf("%s: decode = %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	rows := strings.Repeat("a\tb\tc\n", 100)
+	d, err := Read(context.Background(), "rows.txt", []byte(rows), doc.Limits{Cells: 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(d.Pages[0].Blocks[0].Table.Rows); n != 10 {
+		t.Errorf("%d rows within the limit, want 10", n)
+	}
+	if len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != arising.LimitReached {
+		t.Errorf("diagnostics %v, want one of a limit", d.Diagnostics)
+	}
+	if _, err := Read(context.Background(), "big.txt", []byte(rows), doc.Limits{Bytes: 10}); !errors.Is(err, doc.ErrTooLarge) {
+		t.Errorf("error %v, want doc.ErrTooLarge", err)
+	}
+}
+
+// Lines, cells and marks without end must take time in proportion to their number.
+func TestHugeSources(t *testing.T) {
+	const size = 1 << 20
+	for name, piece := range map[string]string{
+		"one line": "quay ", "stars": "*a ", "openings": "<b", "links": "[a](b", "tabs": "\t", "rows": "a\tb\n",
+		"pipes": "|a|\n", "feeds": "\f", "entities": "&amp", "labels": "1.\n", "tables": "<table><td>", "breaks": "<br>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			src := []byte(strings.Repeat(piece, size/len(piece)))
+			if _, err := Read(context.Background(), name, src, doc.Limits{}); err != nil && !errors.Is(err, doc.ErrEmpty) {
+				t.Fatal(err)
+			}
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("1 MB took %v", took)
+			}
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.case")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no seeds", err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(src))
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		d, err := Read(context.Background(), "fuzz.txt", []byte(src), doc.Limits{})
+		if err != nil {
+			return
+		}
+		doctest.Sound(t, d)
+		again, _ := Read(context.Background(), "fuzz.txt", []byte(src), doc.Limits{})
+		if !reflect.DeepEqual(d, again) {
+			t.Fatal("two readings differ")
+		}
+		if !utf8.ValidString(src) || strings.ContainsAny(src, "<>&[]!~\\\x00\uf0b7") || strings.HasPrefix(src, "---") {
+			return // markup shows other letters than it is written with
+		}
+		for r, n := range letters(src) {
+			if got := letters(doctest.Letters(d))[r]; got != n {
+				t.Fatalf("%d of the letter %q in, %d out", n, r, got)
+			}
+		}
+	})
+}
+
+func letters(s string) map[rune]int {
+	count := map[rune]int{}
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			count[r]++
+		}
+	}
+	return count
 }
