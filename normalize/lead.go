@@ -1,0 +1,187 @@
+package normalize
+
+import (
+	"strconv"
+	"strings"
+
+	"arising"
+)
+
+// Known is what the lead cells of one document say together: the titles that stand
+// alone in a cell, and whether its people are given by initials.
+type Known struct {
+	titles   map[string]string // folded, to its kind
+	initials bool
+}
+
+// KnownLeads reads all lead cells of a document before any is split.
+func KnownLeads(cells []string, lx *Lexicon) Known {
+	p := newLeadParser(lx, Known{})
+	k := Known{titles: map[string]string{}}
+	titles, unknown := map[string]bool{}, map[string]bool{}
+	for _, cell := range cells {
+		atoms := p.atoms(cell)
+		for _, a := range atoms {
+			text := cell[a.start:a.end]
+			if len(text) == 2 && strings.ToUpper(text) == text && !strings.ContainsAny(text, "&-. ") {
+				if _, ok := lx.ExpandLead(text); ok {
+					titles[text] = true
+				} else {
+					unknown[text] = true
+				}
+			}
+		}
+		if len(atoms) == 1 {
+			text := cell[atoms[0].start:atoms[0].end]
+			if s := p.shapeOf(text, false); !s.nobody && !s.same && !s.short && (s.sure > sureNot || !p.prose(text)) {
+				k.titles[foldText(text)] = s.kind
+			}
+		}
+	}
+	k.initials = len(unknown) > 1 && len(unknown) > len(titles)
+	return k
+}
+
+// A leadParser takes the lead cells of one document apart.
+type leadParser struct {
+	words  *leadWords
+	lx     *Lexicon
+	known  Known
+	shapes map[string]shape
+}
+
+func newLeadParser(lx *Lexicon, known Known) *leadParser {
+	return &leadParser{words: defaultLeadWords(), lx: lx, known: known, shapes: map[string]shape{}}
+}
+
+// Leads takes a lead cell apart. Segments are the stretches that the print tells apart,
+// with their Part; without any, raw is one segment. Each Lead's Raw is a piece of its
+// segment. A cell that names nobody ("tbc", "vacant", a dash) gives no leads; words that
+// are no lead are kept as printed, with a diagnostic. Diagnostics have no location.
+func Leads(raw string, segments []arising.Lead, lx *Lexicon, known Known) ([]arising.Lead, []arising.Diagnostic) {
+	return newLeadParser(lx, known).leads(raw, segments)
+}
+
+func (p *leadParser) leads(raw string, segments []arising.Lead) ([]arising.Lead, []arising.Diagnostic) {
+	if len(segments) == 0 {
+		segments = []arising.Lead{{Raw: raw, Part: arising.PartLead}}
+	}
+	out := []arising.Lead{}
+	var diags []arising.Diagnostic
+	for _, segment := range segments {
+		part := segment.Part
+		if part == "" {
+			part = arising.PartLead
+		}
+		for _, run := range p.runs(segment.Raw, part) {
+			leads, d := p.run(segment.Raw[run.start:run.end], run.part)
+			out, diags = append(out, leads...), append(diags, d...)
+		}
+	}
+	return out, diags
+}
+
+// run reads one run of text whose leads all have the same part.
+func (p *leadParser) run(text, part string) ([]arising.Lead, []arising.Diagnostic) {
+	var out []arising.Lead
+	var diags []arising.Diagnostic
+	for _, u := range p.merge(text, p.group(text, p.atoms(text))) {
+		if u.nobody {
+			continue
+		}
+		lead, diag := p.lead(text[u.start:u.end], u.shape)
+		lead.Part = part
+		if u.part == arising.PartSupporting {
+			lead.Part = u.part
+		}
+		out, diags = append(out, lead), append(diags, diag...)
+	}
+	return out, diags
+}
+
+// lead makes the record of one stretch.
+func (p *leadParser) lead(raw string, s shape) (arising.Lead, []arising.Diagnostic) {
+	l := arising.Lead{Raw: raw, Name: raw, Kind: s.kind, Post: s.post, Organisation: s.org, Match: "literal", Score: 1}
+	if s.kind != "" {
+		l.Rule = "lead:" + s.kind
+	}
+	if s.hit.Long != "" {
+		l.Name, l.Match, l.Score = s.hit.Long, s.hit.Match, s.hit.Score
+		l.RunnerUp, l.Rule = s.hit.RunnerUp, s.hit.Rule
+	}
+	if s.person != "" {
+		l.Name = s.person
+	}
+	switch {
+	case s.same:
+		l.Rule = ruleSame
+	case l.Match == "fuzzy":
+		return l, leadDiagnostic(arising.LeadGuessed, arising.Warning, l.Rule,
+			strconv.Quote(raw)+" was taken for "+s.hit.Short+", "+s.hit.Long+orNext(l.RunnerUp))
+	case len(s.hit.Candidates) > 0:
+		l.Candidates, l.Rule, l.Score = s.hit.Candidates, s.hit.Rule, sureShare(len(s.hit.Candidates))
+		return l, leadDiagnostic(arising.LeadAmbiguous, arising.Warning, l.Rule,
+			strconv.Quote(raw)+" may be "+strings.Join(s.hit.Candidates, " or "))
+	case s.sure == sureNot && s.short:
+		return l, leadDiagnostic(arising.LeadUnknown, arising.Info, "",
+			strconv.Quote(raw)+" is explained nowhere"+meant(p.lx.Suggest(raw, 3)))
+	case s.sure == sureNot && p.prose(raw):
+		l.Rule, l.Score = "lead:not-a-lead", 0.5
+		return l, leadDiagnostic(arising.LeadNotALead, arising.Warning, l.Rule, strconv.Quote(clip(raw))+" names nobody; kept as printed")
+	}
+	return l, nil
+}
+
+// ruleSame marks a lead that points at the row above; Report puts that row's leads there.
+const ruleSame = "lead:as above"
+
+func leadDiagnostic(code arising.Code, severity, rule, message string) []arising.Diagnostic {
+	return []arising.Diagnostic{{Code: code, Severity: severity, Message: message, Rule: rule}}
+}
+
+// sureShare is the chance of one of n candidates, to two digits.
+func sureShare(n int) float64 { return float64(100/n) / 100 }
+
+func orNext(runnerUp string) string {
+	if runnerUp == "" {
+		return ""
+	}
+	return "; the next best is " + runnerUp
+}
+
+func meant(suggestions []string) string {
+	if len(suggestions) == 0 {
+		return ""
+	}
+	return "; did you mean " + strings.Join(suggestions, ", ") + "?"
+}
+
+// clip keeps a message short.
+func clip(s string) string {
+	const most = 120
+	if len(s) <= most {
+		return s
+	}
+	at := most
+	for at > 0 && s[at]&0xC0 == 0x80 {
+		at--
+	}
+	return s[:at] + "…"
+}
+
+// prose reports whether an unknown stretch reads like a sentence rather than a name: it
+// has words that no name has, a date or a number, or many words in small letters.
+func (p *leadParser) prose(text string) bool {
+	words := strings.Fields(text)
+	small := 0
+	for _, word := range words {
+		folded := foldText(word)
+		if p.words.not[folded] {
+			return true
+		}
+		if len(folded) > 3 && !startsUpper(word) {
+			small++
+		}
+	}
+	return small > 2 || len(words) > 9 || strings.ContainsAny(text, "0123456789")
+}

@@ -1,0 +1,232 @@
+package normalize
+
+import "strings"
+
+// A leadUnit is a stretch of one or several atoms that is one lead.
+type leadUnit struct {
+	start, end int
+	before     separator
+	shape
+}
+
+// group joins atoms to units: of all ways to join neighbours that make sense it takes
+// the one with the most leads that are sure. Titles that hold "&", "and" or a comma
+// stay whole because their halves are no leads.
+func (p *leadParser) group(text string, atoms []atom) []leadUnit {
+	n := len(atoms)
+	if n == 0 {
+		return nil
+	}
+	councillors := p.words.honours[strings.ToLower(firstWord(text[atoms[0].start:atoms[0].end]))]
+	type way struct {
+		score float64
+		from  int
+		unit  leadUnit
+		ok    bool
+	}
+	// best[j][i] is the best way to read the atoms before j whose last unit begins at i.
+	best := make([][]way, n+1)
+	for j := 1; j <= n; j++ {
+		best[j] = make([]way, j)
+		for i := max(0, j-12); i < j; i++ {
+			u := leadUnit{atoms[i].start, atoms[j-1].end, atoms[i].before, shape{}}
+			u.shape = p.shapeOf(text[u.start:u.end], councillors)
+			score, ok := unitScore(u.shape, atoms[i:j])
+			if !ok {
+				continue
+			}
+			if i == 0 {
+				best[j][i] = way{score, 0, u, true}
+				continue
+			}
+			for k, left := range best[i] {
+				if left.ok && p.parts(text, left.unit, u) && (!best[j][i].ok || left.score+score > best[j][i].score) {
+					best[j][i] = way{left.score + score, k, u, true}
+				}
+			}
+		}
+	}
+	last := -1
+	for i, w := range best[n] {
+		if w.ok && (last < 0 || w.score > best[n][last].score) {
+			last = i
+		}
+	}
+	if last < 0 { // more than twelve atoms that belong together
+		whole := text[atoms[0].start:atoms[n-1].end]
+		return []leadUnit{{atoms[0].start, atoms[n-1].end, atoms[0].before, p.shapeOf(whole, false)}}
+	}
+	var out []leadUnit
+	for j, i := n, last; j > 0; {
+		w := best[j][i]
+		out = append(out, w.unit)
+		j, i = i, w.from
+	}
+	for a, b := 0, len(out)-1; a < b; a, b = a+1, b-1 {
+		out[a], out[b] = out[b], out[a]
+	}
+	return out
+}
+
+// unitScore weighs a reading: what is sure more, what is nothing less, and what swallows
+// a separator that parts leads least.
+func unitScore(s shape, atoms []atom) (float64, bool) {
+	score := -8.0
+	switch {
+	case s.nobody || s.same:
+		score = 8
+	case s.glued:
+		score = 25
+	case s.sure == sureFull:
+		score = 10
+	case s.sure == sureLight:
+		score = 6
+	case s.short:
+		score = 3
+	}
+	if len(atoms) > 1 && (s.nobody || s.same) {
+		return 0, false
+	}
+	for _, a := range atoms[1:] {
+		switch a.before {
+		case sepHard:
+			score -= 25
+		case sepNewline:
+			score -= 2
+			if s.sure == sureNot {
+				score -= 20
+			}
+		case sepGap, sepSlash:
+			score--
+		}
+	}
+	return score, true
+}
+
+// parts reports whether two neighbouring stretches can be two leads (or a name and
+// what belongs to it), given what stands between them.
+func (p *leadParser) parts(text string, l, r leadUnit) bool {
+	switch r.before {
+	case sepHard, sepGap:
+		return true
+	case sepNewline:
+		return !(r.single && !r.short && r.kind != "" && r.sure == sureLight && l.kind == "post" && l.open && p.isEnd(text, r))
+	case sepDash, sepColon:
+		return l.kind == "person" || r.kind == "person" && r.sure == sureFull || l.expanded && r.expanded || l.nobody || r.nobody
+	}
+	if l.nobody || r.nobody || l.same || r.same {
+		return true
+	}
+	if l.sure == sureNot || r.sure == sureNot {
+		return l.shortable() && r.shortable()
+	}
+	switch {
+	case l.kind == "post" && l.open && r.kind == "person" && r.sure == sureLight:
+		return false
+	case l.glued && r.kind == "body" && r.before != sepComma:
+		return false
+	case r.kind == "body" || r.kind == "team":
+		return p.bodyParts(l, r)
+	case r.kind == "post" && (l.kind == "body" || l.kind == "team"):
+		return p.postAfterBody(l, r)
+	case r.kind == "post" && r.single && !r.expanded && r.before == sepComma:
+		return l.kind == "person"
+	}
+	return true
+}
+
+// isEnd reports whether a unit is a word that only ends names: "Services", "Team".
+func (p *leadParser) isEnd(text string, u leadUnit) bool {
+	folded := foldText(text[u.start:u.end])
+	_, ends := p.words.ends[folded]
+	_, whole := p.words.whole[folded]
+	return ends && !whole || p.words.nouns[singularNoun(folded)]
+}
+
+// shortable reports whether a stretch may stand in a list of short forms.
+func (u leadUnit) shortable() bool { return u.sure > sureNot || u.short }
+
+// bodyParts decides where a body or team follows: after a title that may go on it is
+// a part of the title, unless it has a name of its own.
+func (p *leadParser) bodyParts(l, r leadUnit) bool {
+	switch {
+	case l.kind == "person":
+		return true
+	case l.kind == "post" && l.open:
+		return r.specific && r.before != sepComma
+	case l.kind == "post" && r.before == sepComma && !l.plural && !l.expanded:
+		return false
+	case l.kind == "post":
+		return true
+	case l.single && !l.expanded && !r.single && l.sure == sureLight:
+		return r.specific || r.before == sepSlash
+	}
+	return true
+}
+
+// postAfterBody decides where a title follows a body: "Policy and Performance Manager"
+// is one title, "Scrutiny Board and Head of Legal" are two leads.
+func (p *leadParser) postAfterBody(l, r leadUnit) bool {
+	if r.head || r.plural || r.expanded || l.specific {
+		return true
+	}
+	if l.single || l.sure == sureLight {
+		return false
+	}
+	return true
+}
+
+// merge joins a person with the post and the organisation that stand beside the name.
+func (p *leadParser) merge(text string, units []leadUnit) []leadUnit {
+	postFirst := len(units) > 1 && units[0].kind == "post" && !units[0].plural && units[len(units)-1].kind == "person"
+	var out []leadUnit
+	for i := 0; i < len(units); i++ {
+		u := units[i]
+		for i+1 < len(units) {
+			next := units[i+1]
+			joined, ok := p.joined(text, u, next, postFirst)
+			if !ok {
+				break
+			}
+			u = joined
+			i++
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// joined makes one unit of a name and its neighbour, if they belong together.
+func (p *leadParser) joined(text string, u, next leadUnit, postFirst bool) (leadUnit, bool) {
+	own := text[u.start:u.end]
+	other := text[next.start:next.end]
+	if next.expanded {
+		other = next.hit.Long
+	}
+	beside := next.before == sepComma || next.before == sepDash || next.before == sepColon || next.before == sepNewline
+	switch {
+	case u.kind == "person" && next.kind == "post" && beside && u.post == "" && u.org == "" && !postFirst && !next.plural && next.hit.Candidates == nil:
+		u.person, u.post = p.nameIn(own, u.shape), other
+	case u.kind == "person" && u.org == "" && beside && (next.kind == "body" && (next.sure == sureFull || next.before != sepNewline) ||
+		next.kind == "team" && next.before != sepNewline):
+		u.person, u.org = p.nameIn(own, u.shape), text[next.start:next.end]
+	case u.kind == "person" && u.org != "" && next.kind == "body" && next.specific && (next.before == sepSlash || next.before == sepAnd):
+		at := strings.LastIndex(own, u.org)
+		if at < 0 {
+			return u, false
+		}
+		u.org = text[u.start+at : next.end]
+	case postFirst && u.kind == "post" && !u.plural && next.kind == "person" && next.post == "" && (beside || next.before == sepGap):
+		post := own
+		if u.expanded {
+			post = u.hit.Long
+		}
+		person := p.nameIn(text[next.start:next.end], next.shape)
+		u.shape = next.shape
+		u.person, u.post = person, post
+	default:
+		return u, false
+	}
+	u.end = next.end
+	return u, true
+}
