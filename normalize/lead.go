@@ -124,7 +124,7 @@ func (p *leadParser) lead(raw string, s shape) (arising.Lead, []arising.Diagnost
 			strconv.Quote(raw)+" may be "+strings.Join(s.hit.Candidates, " or "))
 	case s.sure == sureNot && s.short:
 		return l, leadDiagnostic(arising.LeadUnknown, arising.Info, "",
-			strconv.Quote(raw)+" is explained nowhere"+meant(p.lx.Suggest(raw, 3)))
+			strconv.Quote(raw)+" is explained nowhere"+didYouMean(p.lx.Suggest(raw, 3)))
 	case s.sure == sureNot && p.prose(raw):
 		l.Rule, l.Score = "lead:not-a-lead", 0.5
 		return l, leadDiagnostic(arising.LeadNotALead, arising.Warning, l.Rule, strconv.Quote(clip(raw))+" names nobody; kept as printed")
@@ -149,7 +149,7 @@ func orNext(runnerUp string) string {
 	return "; the next best is " + runnerUp
 }
 
-func meant(suggestions []string) string {
+func didYouMean(suggestions []string) string {
 	if len(suggestions) == 0 {
 		return ""
 	}

@@ -17,7 +17,7 @@ func (p *leadParser) group(text string, atoms []atom) []leadUnit {
 	if n == 0 {
 		return nil
 	}
-	councillors := p.words.honours[strings.ToLower(firstWord(text[atoms[0].start:atoms[0].end]))]
+	councillors := p.words.honours[strings.ToLower(leadingWord(text[atoms[0].start:atoms[0].end]))]
 	type way struct {
 		score float64
 		from  int

@@ -175,7 +175,7 @@ func (p *leadParser) bracketed(outer, inner string, councillors bool) (shape, bo
 	out := p.shapeOf(outer, councillors)
 	in := p.shapeOf(inner, false)
 	folded := foldText(inner)
-	for _, c := range p.words.cues[firstWord(folded)] {
+	for _, c := range p.words.cues[leadingWord(folded)] {
 		if strings.Join(c.words, " ") == folded && out.leads() {
 			out.part = c.part
 			return out, true
@@ -465,7 +465,7 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-func firstWord(s string) string {
+func leadingWord(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	return word
 }
