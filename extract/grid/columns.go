@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"arising"
 )
@@ -209,7 +210,7 @@ func tableBetween(tables []*lattice, lines []line, start, i int, x float64) bool
 }
 
 // reads reports whether lines are running text: several words each, broken where
-// the column is full.
+// the column is full, and many going on in a small letter.
 func reads(lines []line) bool {
 	if len(lines) < 4 {
 		return false
@@ -232,13 +233,16 @@ func reads(lines []line) bool {
 	}
 	slices.Sort(rights)
 	c := column{left: left, right: rights[len(rights)*19/20]}
-	forced := 0
+	forced, small := 0, 0
 	for i := 1; i < len(lines); i++ {
+		if r, _ := utf8.DecodeRuneInString(lines[i].words[0].Text); unicode.IsLower(r) {
+			small++
+		}
 		if c.slack(&lines[i-1], &lines[i]) < 0.5*lines[i].size {
 			forced++
 		}
 	}
-	return forced*2 >= len(lines)-1
+	return forced*2 >= len(lines)-1 && small*10 >= 3*(len(lines)-1)
 }
 
 // gridLike reports whether most lines have gaps as a table's rows have.

@@ -13,6 +13,7 @@ const (
 	margin    = 0.14 // share of a page's height that running heads and feet may take
 	nearPages = 4    // how far apart pages that share a running head may be
 	samePlace = 4.0  // points
+	nearPlace = 15.0 // points, for what several other pages repeat word for word
 )
 
 // A brim is a line near the head or foot of a page.
@@ -90,18 +91,22 @@ func repeated(side [][]brim) {
 	for p, page := range side {
 		for i := range page {
 			b := &page[i]
-			n := 0
+			n, near := 0, 0
 			list := at[b.key]
 			from, _ := slices.BinarySearchFunc(list, p-nearPages, func(f found, p int) int { return cmp.Compare(f.page, p) })
 			for _, f := range list[from:] {
 				if f.page > p+nearPages {
 					break
 				}
-				if f.page != p && math.Abs(f.y-b.line.baseline) <= samePlace {
+				off := math.Abs(f.y - b.line.baseline)
+				if f.page != p && off <= samePlace {
 					n++
 				}
+				if f.page != p && off <= nearPlace && len(b.key) > 8 {
+					near++
+				}
 			}
-			b.out = n >= least && len(b.line.spans(1.5)) < 4
+			b.out = (n >= least || near >= 3) && len(b.line.spans(1.5)) < 4
 		}
 	}
 }

@@ -88,6 +88,7 @@ func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
 	blocks := []doc.Block{}
 	blocks = p.aside(blocks, heads)
 	for _, r := range regions(region{rest, p.tables}, 0) {
+		p.trace.region(r.box())
 		r = p.aligned(r)
 		blocks = append(blocks, p.blocks(r)...)
 	}

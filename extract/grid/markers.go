@@ -43,12 +43,14 @@ func markerOf(words []*Word) (marker, bool) {
 		return marker{first, 1, false}, wide
 	case shape == "decimal":
 		return marker{first, 1, false}, len(words) > 1
+	case shape == "capital":
+		return marker{first, 1, false}, wide
 	}
 	return marker{}, false
 }
 
 // labelShape says what kind of label a word is: "closed" (1. 1) (a) iv)),
-// "decimal" (2.1, 10.2.3, 1a), "number" (7), or "".
+// "decimal" (2.1, 10.2.3, 1a, 2579.), "number" (7), "capital" (B.), or "".
 func labelShape(s string) string {
 	body := strings.TrimLeft(s, "([")
 	opened := len(body) < len(s)
@@ -75,6 +77,8 @@ func labelShape(s string) string {
 		return ""
 	case digits == 0 && letters == 1 && closed && (strings.HasSuffix(s, ")") || inner >= "a" || roman(inner)):
 		return "closed"
+	case digits == 0 && letters == 1 && closed:
+		return "capital" // or somebody's initial
 	case digits == 0 && letters > 1:
 		if closed && roman(inner) {
 			return "closed"
@@ -82,11 +86,13 @@ func labelShape(s string) string {
 		return ""
 	case digits == 0:
 		return ""
-	case dots > 0 && digits-0 <= 6:
+	case dots > 0 && digits <= 6:
 		if dots == 1 && !closed && tooLong(inner) {
 			return ""
 		}
 		return "decimal"
+	case digits == 4 && closed && letters == 0:
+		return "decimal" // minutes counted over the years
 	case digits > 3:
 		return ""
 	case closed:

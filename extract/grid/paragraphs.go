@@ -110,7 +110,7 @@ func (c column) slack(prev, next *line) float64 {
 func (c column) needed(prev, next *line) float64 {
 	first, _ := utf8.DecodeRuneInString(next.words[0].Text)
 	if unicode.IsLower(first) && !ends(prev) {
-		return max(8*prev.size, 0.4*(c.right-c.left))
+		return math.Inf(1)
 	}
 	return 0.5*prev.size + 0.02*(c.right-c.left)
 }

@@ -34,7 +34,8 @@ func (l *lattice) cellBox(c *latticeCell) arising.Box {
 }
 
 const (
-	thinnest   = 4.0     // points: a row or column narrower than this holds no text
+	thinRow    = 5.0     // points: a row lower than this holds no text
+	thinColumn = 7.0     // nor does a narrower column: it is the margin round a table in a cell
 	maxPlaces  = 250_000 // elementary places of one table
 	maxMeets   = 20_000_000
 	overhang   = 8.0 // how far a line must stand out to bound a place that nothing closes
@@ -111,7 +112,7 @@ func (c *component) box() arising.Box {
 // lattice builds the cells that a component's edges bound. It returns nil and
 // the reason when they bound none.
 func (c *component) lattice() (*lattice, string) {
-	xs, ys := places(c.down), places(c.across)
+	xs, ys := places(c.down, thinColumn), places(c.across, thinRow)
 	xs = open(xs, c.across)
 	ys = open(ys, c.down)
 	if len(xs) < 2 || len(ys) < 2 {
@@ -152,7 +153,7 @@ func (c *component) lattice() (*lattice, string) {
 }
 
 // places returns the distinct places of edges, near ones taken together.
-func places(list []edge) []float64 {
+func places(list []edge, least float64) []float64 {
 	var at []float64
 	for _, e := range list {
 		at = append(at, e.at)
@@ -160,7 +161,7 @@ func places(list []edge) []float64 {
 	slices.Sort(at)
 	out := at[:0]
 	for _, v := range at {
-		if len(out) == 0 || v-out[len(out)-1] >= thinnest {
+		if len(out) == 0 || v-out[len(out)-1] >= least {
 			out = append(out, v)
 		}
 	}

@@ -7,9 +7,10 @@ import (
 // A Trace is how the tables of one page were found, in the page's own frame
 // (turned upright), in points.
 type Trace struct {
-	Page       int         `json:"page"`
-	Edges      []TraceEdge `json:"edges"`
-	Candidates []Candidate `json:"candidates"`
+	Page       int           `json:"page"`
+	Edges      []TraceEdge   `json:"edges"`
+	Regions    []arising.Box `json:"regions"` // columns of text, in reading order
+	Candidates []Candidate   `json:"candidates"`
 }
 
 // A TraceEdge is a line after snapping and joining.
@@ -39,6 +40,12 @@ func (t *Trace) edges(e edges) {
 	}
 	for _, d := range e.down {
 		t.Edges = append(t.Edges, TraceEdge{true, d.at, d.from, d.to})
+	}
+}
+
+func (t *Trace) region(b arising.Box) {
+	if t != nil {
+		t.Regions = append(t.Regions, b.Round())
 	}
 }
 
