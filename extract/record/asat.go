@@ -58,8 +58,15 @@ func dated(text string) (printed, bool) {
 			return d, true
 		}
 	}
-	return findDate(text)
+	d, ok := findDate(text)
+	if ok && meetingBefore.MatchString(text[:d.Start]) {
+		return printed{}, false
+	}
+	return d, ok
 }
+
+// meetingBefore matches what makes the date after it that of a meeting.
+var meetingBefore = regexp.MustCompile(`(?i)\bmeetings?(?: (?:of|on|held|held on))?\W*(?:the )?$`)
 
 // titles returns the headings of the document and the titles of its plans, with
 // the rows at the top of a plan that run over its whole width.

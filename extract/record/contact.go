@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/doc"
 	"arising/extract/rules"
 )
 
@@ -65,9 +66,10 @@ func (c *contacts) detail(p pair) {
 	case rules.FieldPhone:
 		k.Phone = firstOf(k.Phone, phone.FindString(value), value)
 	case rules.FieldEmail:
-		if m := mail.FindString(value); m != "" {
-			k.Email = firstOf(k.Email, m)
+		if joined := strings.ReplaceAll(value, " ", ""); mail.FindString(joined) == joined {
+			value = joined // a line broken in the middle of the address
 		}
+		k.Email = firstOf(k.Email, mail.FindString(value))
 	}
 }
 
@@ -115,8 +117,11 @@ func (c *contacts) block(r *rules.Set, lines []line, i int, x line) {
 		return
 	}
 	c.last = 0
-	for j := i + 1; j < len(lines) && j <= i+5 && lines[j].Kind == x.Kind || j == i+1 && j < len(lines); j++ {
+	for j := i + 1; j < len(lines) && j <= i+5; j++ {
 		y := lines[j]
+		if y.Kind == doc.Heading && j > i+1 {
+			break
+		}
 		if y.headline() && !looksPerson(y.Text) || words(y.Text) > 25 || y.Table > 0 {
 			break
 		}

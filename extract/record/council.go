@@ -75,39 +75,71 @@ func (f *front) running(reg *council.Register, day string) (council.Council, cou
 	return who, best, who.Name != ""
 }
 
-// mostNamed returns the council that the text names most, if it is named at
-// least twice as often as any other.
+// mostNamed returns the council that the document names most, cells included, if
+// it names it three times and at least twice as often as any other; in the form printed
+// most, or the register's where only initials are.
 func (f *front) mostNamed(reg *council.Register, day string) (council.Council, string, bool) {
-	counts := make(map[string]int)
-	var order []council.Council
-	var names []string
-	for _, x := range f.lines {
-		if !strings.Contains(x.Text, "ouncil") && !strings.Contains(x.Text, "orough") && !strings.Contains(x.Text, "COUNCIL") {
-			continue
-		}
-		found, matches := reg.FindAll(x.Text, day)
-		for i, c := range found {
-			if counts[c.Name]++; counts[c.Name] == 1 {
-				order, names = append(order, c), append(names, matches[i].Text)
+	var n naming
+	for _, page := range f.doc.Pages {
+		for _, b := range page.Blocks {
+			n.count(reg, b.Text, day)
+			if b.Table == nil {
+				continue
+			}
+			for _, row := range b.Table.Rows {
+				for _, c := range row.Cells {
+					n.count(reg, c.Text, day)
+				}
 			}
 		}
 	}
-	best, second := -1, 0
-	for i, c := range order {
-		switch {
-		case best < 0 || counts[c.Name] > counts[order[best].Name]:
-			if best >= 0 {
-				second = counts[order[best].Name]
-			}
+	return n.winner()
+}
+
+// A naming counts how often councils are named.
+type naming struct {
+	who     []council.Council // in the order first named
+	times   []int
+	printed []map[string]int // how often in which form
+}
+
+func (n *naming) count(reg *council.Register, text, day string) {
+	found, matches := reg.FindAll(text, day)
+	for i, c := range found {
+		at := 0
+		for at < len(n.who) && n.who[at].Name != c.Name {
+			at++
+		}
+		if at == len(n.who) {
+			n.who, n.times, n.printed = append(n.who, c), append(n.times, 0), append(n.printed, make(map[string]int))
+		}
+		n.times[at]++
+		n.printed[at][collapse(matches[i].Text)]++
+	}
+}
+
+func (n *naming) winner() (council.Council, string, bool) {
+	best := -1
+	for i := range n.who {
+		if best < 0 || n.times[i] > n.times[best] {
 			best = i
-		case counts[c.Name] > second:
-			second = counts[c.Name]
 		}
 	}
-	if best < 0 || counts[order[best].Name] < 2*second {
+	if best < 0 || n.times[best] < 3 {
 		return council.Council{}, "", false
 	}
-	c := order[best]
-	c.Name = names[best]
+	for i := range n.who {
+		if i != best && 2*n.times[i] > n.times[best] {
+			return council.Council{}, "", false
+		}
+	}
+	c := n.who[best]
+	form, most := "", 0
+	for text, times := range n.printed[best] {
+		if strings.Contains(text, " ") && (times > most || times == most && text < form) {
+			form, most = text, times
+		}
+	}
+	c.Name = firstOf(form, c.Name)
 	return c, "printed", true
 }

@@ -120,10 +120,8 @@ func (d *decisions) sentence(i int) int {
 
 var (
 	itWas    = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
-	markRE   = regexp.MustCompile(`^([A-Za-z](?: [A-Za-z])+\b|[A-Za-z]+(?: [A-Za-z]+){0,4}?)\s*(\((?i:unanimously|nem\.? con\.?|by consensus)\)|\b(?i:unanimously)\b)?\s*([:–—-]+\s*)?(?i:(that|to|t h a t|t o)\b\s*([:–—-]+\s*)?)?`)
 	spaced   = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
-	wasDone  = regexp.MustCompile(`(?i)\bit was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
-	upperRun = regexp.MustCompile(`^[A-Z][A-Z ]+[A-Z]\b`)
+	wasDone  = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
 )
 
 // A marker is what stands before a resolution, taken apart.
@@ -138,10 +136,6 @@ func (d *decisions) marker(x line) (marker, bool) {
 	text := spaced.ReplaceAllStringFunc(x.Text, func(s string) string { return strings.ReplaceAll(s, " ", "") })
 	was := itWas.FindString(text)
 	body := strings.TrimSpace(text[len(was):])
-	m := markRE.FindStringSubmatch(body)
-	if m == nil {
-		return marker{}, false
-	}
 	word, n := d.markWord(body)
 	if word == "" {
 		return marker{}, false
@@ -155,11 +149,10 @@ func (d *decisions) marker(x line) (marker, bool) {
 	switch {
 	case n == 0:
 		return marker{}, false
-	case rest == "" && (upper || was != "" || x.headline() || colon || that):
-		if !strong(word) && !upper && !colon {
-			return marker{}, false
-		}
-		return marker{}, d.minuted() || strong(word)
+	case rest == "" && strong(word) && (upper || was != "" || x.headline() || colon || that):
+		return marker{}, true
+	case rest == "" && d.minuted() && (upper || strings.HasPrefix(x.Class, "mg") || was != "" && d.rules.Is(rules.ResolvedWas, word)):
+		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
 	default:
@@ -258,7 +251,7 @@ func (d *decisions) byReference(items []entry) []entry {
 	}
 	var out []entry
 	for _, r := range d.out {
-		if r.Kind == recommended && r.Item == d.items[items[0].At] {
+		if r.Kind == recommended && (!d.minuted() || r.Item == d.items[items[0].At]) {
 			out = append(out, entry{Label: r.Ref, Text: r.Text, Loc: items[0].Loc, At: items[0].At})
 		}
 	}
@@ -300,6 +293,9 @@ func (d *decisions) tells(s string) bool {
 	at, n := d.rules.Holds(rules.Body, s)
 	if at < 0 || at > 5 || at+n >= len(w) {
 		return passive.MatchString(s)
+	}
+	if w[0] == "members" && w[at+n] == "noted" {
+		return false // what members said, and no decision
 	}
 	rest := strings.Join(w[at+n:], " ")
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "unanimously "), "then ")
@@ -387,5 +383,9 @@ func (d *decisions) add(kind string, it entry) {
 	if it.Text == "" || template(it.Text) {
 		return
 	}
-	d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Item: d.items[it.At], Location: it.Loc})
+	under := ""
+	if d.minuted() {
+		under = d.items[it.At]
+	}
+	d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Item: under, Location: it.Loc})
 }

@@ -57,14 +57,20 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table) []line {
 type titleSet map[string]int
 
 // runningTitles returns the short lines that are printed three times or more as
-// headings are: the running title of a report whose pages the source does not tell
-// apart. Words that lead in a record are none.
+// headings are, or are the title on the front sheet: they run from page to page of
+// a source that does not tell pages apart. Words that lead in a record are none.
 func runningTitles(r *rules.Set, d doc.Document) titleSet {
-	set := make(titleSet)
+	set, titles := make(titleSet), make(map[string]bool)
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
+			if b.Table != nil {
+				for _, p := range tablePairs(r, *b.Table, page.Number) {
+					titles[collapse(p.Value)] = p.Field == rules.FieldTitle
+				}
+				continue
+			}
 			l := line{Kind: b.Kind, Text: collapse(b.Text), Class: b.Class, Bold: b.Bold, Label: b.Label}
-			if b.Table != nil || strings.HasPrefix(b.Class, "mg") || l.Label != "" || !l.headline() || strings.ContainsAny(l.Text, ":;") ||
+			if strings.HasPrefix(b.Class, "mg") || l.Label != "" || b.Kind == doc.Item || !l.headline() && !titles[l.Text] || strings.ContainsAny(l.Text, ".:;?") ||
 				words(l.Text) < 2 || words(l.Text) > 12 || leadsRecord(r, l.Text) {
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"arising/extract/doc"
 	"arising/extract/rules"
 	"arising/extract/table"
+	"arising/normalize/council"
 )
 
 // front reads what a document says of itself.
@@ -114,7 +115,9 @@ func (f *front) committee(value string, loc arising.Location) {
 func (f *front) page() {
 	for _, x := range f.lines {
 		if strings.Contains(x.Class, "mgSubTitleTxt") {
-			f.committee(x.Text, x.Loc)
+			if f.committee(x.Text, x.Loc); f.out.Committee == "" {
+				f.set(&f.out.Title, "title", x.Text, x.Loc)
+			}
 			return
 		}
 	}
@@ -125,7 +128,7 @@ func (f *front) page() {
 func (f *front) cover() {
 	end := min(frontEnd(f.lines), 16)
 	title := -1
-	for i := 0; i < end; i++ {
+	for i := range end {
 		x := f.lines[i]
 		if x.Table > 0 || x.Page > 1 || words(x.Text) > 40 || len(splitLabels(f.rules, x.Text, x.Loc, x.Page, i)) > 0 {
 			continue
@@ -136,7 +139,7 @@ func (f *front) cover() {
 		switch {
 		case f.dateLine(x), f.councilLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.committeeLine(x):
-		case title < 0 && f.titleLine(x):
+		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
 		}
 		if x.Label == "" && words(x.Text) > 25 {
@@ -147,7 +150,7 @@ func (f *front) cover() {
 		return
 	}
 	x := f.lines[title]
-	f.set(&f.out.Title, "title", wholeTitle(f.lines, title), x.Loc)
+	f.set(&f.out.Title, "title", strings.Trim(wholeTitle(f.lines, title), " -–_=*"), x.Loc)
 }
 
 // wholeTitle is the title on line i with the lines that it runs on over.
@@ -187,12 +190,25 @@ func (f *front) dateLine(x line) bool {
 }
 
 func (f *front) councilLine(x line) bool {
-	if words(x.Text) > 8 || endsSentence(x.Text) || !councilName.MatchString(x.Text) {
+	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) {
+		return false
+	}
+	if _, m, ok := council.Default().Find(x.Text, ""); ok && m.End-m.Start < len(x.Text)-4 || !ok && strings.Contains(x.Text, ",") {
 		return false
 	}
 	f.set(&f.out.Council, "council", x.Text, x.Loc)
 	return true
 }
+
+// parish takes the council that a line of the cover of minutes names in passing:
+// "Minutes of Lower Mere Parish Council".
+func (f *front) parish(x line) {
+	if m := localCouncil.FindStringSubmatch(x.Text); m != nil && words(x.Text) < 30 {
+		f.set(&f.out.Council, "council", collapse(m[1]), x.Loc)
+	}
+}
+
+var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
 
 var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ .-]+ (?:council|corporation|combined authority))$`)
 
@@ -216,7 +232,14 @@ func (f *front) committeeLine(x line) bool {
 	return f.out.Committee != ""
 }
 
-func (f *front) titleLine(x line) bool {
+func (f *front) titleLine(i int) bool {
+	x := f.lines[i]
+	if f.out.Kind == kindMinutes && f.rules.Begins(rules.MinutesTitle, x.Text) == 0 && (i == 0 || !pageWord.MatchString(f.lines[i-1].Text)) {
+		return false
+	}
+	if mail.MatchString(x.Text) || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
+		return false
+	}
 	n := words(x.Text)
 	if n < 1 || n > 40 || len(x.Text) < 4 || strings.HasSuffix(x.Text, ":") || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
 		return false
@@ -230,6 +253,8 @@ func (f *front) titleLine(x line) bool {
 	return !endsSentence(x.Text) || x.Kind == doc.Heading
 }
 
+var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`)
+
 var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|decision details|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
 
 // meeting takes the day of a meeting from the first lines of its minutes.
@@ -238,6 +263,7 @@ func (f *front) meeting() {
 		if i > 14 || x.Page > 1 {
 			return
 		}
+		f.parish(x)
 		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
 			continue
 		}

@@ -181,6 +181,9 @@ func rowDemands(r *rules.Set, lines []line, i int) ([]demand, int) {
 	}
 	var rows []demand
 	for _, d := range out {
+		if isBullet(d.To) {
+			d.Label, d.To = d.To, ""
+		}
 		if d.Text == "" || r.Is(rules.InspectionList, d.Text) || words(d.Text) < 3 {
 			continue
 		}

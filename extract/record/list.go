@@ -54,32 +54,70 @@ func horizon(r *rules.Set, text string) string {
 var lengthOfTime = regexp.MustCompile(`^(?:the next )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)(?: \d+)? (?:working )?(?:hours?|days?|weeks?|months?|years?)(?: of publication| of this report| of the inspection)?$|^immediately$`)
 
 // bandedList reads a list whose headings say by when: the headings within it
-// become sections, and the paragraphs after an item comment on it.
+// become sections, and the paragraphs after an item comment on it. Items have a
+// label or a cross-reference to the plan; where none has, every sentence is one.
 func bandedList(r *rules.Set, lines []line, i int) ([]arising.Recommendation, int) {
+	end := bandedEnd(r, lines, i)
+	marked := false
+	for _, x := range lines[i:end] {
+		marked = marked || isMarked(x)
+	}
 	var out []arising.Recommendation
-	when, section := "", ""
-	for ; i < len(lines); i++ {
-		x := lines[i]
+	when, section, bands, ties := "", "", 0, 0
+	for j := i; j < end; j++ {
+		x := lines[j]
 		switch h := horizon(r, x.Text); {
 		case h != "" && x.Label == "":
 			when, section = h, ""
-		case x.Table > 0, x.Kind == doc.Heading && x.Label != "", sectionNumber(x), stopLabel(r, x.Text):
-			return out, i
-		case x.Label != "":
-			out = append(out, tied(arising.Recommendation{Ref: ref(x.Label), Text: x.Text, Section: section,
+			bands++
+		case isMarked(x) || !marked && endsSentence(x.Text):
+			text, comment := x.Text, ""
+			if m := tie.FindStringIndex(x.Text); m != nil {
+				text, comment = x.Text[:m[1]], strings.TrimSpace(x.Text[m[1]:])
+				ties++
+			}
+			out = append(out, tied(arising.Recommendation{Ref: ref(x.Label), Text: text, Section: section, Commentary: comment,
 				Timescale: &arising.Timescale{Raw: when}, Location: x.Loc}))
-		case isSection(lines, i):
+		case isSection(lines, j):
 			section = strings.TrimRight(x.Text, ":")
 		case len(out) == 0:
 			return nil, i
-		case x.Kind == doc.Heading:
-			return out, i
 		default:
 			last := &out[len(out)-1]
 			last.Commentary = strings.TrimSpace(last.Commentary + "\n" + x.Text)
 		}
 	}
-	return out, i
+	if ties == 0 && bands < 2 && !announced(lines, i) {
+		return nil, i
+	}
+	return out, end
+}
+
+// bandedEnd returns the line before which a banded list from line i ends.
+func bandedEnd(r *rules.Set, lines []line, i int) int {
+	for j := i; j < len(lines); j++ {
+		x := lines[j]
+		if x.Table > 0 || x.Kind == doc.Heading && x.Label != "" || sectionNumber(x) || stopLabel(r, x.Text) {
+			return j
+		}
+		if x.Kind == doc.Heading && horizon(r, x.Text) == "" && !isSection(lines, j) {
+			return j
+		}
+	}
+	return len(lines)
+}
+
+// isMarked reports whether a line is an item by its label or its tie to the plan.
+func isMarked(x line) bool { return x.Label != "" || tie.MatchString(x.Text) }
+
+// announced reports whether the lines before line i speak of recommendations.
+func announced(lines []line, i int) bool {
+	for _, x := range lines[max(0, i-3):i] {
+		if recommendsRE.MatchString(x.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionNumber reports whether a line is the numbered title of a next section.
@@ -94,10 +132,10 @@ func isSection(lines []line, i int) bool {
 	if words(x.Text) > 14 || endsSentence(x.Text) || i+1 >= len(lines) {
 		return false
 	}
-	return lines[i+1].Label != ""
+	return isMarked(lines[i+1]) || endsSentence(lines[i+1].Text)
 }
 
-var tie = regexp.MustCompile(`\s*\(((?i:action plan|recommendation|rec|action|ref)\s*(?i:no\.?|number|item|ref)?)\s*([0-9]{1,3}[a-z]?)\)\s*\.?$`)
+var tie = regexp.MustCompile(`\s*\(((?i:action plan|recommendation|rec|action|ref)\s*(?i:no\.?|number|item|ref)?)\s*([0-9]{1,3}[a-z]?)\)\s*\.?(?:$|\s)`)
 
 // tied takes the cross-reference to the plan off a text and makes it the number.
 func tied(rec arising.Recommendation) arising.Recommendation {

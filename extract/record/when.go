@@ -22,7 +22,7 @@ const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 var (
 	dayFirst   = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\w?\b)?(?:\s+of)?[\s-]+` + monthNames + `,?[\s-]+((?:19|20)[0-9]{2})\b`)
 	monthFirst = regexp.MustCompile(`(?i)\b` + monthNames + `\s+([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?,?\s+((?:19|20)[0-9]{2})\b`)
-	dayFigures    = regexp.MustCompile(`\b([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)?[0-9]{2})\b`)
+	dayFigures = regexp.MustCompile(`\b([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)?[0-9]{2})\b`)
 	isoDay     = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])\b`)
 	monthYear  = regexp.MustCompile(`(?i)\b` + monthNames + `,?\s+((?:19|20)[0-9]{2})\b`)
 	dayNoYear  = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?(?:\s+of)?\s+` + monthNames + `\b`)
