@@ -21,7 +21,7 @@ func (p *pageLayout) aligned(r region) region {
 	if len(lines) < 2 {
 		return r
 	}
-	a := &alignment{page: p, lines: lines, used: make([]bool, len(lines)), tables: r.tables}
+	a := &alignment{page: p, lines: lines, used: make([]bool, len(lines)), set: r.set}
 	for i := range lines {
 		a.chunks = append(a.chunks, chunksOf(&lines[i], p.loose.down))
 	}
@@ -54,7 +54,7 @@ func (p *pageLayout) aligned(r region) region {
 		}
 		p.trace.accept(l)
 		l.shade(p.frame.shades)
-		r.tables = append(r.tables, l)
+		r.set = append(r.set, l)
 		for k := from; k < to; k++ {
 			for _, w := range lines[k].words {
 				inTable[w] = true
@@ -74,7 +74,7 @@ type alignment struct {
 	chunks [][]chunk
 	used   []bool
 	bars   []bar
-	tables []*lattice // ruled ones, which no other table crosses
+	set    []placed // which no table crosses
 }
 
 func (a *alignment) box(from, to int) arising.Box {
@@ -141,7 +141,7 @@ func (a *alignment) apart(i, k int) bool {
 	if gap > 3.6*max(a.lines[i].size, a.lines[k].size) {
 		return true
 	}
-	for _, t := range a.tables {
+	for _, t := range a.set {
 		if b := t.box(); b[1] > a.lines[i].box[1] && b[1] < a.lines[k].box[3] && overlap(b[0], b[2], a.lines[i].box[0], a.lines[i].box[2]) > 0 {
 			return true
 		}

@@ -59,19 +59,35 @@ func (p *pageLayout) blocks(r region) []doc.Block {
 		right = rights[len(rights)*49/50]
 	}
 	c := columnOf(lines, box[0], right)
-	slices.SortStableFunc(r.tables, func(a, b *lattice) int { return cmp.Compare(a.ys[0], b.ys[0]) })
+	slices.SortStableFunc(r.set, func(a, b placed) int { return cmp.Compare(a.box()[1], b.box()[1]) })
 	var out []doc.Block
-	for _, t := range r.tables {
+	for _, t := range r.set {
 		var before []line
 		k := 0
-		for k < len(lines) && lines[k].baseline < t.ys[0]+1 {
+		for k < len(lines) && lines[k].baseline < t.box()[1]+1 {
 			k++
 		}
 		before, lines = lines[:k], lines[k:]
 		out = append(out, p.text(c, before)...)
-		out = append(out, p.table(t))
+		switch t := t.(type) {
+		case *lattice:
+			out = append(out, p.table(t))
+		case *panel:
+			out = append(out, p.flow(region{words: t.words})...)
+		}
 	}
 	return append(out, p.text(c, lines)...)
+}
+
+// flow makes the blocks of a part of the page: its columns of text one after the
+// other, each with the tables that white space sets in it.
+func (p *pageLayout) flow(r region) []doc.Block {
+	var out []doc.Block
+	for _, part := range regions(r, 0) {
+		p.trace.region(part.box())
+		out = append(out, p.blocks(p.aligned(part))...)
+	}
+	return out
 }
 
 func (p *pageLayout) table(t *lattice) doc.Block {

@@ -13,16 +13,27 @@ import (
 
 // A region is a part of a page that is read from top to bottom.
 type region struct {
-	words  []*Word
-	tables []*lattice
+	words []*Word
+	set   []placed // what stands in it as a whole
 }
+
+// placed is what stands on a page as a whole: a table, or a panel.
+type placed interface{ box() arising.Box }
+
+// A panel is a drawn box with text in it that is no table.
+type panel struct {
+	edge  arising.Box
+	words []*Word
+}
+
+func (p *panel) box() arising.Box { return p.edge }
 
 func (r *region) box() arising.Box {
 	var b arising.Box
 	for _, w := range r.words {
 		b = union(b, w.Box)
 	}
-	for _, t := range r.tables {
+	for _, t := range r.set {
 		b = union(b, t.box())
 	}
 	return b
@@ -45,12 +56,12 @@ func regions(r region, depth int) []region {
 	for _, x := range gutters(lines) {
 		if above, left, right, below, ok := divide(r, lines, x); ok {
 			var out []region
-			if len(above.words)+len(above.tables) > 0 {
+			if len(above.words)+len(above.set) > 0 {
 				out = append(out, regions(above, depth+1)...)
 			}
 			out = append(out, regions(left, depth+1)...)
 			out = append(out, regions(right, depth+1)...)
-			if len(below.words)+len(below.tables) > 0 {
+			if len(below.words)+len(below.set) > 0 {
 				out = append(out, regions(below, depth+1)...)
 			}
 			return out
@@ -119,7 +130,7 @@ func divide(r region, lines []line, x float64) (above, left, right, below region
 	start, both := 0, 0
 	best := 0
 	for i := 0; i <= len(lines); i++ {
-		if i < len(lines) && !crosses(&lines[i], x) && !tableBetween(r.tables, lines, start, i, x) {
+		if i < len(lines) && !crosses(&lines[i], x) && !tableBetween(r.set, lines, start, i, x) {
 			if lines[i].box[0] < x && lines[i].box[2] > x {
 				both++
 			}
@@ -174,9 +185,9 @@ func divide(r region, lines []line, x float64) (above, left, right, below region
 		}
 		p.words = append(p.words, w)
 	}
-	for _, t := range r.tables {
+	for _, t := range r.set {
 		p := place(t.box())
-		p.tables = append(p.tables, t)
+		p.set = append(p.set, t)
 	}
 	l, rt := linesOf(left.words), linesOf(right.words)
 	lp, rp := reads(l), reads(rt)
@@ -196,11 +207,11 @@ func crosses(l *line, x float64) bool {
 
 // tableBetween reports whether a table that stands over x begins between the
 // lines start and i.
-func tableBetween(tables []*lattice, lines []line, start, i int, x float64) bool {
+func tableBetween(set []placed, lines []line, start, i int, x float64) bool {
 	if i == 0 || i <= start {
 		return false
 	}
-	for _, t := range tables {
+	for _, t := range set {
 		b := t.box()
 		if b[0] < x && b[2] > x && b[1] >= lines[i-1].box[1] && b[1] <= lines[i].box[3] {
 			return true

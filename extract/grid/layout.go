@@ -21,6 +21,7 @@ type pageLayout struct {
 	edges  edges
 	loose  edges // those that draw no table
 	tables []*lattice
+	boxes  []arising.Box // closed, and no table
 	trace  *Trace
 	lefts  []float64 // of each block, in points
 }
@@ -87,12 +88,40 @@ func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
 	}
 	blocks := []doc.Block{}
 	blocks = p.aside(blocks, heads)
-	for _, r := range regions(region{rest, p.tables}, 0) {
-		p.trace.region(r.box())
-		r = p.aligned(r)
-		blocks = append(blocks, p.blocks(r)...)
-	}
+	blocks = append(blocks, p.flow(p.page(rest))...)
 	return p.aside(blocks, feet)
+}
+
+// page returns the region of the whole page: its tables, its panels and the words
+// in neither.
+func (p *pageLayout) page(words []*Word) region {
+	r := region{words: words}
+	for _, t := range p.tables {
+		r.set = append(r.set, t)
+	}
+	for _, b := range p.boxes {
+		inside, outside := partWords(r.words, b)
+		if len(inside) >= leastPanel {
+			r.set = append(r.set, &panel{b, inside})
+			r.words = outside
+		}
+	}
+	return r
+}
+
+const (
+	leastPanel = 12  // words in a panel
+	panelWide  = 100 // points
+	panelHigh  = 30
+	panelMost  = 0.6 // of the page: a larger box is its border
+)
+
+// panelled notes the box of a group of lines that is no table.
+func (p *pageLayout) panelled(b arising.Box) {
+	if b.Width() > panelWide && b.Height() > panelHigh && area(b) < panelMost*p.frame.width*p.frame.height && len(p.boxes) < 200 &&
+		!slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) }) {
+		p.boxes = append(p.boxes, b)
+	}
 }
 
 // aside adds lines as furniture.
@@ -135,6 +164,9 @@ func (p *pageLayout) findRuled() []*Word {
 		l.shade(p.frame.shades)
 		if why := l.refuse(); why != "" {
 			p.trace.note(l.box(), "ruled", why)
+			if groups[i].closed() {
+				p.panelled(l.box())
+			}
 			continue
 		}
 		if better := l.refined(groups[i], inside); better != nil {

@@ -109,6 +109,25 @@ func (c *component) box() arising.Box {
 	return b
 }
 
+// closed reports whether lines run round all of the component's box.
+func (c *component) closed() bool {
+	b := c.box()
+	var sides [4]bool
+	for _, e := range c.across {
+		if covers(e, b[0], b[2]) {
+			sides[1] = sides[1] || e.at < b[1]+join
+			sides[3] = sides[3] || e.at > b[3]-join
+		}
+	}
+	for _, e := range c.down {
+		if covers(e, b[1], b[3]) {
+			sides[0] = sides[0] || e.at < b[0]+join
+			sides[2] = sides[2] || e.at > b[2]-join
+		}
+	}
+	return sides == [4]bool{true, true, true, true}
+}
+
 // lattice builds the cells that a component's edges bound. It returns nil and
 // the reason when they bound none.
 func (c *component) lattice() (*lattice, string) {
@@ -324,13 +343,13 @@ func between(at []float64, v float64) int {
 // refuse names the reason why a ruled lattice is no table, "" when it is one.
 func (l *lattice) refuse() string {
 	rows, cols := len(l.ys)-1, len(l.xs)-1
-	full, blocks := 0, 0
+	full, starts := 0, 0
 	for _, c := range l.cells {
-		if c.rows > 1 && c.cols > 1 {
-			blocks++
-		}
 		if len(c.words) > 0 || c.fill != "" {
 			full++
+		}
+		if c.col > 0 {
+			starts += c.rows
 		}
 	}
 	switch {
@@ -344,7 +363,7 @@ func (l *lattice) refuse() string {
 		return "one cell with words"
 	case len(l.cells) >= 8 && full*8 < len(l.cells):
 		return "mostly empty, as a chart is"
-	case blocks >= 3 && full*3 < len(l.cells):
+	case cols >= 5 && rows >= 5 && starts*4 < rows*(cols-1):
 		return "irregular, as a chart is"
 	}
 	return ""
