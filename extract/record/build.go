@@ -15,14 +15,15 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 		SchemaVersion: arising.SchemaVersion, Document: d.Source,
 		Report:    arising.Report{Contacts: []arising.Contact{}},
 		Decisions: []arising.Decision{}, Recommendations: []arising.Recommendation{}, Actions: []arising.Action{},
-		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: append([]arising.Diagnostic{}, d.Diagnostics...),
+		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: []arising.Diagnostic{},
 	}
+	themes := headings(ts, rs)
 	for i := range ts {
 		t := &ts[i]
 		x.Legend = append(x.Legend, t.Legend...)
 		switch t.Kind {
 		case table.Plan:
-			addPlan(x, readPlan(t, rs))
+			addPlan(x, readPlan(t, themes[i], rs))
 		case table.Glossary:
 			x.Abbreviations = append(x.Abbreviations, glossary(t, rs)...)
 		case table.Legend:
@@ -33,6 +34,26 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 	x.Legend = append(x.Legend, legendLines(d, rs)...)
 	number(x)
 	return x
+}
+
+// headings returns for each table the heading that is the section of its rows: one
+// that names a theme, or that tells like tables apart. The name of a plan is none.
+func headings(ts []table.Table, rs *rules.Set) []string {
+	out := make([]string, len(ts))
+	alike := make(map[string]int)
+	for _, t := range ts {
+		if t.Kind == table.Plan {
+			alike[table.HeadKey(t)]++
+		}
+	}
+	for i, t := range ts {
+		_, theme := rs.Says(rules.Band, t.Title)
+		_, plan := rs.Says(rules.PlanName, t.Title)
+		if t.Kind == table.Plan && (theme || alike[table.HeadKey(t)] > 1 && !plan) {
+			out[i] = t.Title
+		}
+	}
+	return out
 }
 
 // titlesOf returns the titles of the tables by their numbers.

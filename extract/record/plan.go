@@ -21,6 +21,7 @@ type plan struct {
 	source  []string
 	done    string // what the heading over the table says of all its rows
 
+	heading string // what rows under no band stand under
 	section string
 	lead    text // given once in a band
 	theme   text
@@ -34,9 +35,10 @@ type plan struct {
 	diagnostics     []arising.Diagnostic
 }
 
-// readPlan makes the records of a table whose kind is table.Plan.
-func readPlan(t *table.Table, rs *rules.Set) *plan {
-	p := &plan{t: t, rs: rs, cells: gather(t), current: -1, last: -1, column: make(map[rules.Role]int)}
+// readPlan makes the records of a table whose kind is table.Plan. heading is the
+// section of rows that stand under no band.
+func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
+	p := &plan{t: t, rs: rs, heading: heading, cells: gather(t), current: -1, last: -1, column: make(map[rules.Role]int)}
 	for i, c := range t.Columns {
 		if c.Role != rules.None && c.Role != rules.Other {
 			p.column[c.Role] = i
@@ -48,7 +50,7 @@ func readPlan(t *table.Table, rs *rules.Set) *plan {
 	if _, ok := rs.Says(rules.DoneBy, t.Title); ok {
 		p.done = t.Title
 	}
-	p.section = p.titleRecommendation()
+	p.titleRecommendation()
 	for i := range t.Rows {
 		p.row(i)
 	}
@@ -139,13 +141,13 @@ func (p *plan) band(i int) {
 
 // titleRecommendation makes a recommendation of the heading over a table that is
 // there to answer it: "Recommendation 3: …".
-func (p *plan) titleRecommendation() string {
+func (p *plan) titleRecommendation() {
 	if p.has(rules.Recommendation) || !bandRec.MatchString(p.t.Title) {
-		return ""
+		return
 	}
 	ref, rest := takeRef(p.t.Title)
+	p.heading = ""
 	p.recommend(0, text{text: rest, location: p.t.Location}, ref)
-	return ""
 }
 
 // data reads a row that begins something.
@@ -300,10 +302,13 @@ func (p *plan) spanned(i int, r rules.Role) bool {
 
 // sectionName is the band that a row stands under, or its theme cell.
 func (p *plan) sectionName() string {
-	if p.section != "" {
+	switch {
+	case p.section != "":
 		return p.section
+	case !p.theme.blank():
+		return p.theme.text
 	}
-	return p.theme.text
+	return p.heading
 }
 
 // header returns the name under which a column's text is kept in extra.

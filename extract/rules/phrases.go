@@ -20,6 +20,7 @@ const (
 	Sum      Use = "total"     // the row sums up others
 	Band     Use = "band"      // the line is the name of a theme, a priority or a horizon
 	DoneBy   Use = "done"      // a table under this heading holds what is finished
+	ShortOf  Use = "glossary"  // a table under this heading explains abbreviations
 	NoPlan   Use = "not-plan"  // the heading is of a table that holds no actions
 )
 
@@ -33,7 +34,7 @@ type phrase struct {
 
 type phrases []phrase
 
-var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true}
+var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true}
 
 func (s *Set) loadPhrases(fsys fs.FS) error {
 	const name = "phrases.tsv"

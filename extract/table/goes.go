@@ -207,7 +207,8 @@ type evidence struct {
 	fresh   int // cells that begin with a capital under a finished sentence
 	cells   int
 	numbers bool // a row number, or an item's, begins it
-	upper   bool // the first text is a new sentence under a finished one
+	main    bool // the cell that the row is about is the rest of a sentence
+	hollow  bool // the row has no cell that rows are about
 }
 
 // whole returns why row i is nothing but the rest of the row above, or "".
@@ -216,6 +217,10 @@ func (c *carrier) whole(i, prev int, afterBreak bool) string {
 	switch {
 	case e.cells == 0, e.numbers:
 		return ""
+	case afterBreak && e.main:
+		return "after a page break, in the middle of a sentence"
+	case afterBreak && e.hollow && e.blank > 0 && (e.onward > 0 || e.starts == 0):
+		return "after a page break, without what rows are about"
 	case afterBreak && e.blank > 0 && e.starts == 0:
 		return "after a page break, without what every row has"
 	case afterBreak && e.blank >= 2 && e.onward > 0 && e.starts <= 1:
@@ -231,6 +236,10 @@ func (c *carrier) whole(i, prev int, afterBreak bool) string {
 // weigh collects the evidence of row i under row prev.
 func (c *carrier) weigh(i, prev int) evidence {
 	var e evidence
+	main := c.main()
+	if main >= 0 {
+		e.hollow = c.text(i, main) == "" && c.filled[main] >= 0.8 && c.rows >= 2 && !c.reach(i, main)
+	}
 	for col := range c.cols {
 		text := c.text(i, col)
 		if text == "" {
@@ -247,11 +256,26 @@ func (c *carrier) weigh(i, prev int) evidence {
 			e.numbers = e.numbers || c.roles[col] == rules.Ref || c.numbered(col, text)
 		case carriesOn:
 			e.onward++
+			e.main = e.main || col == main && startsLower(text) && !stops(above)
 		case opens:
 			e.fresh++
 		}
 	}
 	return e
+}
+
+// main returns the column that rows are about: the action, else the recommendation.
+func (c *carrier) main() int {
+	at := -1
+	for col, role := range c.roles {
+		if role == rules.Action {
+			return col
+		}
+		if role == rules.Recommendation {
+			at = col
+		}
+	}
+	return at
 }
 
 // counts reports whether a blank in the column tells against a row of its own. The

@@ -19,6 +19,15 @@ func (h head) found() bool { return h.body > h.first }
 // key is what two heads are compared by.
 func (h head) key() string { return key(h.names) }
 
+// HeadKey is equal for tables under the same headings.
+func HeadKey(t Table) string {
+	names := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		names[i] = c.Header
+	}
+	return key(names)
+}
+
 func key(names []string) string {
 	var out []string
 	for _, n := range names {

@@ -21,7 +21,7 @@ func kindOf(t *Table, rs *rules.Set) string {
 		has[c.Role]++
 	}
 	switch {
-	case has[rules.Short] > 0 && has[rules.Long] > 0:
+	case has[rules.Short] > 0 && has[rules.Long] > 0, shortForms(t, rs):
 		return Glossary
 	case has[rules.LegendValue] > 0 && has[rules.LegendMeaning] > 0, isKey(t):
 		return Legend
@@ -66,6 +66,25 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 		}
 	}
 	return data == 0
+}
+
+// shortForms reports whether a table without headings stands under "Abbreviations"
+// or the like and lists short forms beside long ones.
+func shortForms(t *Table, rs *rules.Set) bool {
+	if _, ok := rs.Says(rules.ShortOf, t.Title); !ok || len(t.Columns)%2 != 0 || headed(t) {
+		return false
+	}
+	rows, yes := 0, 0
+	for _, r := range t.Rows {
+		if r.Kind != Data || len(r.Cells) < 2 {
+			continue
+		}
+		rows++
+		if form := strings.TrimSpace(r.Cells[0].Text); len(form) <= 14 && len(form) < len(r.Cells[1].Text) {
+			yes++
+		}
+	}
+	return rows >= 2 && 10*yes >= 8*rows
 }
 
 // isKey reports whether a table without headings explains ratings: two columns, the

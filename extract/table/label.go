@@ -28,16 +28,30 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 	return out, diags
 }
 
-// doubts reports columns of a plan that were not told by their headings.
+// doubts reports what in a plan was not told by its headings.
 func doubts(t *Table) []arising.Diagnostic {
 	var out []arising.Diagnostic
+	if !headed(t) {
+		out = append(out, arising.Diagnostic{
+			Code: arising.TableNoHeader, Severity: arising.Info, Location: t.Location,
+			Message: fmt.Sprintf("the table that begins %q has no headings of its own", short(firstText(t))),
+		})
+	}
+	for _, j := range t.Joins {
+		if j.Why == sameCount {
+			out = append(out, arising.Diagnostic{
+				Code: arising.TableJoinDoubt, Severity: arising.Info, Location: t.Location, Rule: "table:" + sameCount,
+				Message: fmt.Sprintf("rows without headings on page %d were taken to go on from the table above, which has as many columns", j.Page),
+			})
+		}
+	}
 	for _, c := range t.Columns {
 		d := arising.Diagnostic{Severity: arising.Info, Location: t.Location, Rule: c.Rule}
 		switch {
 		case strings.HasPrefix(c.Rule, "content:") && c.Role != rules.None:
 			d.Code, d.Message = arising.ColumnByContent, fmt.Sprintf("column %q is taken as %s by what its cells hold", c.Header, c.Role)
-		case c.Rule == "tie":
-			d.Code, d.Message = arising.ColumnAmbiguous, fmt.Sprintf("column %q could be several things; it is kept in extra", c.Header)
+		case c.Role == rules.None && c.Rule != "":
+			d.Code, d.Message = arising.ColumnAmbiguous, fmt.Sprintf("column %q says what another column says better, or several things; it is kept in extra", c.Header)
 		case c.Role == rules.None && c.Header != "":
 			d.Code, d.Message = arising.ColumnUnknown, fmt.Sprintf("column %q is not known; it is kept in extra", c.Header)
 		default:
@@ -46,6 +60,24 @@ func doubts(t *Table) []arising.Diagnostic {
 		out = append(out, d)
 	}
 	return out
+}
+
+func headed(t *Table) bool {
+	for _, r := range t.Rows {
+		if r.Kind == Header && r.Why == headingRow {
+			return true
+		}
+	}
+	return false
+}
+
+func firstText(t *Table) string {
+	for _, r := range t.Rows {
+		if cells := filled(doc.Row{Cells: r.Cells}); len(cells) > 0 {
+			return cells[0].Text
+		}
+	}
+	return ""
 }
 
 // A vote is what a column was taken for, and why.
@@ -106,7 +138,7 @@ func lowest(t *Table, col int) string {
 			}
 			continue
 		}
-		if r.Why != "heading row" {
+		if r.Why != headingRow {
 			continue
 		}
 		rows++

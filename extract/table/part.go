@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 
 	"arising/extract/doc"
@@ -88,6 +89,9 @@ func isRunning(text string, rs *rules.Set) bool {
 	return ok && len(text) < 60
 }
 
+// footnoteAt begins a footnote: its number is glued to its first word.
+var footnoteAt = regexp.MustCompile(`^\d{1,2}\pL`)
+
 // titleOf chooses the caption, else the line straight above that is no sentence,
 // else the last heading.
 func titleOf(caption string, gap []doc.Block, heading string) string {
@@ -96,7 +100,7 @@ func titleOf(caption string, gap []doc.Block, heading string) string {
 	}
 	for i := len(gap) - 1; i >= max(0, len(gap)-2); i-- {
 		b := gap[i]
-		short := len(b.Text) <= 140 && !stops(b.Text)
+		short := len(b.Text) <= 140 && !stops(b.Text) && !footnoteAt.MatchString(b.Text)
 		if b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
 			return strings.TrimSpace(b.Text)
 		}

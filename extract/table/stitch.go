@@ -1,7 +1,6 @@
 package table
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -13,33 +12,26 @@ import (
 // Stitch joins the parts of each table that a page break parted, and says for
 // every row what it is and which row each of its cells belongs to. Every row that
 // was read is in exactly one table.
+//
+// It has no doubts to report before Label knows which tables matter.
 func Stitch(d *doc.Document, rs *rules.Set) ([]Table, []arising.Diagnostic) {
 	var tables []Table
-	var diags []arising.Diagnostic
 	var last *building
 	for _, p := range parts(d, rs) {
 		if last != nil {
 			if why := last.joins(p); why != "" {
 				last.add(p, why)
-				if why == sameCount {
-					diags = append(diags, doubt(p, last))
-				}
 				continue
 			}
 			tables = append(tables, last.finish(rs))
 		}
-		inherited := last.inherit(&p)
+		last.inherit(&p)
 		last = begin(p, len(tables)+1)
-		if inherited {
-			diags = append(diags, noHead(p, "it takes the columns of the table before"))
-		} else if !p.head.found() && p.cols > 2 && len(p.rows) > 1 {
-			diags = append(diags, noHead(p, "its columns are told by what they hold"))
-		}
 	}
 	if last != nil {
 		tables = append(tables, last.finish(rs))
 	}
-	return tables, diags
+	return tables, nil
 }
 
 // Why one part was taken to go on from another.
@@ -49,6 +41,9 @@ const (
 	sameEdges  = "no header, same edges"
 	sameCount  = "no header, same count"
 )
+
+// headingRow is why a row that names columns is a Header.
+const headingRow = "heading row"
 
 // building is a table to which parts are still added.
 type building struct {
@@ -230,7 +225,7 @@ func (b *building) append(p part) {
 		}
 		switch {
 		case p.head.found() && i >= p.head.first && i < p.head.body:
-			row.Kind, row.Why = Header, "heading row"
+			row.Kind, row.Why = Header, headingRow
 			b.heads = append(b.heads, base+i)
 		case p.head.found() && i < p.head.first && len(filled(r)) > 0:
 			b.foreword = append(b.foreword, base+i)
@@ -249,12 +244,10 @@ func (b *building) append(p part) {
 
 // inherit gives a headless part the head of the table before when both have as
 // many columns: a plan that prints its headings once above tables for each theme.
-func (b *building) inherit(p *part) bool {
-	if b == nil || p.head.found() || !b.head.found() || p.cols != b.cols || p.cols < 3 {
-		return false
+func (b *building) inherit(p *part) {
+	if b != nil && !p.head.found() && p.cols == b.cols && p.cols >= 3 {
+		p.head.names = b.head.names
 	}
-	p.head.names = b.head.names
-	return true
 }
 
 func (b *building) finish(rs *rules.Set) Table {
@@ -273,27 +266,6 @@ func (b *building) finish(rs *rules.Set) Table {
 	kinds(&t, b, rs)
 	goes(&t, b.breaks, rs)
 	return t
-}
-
-func doubt(p part, b *building) arising.Diagnostic {
-	return arising.Diagnostic{
-		Code: arising.TableJoinDoubt, Severity: arising.Info, Location: p.table.Location, Rule: "table:" + sameCount,
-		Message: fmt.Sprintf("a part without headings was taken to go on from table %d, which has as many columns", b.table.Number),
-	}
-}
-
-func noHead(p part, what string) arising.Diagnostic {
-	first := ""
-	for _, r := range p.rows {
-		if cells := filled(r); len(cells) > 0 {
-			first = cells[0].Text
-			break
-		}
-	}
-	return arising.Diagnostic{
-		Code: arising.TableNoHeader, Severity: arising.Info, Location: p.table.Location,
-		Message: fmt.Sprintf("the table that begins %q has no headings; %s", short(first), what),
-	}
 }
 
 // short cuts a quotation for a message.
