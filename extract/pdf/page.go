@@ -27,10 +27,12 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 			broken(x)
 		}
 	}()
-	var base content.Matrix
-	base, page.Width, page.Height = l.frame()
-	res := f.store.Resources(l.resources, nil)
-	err := content.Run(ctx, &page, base, contents(l.page.Key("Contents")), res, f.limits.Ops)
+	d := content.Drawing{Ops: f.limits.Ops}
+	d.Base, page.Width, page.Height = l.frame()
+	d.Streams = contents(l.page.Key("Contents"))
+	d.Resources = f.store.Resources(l.resources, nil)
+	d.Appearances = appearances(l.page.Key("Annots"))
+	err := content.Run(ctx, &page, d)
 	if errors.Is(err, content.ErrTooMuch) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
 			Message: err.Error(), Location: arising.Location{Page: n}})

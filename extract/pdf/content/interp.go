@@ -59,14 +59,28 @@ type machine struct {
 	err      error
 }
 
-// Run draws the streams of a page. base maps the page's user space to points
-// from its top left. page has its size set; Run fills in the rest.
-func Run(ctx context.Context, page *grid.Page, base Matrix, streams [][]byte, res *Resources, ops int) error {
-	m := newMachine(ctx, page, base, res, ops)
-	for _, s := range streams {
+// A Drawing is what makes up a page.
+type Drawing struct {
+	Base        Matrix   // from the page's user space to points from its top left
+	Streams     [][]byte // decoded
+	Resources   *Resources
+	Appearances []Appearance // of its annotations, drawn last
+	Ops         int          // the most operators to run
+}
+
+// Run draws d. page has its size set; Run fills in the rest.
+func Run(ctx context.Context, page *grid.Page, d Drawing) error {
+	m := newMachine(ctx, page, d.Base, d.Resources, d.Ops)
+	start := m.state
+	for _, s := range d.Streams {
 		m.run(s)
 	}
 	m.finish()
+	for _, a := range d.Appearances {
+		m.state, m.stack = start, nil
+		m.appearance(a)
+		m.finish()
+	}
 	return m.err
 }
 
