@@ -9,8 +9,10 @@ import (
 
 // What makes a ruling, in points on the page.
 const (
-	maxThick  = 3.0 // a thicker fill is a shade
-	straight  = 0.6 // a line may slant by so much over its length
+	maxThick  = 3.0  // a thicker fill is a shade
+	maxBar    = 6.0  // unless it is long
+	barLength = 20.0 // times its thickness
+	straight  = 0.6  // a line may slant by so much over its length
 	maxPoints = 200_000
 )
 
@@ -166,10 +168,10 @@ func (m *machine) fillBox(box rect) {
 func (m *machine) addBox(box rect, p paint) {
 	w, h := box.width(), box.height()
 	switch {
-	case h <= maxThick && w >= h:
+	case h <= maxThick && w >= h, h <= maxBar && w >= barLength*h:
 		y := (box.y0 + box.y1) / 2
 		m.addRuling(grid.Ruling{X0: box.x0, Y0: y, X1: box.x1, Y1: y, Thick: h, Ink: p.ink()})
-	case w <= maxThick:
+	case w <= maxThick, w <= maxBar && h >= barLength*w:
 		x := (box.x0 + box.x1) / 2
 		m.addRuling(grid.Ruling{X0: x, Y0: box.y0, X1: x, Y1: box.y1, Thick: w, Ink: p.ink()})
 	default:

@@ -2,7 +2,10 @@
 // written in. It has no errors: what is no token is skipped.
 package lex
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // A Kind is what a Token is.
 type Kind byte
@@ -155,6 +158,11 @@ scan:
 		case b == '+' && i == 0:
 		default:
 			return 0, false
+		}
+	}
+	if digits > 15 { // more than a float64 counts exactly
+		if n, err := strconv.ParseFloat(string(text), 64); err == nil {
+			return n, true
 		}
 	}
 	if math.IsInf(mantissa, 0) {
