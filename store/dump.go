@@ -20,7 +20,7 @@ var clockColumns = []string{"first_seen", "last_seen", "run_id", "records_before
 func (db *DB) Dump(ctx context.Context, w io.Writer) error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	tables, err := db.strings(ctx, "SELECT name FROM _tables WHERE kind = 'table' AND name NOT IN ('runs', '_meta', '_tables', '_columns') ORDER BY name")
+	tables, err := db.strings(ctx, "SELECT name FROM _tables WHERE kind = 'table' AND name NOT IN ('runs', '_meta', '_tables', '_columns', '_pending') ORDER BY name")
 	if err != nil {
 		return wrap("dump", err)
 	}

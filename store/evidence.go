@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 
 	"arising"
@@ -43,7 +44,7 @@ func (v *reportWriter) place(ctx context.Context, record int64, field string, at
 			continue
 		}
 		var box [4]any
-		if p.BBox != nil {
+		if p.BBox != nil && finite(*p.BBox) {
 			box = [4]any{p.BBox.Left(), p.BBox.Top(), p.BBox.Right(), p.BBox.Bottom()}
 		}
 		err := v.exec(ctx, `INSERT OR REPLACE INTO evidence (record_id, field, part, page, box_left, box_top, box_right, box_bottom, line, path, quote, rule)
@@ -55,6 +56,10 @@ func (v *reportWriter) place(ctx context.Context, record int64, field string, at
 		quote, rule = "", "" // said once, on the first part
 	}
 	return nil
+}
+
+func finite(b arising.Box) bool {
+	return !slices.ContainsFunc(b[:], func(f float64) bool { return math.IsNaN(f) || math.IsInf(f, 0) })
 }
 
 // quotes are the printed words of an action's interpreted fields.

@@ -53,8 +53,11 @@ func (db *DB) StartRun(ctx context.Context, p Program) (run int64, err error) {
 	return run, wrap("start run", err)
 }
 
-// FinishRun notes the end of a run.
+// FinishRun follows the plans that the run touched and notes its end.
 func (db *DB) FinishRun(ctx context.Context, run int64) error {
+	if err := db.Link(ctx); err != nil {
+		return err
+	}
 	return wrap("finish run", db.transact(ctx, func(ctx context.Context) error {
 		return db.exec(ctx, "UPDATE runs SET finished = ? WHERE id = ?", db.clock(), run)
 	}))
@@ -205,6 +208,10 @@ func (db *DB) noteVersion(ctx context.Context, source string, document int64) er
 
 // noteCurrent sets whether a document is what one of its sources holds now.
 func (db *DB) noteCurrent(ctx context.Context, document int64) error {
+	err := db.exec(ctx, "INSERT OR IGNORE INTO _pending SELECT council_code FROM reports WHERE document_id = ?", document)
+	if err != nil {
+		return err
+	}
 	return db.exec(ctx, `UPDATE documents SET current = EXISTS (
 		SELECT 1 FROM versions AS v WHERE v.document_id = documents.id
 		AND v.version = (SELECT max(w.version) FROM versions AS w WHERE w.source = v.source)) WHERE id = ?`, document)

@@ -119,6 +119,8 @@ func (db *DB) yieldBefore(ctx context.Context, in Input) (*Yield, error) {
 func (db *DB) clear(ctx context.Context, document int64) error {
 	first, last := recordID(document, reportKind, 0), recordID(document, lastKind, perKind-1)
 	for _, statement := range []string{
+		"INSERT OR IGNORE INTO _pending SELECT council_code FROM reports WHERE id BETWEEN ?1 AND ?2",
+		"UPDATE threads SET split_from = NULL WHERE split_from BETWEEN ?1 AND ?2",
 		"DELETE FROM thread_doubts WHERE action_id BETWEEN ?1 AND ?2 OR before_id BETWEEN ?1 AND ?2",
 		"DELETE FROM thread_actions WHERE action_id BETWEEN ?1 AND ?2",
 		"DELETE FROM plan_reports WHERE report_id BETWEEN ?1 AND ?2",

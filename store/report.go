@@ -48,6 +48,9 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 	if err != nil {
 		return err
 	}
+	if err := w.exec(ctx, "INSERT OR IGNORE INTO _pending (council_code) VALUES (?)", code); err != nil {
+		return err
+	}
 	v := reportWriter{writer: w, report: id, council: code, records: map[string]int64{}}
 	if err := v.places(ctx, id, arising.Location{}, r.Fields, nil, nil); err != nil {
 		return err
@@ -166,7 +169,7 @@ func reportName(r arising.Report, source string) string {
 	if r.MeetingDate != "" {
 		name += ", " + r.MeetingDate
 	}
-	return orNone(strings.Join(strings.Fields(name), " "))
+	return shorten(name, titleLength)
 }
 
 // fingerprint is equal for two prints of one report: its records' words, without

@@ -91,17 +91,23 @@ func hashID(words ...string) int64 {
 	return int64(binary.BigEndian.Uint64(sum[:])>>11) | 1
 }
 
-// labelLength is how many letters of a text its name shows: one line of a list.
-const labelLength = 60
+// How many letters of a text its name shows: a line of a list, or a title.
+const (
+	labelLength = 60
+	titleLength = 200
+)
 
 // label names a record in a list of links: its number and its first words.
-func label(ref, body string) string {
-	words := strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(ref+" "+body, "\x00", ""), "\uFFFD"))
+func label(ref, body string) string { return shorten(ref+" "+body, labelLength) }
+
+// shorten returns the first words of s, on one line.
+func shorten(s string, length int) string {
+	words := strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "\uFFFD"))
 	var b strings.Builder
 	n := 0
 	for _, w := range words {
 		long := utf8.RuneCountInString(w)
-		if n > 0 && n+1+long > labelLength {
+		if n > 0 && n+1+long > length {
 			b.WriteString("…")
 			break
 		}
@@ -109,8 +115,8 @@ func label(ref, body string) string {
 			b.WriteByte(' ')
 			n++
 		}
-		if long > labelLength {
-			w = string([]rune(w)[:labelLength]) + "…"
+		if long > length {
+			w = string([]rune(w)[:length]) + "…"
 		}
 		b.WriteString(w)
 		n += long

@@ -80,7 +80,7 @@ CREATE TABLE actions ( -- one thing that somebody undertook to do
 CREATE TABLE action_leads ( -- one person, post, body or team that leads or supports an action
   action_id INTEGER NOT NULL REFERENCES actions (id), -- the action
   seq       INTEGER NOT NULL, -- order of printing, from 1
-  party_id  INTEGER NOT NULL REFERENCES parties (id), -- who
+  party_id  INTEGER NOT NULL REFERENCES parties (id), -- who leads
   name      TEXT NOT NULL, -- the expansion, or the words as printed
   raw       TEXT NOT NULL, -- as printed
   post      TEXT,  -- the post, where a person is named with one

@@ -23,8 +23,9 @@ CREATE TABLE threads ( -- one action, followed through successive reports of its
   id      INTEGER PRIMARY KEY, -- that of its first action
   plan_id INTEGER NOT NULL REFERENCES plans (id), -- the plan
   name    TEXT NOT NULL, -- of its latest action
-  ending  TEXT NOT NULL, -- present: in the plan's latest report; complete: gone after being complete; vanished: gone without that
-  CHECK (ending IN ('present', 'complete', 'vanished')),
+  split_from INTEGER REFERENCES actions (id), -- the earlier action of which this one is a part
+  ending  TEXT NOT NULL, -- present: in the plan's latest report; complete: gone after being complete; split: gone into parts; vanished: gone without that
+  CHECK (ending IN ('present', 'complete', 'split', 'vanished')),
   CHECK (name <> '')
 ) STRICT;
 
@@ -33,7 +34,7 @@ CREATE TABLE thread_actions ( -- which actions make which thread
   seq       INTEGER NOT NULL, -- order in time, from 1
   action_id INTEGER NOT NULL UNIQUE REFERENCES actions (id), -- the action
   score     REAL NOT NULL, -- how sure the link to the action before is, 0 to 1; 1 for the first
-  matched_by TEXT NOT NULL, -- first, text, reference (and like text) or split
+  matched_by TEXT NOT NULL, -- first, text, reference (an equal number, and like text) or split
   PRIMARY KEY (thread_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -45,6 +46,11 @@ CREATE TABLE thread_doubts ( -- two actions that may be one and were not joined,
   PRIMARY KEY (action_id, before_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE _pending ( -- councils whose reports changed since their plans were followed; empty after a run that ended
+  council_code TEXT PRIMARY KEY -- the council
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX plans_council ON plans (council_code);
 CREATE INDEX threads_plan ON threads (plan_id);
+CREATE INDEX threads_split ON threads (split_from) WHERE split_from IS NOT NULL;
 CREATE INDEX thread_doubts_before ON thread_doubts (before_id);

@@ -16,14 +16,15 @@ SELECT h.thread_id    AS thread_id,    -- the thread
        before.text    AS action_before, -- its words in the report before
        gb.value       AS rag_before,   -- its rating in the report before
        wb.to_date     AS due_before,   -- its deadline in the report before
-       CASE WHEN h.seq = 1 THEN 'first'
+       CASE WHEN before.id IS NULL THEN 'first'
+            WHEN h.seq = 1 THEN 'part'
             WHEN a.text <> before.text THEN 'reworded'
-            ELSE 'same' END AS wording, -- first, same or reworded
-       CASE WHEN coalesce(g.value, '') <> coalesce(gb.value, '') AND h.seq > 1 THEN 1 ELSE 0 END AS rag_changed, -- 1 when the rating differs from the report before
+            ELSE 'same' END AS wording, -- first, part (of an action that was split), same or reworded
+       CASE WHEN coalesce(g.value, '') <> coalesce(gb.value, '') AND before.id IS NOT NULL THEN 1 ELSE 0 END AS rag_changed, -- 1 when the rating differs from the report before
        CASE WHEN w.to_date > wb.to_date THEN 1 ELSE 0 END AS slipped, -- 1 when the deadline is later than in the report before
        h.score        AS score,        -- how sure the link to the report before is, 0 to 1
        h.matched_by   AS matched_by,   -- first, text, reference or split
-       t.ending       AS ending        -- of the thread: present, complete or vanished
+       t.ending       AS ending        -- of the thread: present, complete, split or vanished
 FROM thread_actions AS h
 JOIN threads AS t ON t.id = h.thread_id
 JOIN plans AS p ON p.id = t.plan_id
@@ -32,6 +33,6 @@ JOIN reports AS r ON r.id = a.report_id
 LEFT JOIN ratings AS g ON g.action_id = a.id AND g.part = 'now'
 LEFT JOIN due_dates AS w ON w.action_id = a.id AND w.latest = 1
 LEFT JOIN thread_actions AS hb ON hb.thread_id = h.thread_id AND hb.seq = h.seq - 1
-LEFT JOIN actions AS before ON before.id = hb.action_id
+LEFT JOIN actions AS before ON before.id = coalesce(hb.action_id, t.split_from)
 LEFT JOIN ratings AS gb ON gb.action_id = before.id AND gb.part = 'now'
 LEFT JOIN due_dates AS wb ON wb.action_id = before.id AND wb.latest = 1;
