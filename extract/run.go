@@ -26,10 +26,10 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 		return r, r.words(ctx, name, src, opt)
 	}
 	d, err := read(ctx, name, src, opt)
-	if err != nil {
-		return r, fmt.Errorf("read %s: %w", name, err)
-	}
 	r.Document = d
+	if err != nil {
+		return r, err
+	}
 	if opt.Until == StageDocument {
 		return r, nil
 	}
@@ -46,6 +46,7 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	}
 	r.Records = record.Build(d, r.Columns, rs)
 	r.Records.Diagnostics = append(append([]arising.Diagnostic{}, d.Diagnostics...), r.Records.Diagnostics...)
+	markOCR(r.Records, d)
 	if opt.Until == StageRecords {
 		return r, nil
 	}
@@ -65,7 +66,8 @@ func (r *Result) words(ctx context.Context, name string, src []byte, opt Options
 	return nil
 }
 
-// A reader reads one format. Readers are tried in order; text takes what is left.
+// A reader reads one format. Readers are tried in order, after PDF, which alone has
+// scans; text takes what is left.
 type reader struct {
 	mediaType string
 	sniff     func([]byte) bool
@@ -74,7 +76,6 @@ type reader struct {
 
 // readers lists the formats. A new format is one line here.
 var readers = []reader{
-	{"application/pdf", pdf.Sniff, pdf.Read},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }
@@ -86,11 +87,15 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 	limits := opt.Limits.WithDefaults()
 	switch {
 	case len(bytes.TrimSpace(src)) == 0:
-		return nil, doc.ErrEmpty
+		return nil, fmt.Errorf("read %s: %w", name, doc.ErrEmpty)
 	case int64(len(src)) > limits.Bytes:
-		return nil, fmt.Errorf("%w (%d bytes)", doc.ErrTooLarge, len(src))
+		return nil, fmt.Errorf("read %s: %w (%d bytes)", name, doc.ErrTooLarge, len(src))
 	case bytes.HasPrefix(src, oleMagic):
-		return nil, doc.ErrOldWord
+		return nil, fmt.Errorf("read %s: %w", name, doc.ErrOldWord)
+	}
+	if pdf.Sniff(src) {
+		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))
+		return sourced(d, name, pdf.MediaType, src), err
 	}
 	for _, reader := range readers {
 		if !reader.sniff(src) {
@@ -100,10 +105,18 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(src)
-		d.Source.Path, d.Source.MediaType = name, reader.mediaType
-		d.Source.SHA256, d.Source.Bytes = hex.EncodeToString(sum[:]), int64(len(src))
-		return d, nil
+		return sourced(d, name, reader.mediaType, src), nil
 	}
-	return nil, doc.ErrFormat
+	return nil, fmt.Errorf("read %s: %w", name, doc.ErrFormat)
+}
+
+// sourced completes what the document says of its source; d may be nil.
+func sourced(d *doc.Document, name, mediaType string, src []byte) *doc.Document {
+	if d == nil {
+		return nil
+	}
+	sum := sha256.Sum256(src)
+	d.Source.Path, d.Source.MediaType = name, mediaType
+	d.Source.SHA256, d.Source.Bytes = hex.EncodeToString(sum[:]), int64(len(src))
+	return d
 }

@@ -46,9 +46,18 @@ func Version(ctx context.Context) string {
 	return strings.TrimSpace(line)
 }
 
-// Words reads the words of a page drawn at DPI dots per inch. Boxes are in points
-// from the page's top left; each word carries how sure tesseract is of it.
-func Words(ctx context.Context, page image.Image) ([]grid.Word, error) {
+// Page fills in what a page drawn at DPI dots per inch shows: words, each with how
+// sure tesseract is of it, rulings and coloured areas, in points from the top left.
+func Page(ctx context.Context, page *grid.Page, drawn *image.RGBA) error {
+	words, err := readWords(ctx, drawn)
+	if err != nil {
+		return err
+	}
+	page.Words, page.Rulings, page.Shades, page.OCR = words, Rulings(drawn), Shades(drawn), true
+	return nil
+}
+
+func readWords(ctx context.Context, page *image.RGBA) ([]grid.Word, error) {
 	if !Available() {
 		return nil, ErrMissing
 	}

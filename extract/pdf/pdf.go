@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 
 	"arising"
 	"arising/extract/doc"
@@ -34,10 +35,27 @@ func Words(ctx context.Context, src []byte, lim doc.Limits) ([]grid.Page, []aris
 	if err != nil {
 		return nil, nil, err
 	}
-	return f.words(ctx)
+	return f.words(ctx, Scans{})
 }
 
-func (f *File) words(ctx context.Context) ([]grid.Page, []arising.Diagnostic, error) {
+// Scans says how pages that are pictures of text are read. The zero Scans leave
+// them unread.
+type Scans struct {
+	// Read fills in what the page shows; page.Number counts from 1 in the file.
+	Read func(ctx context.Context, page *grid.Page) error
+	// Always has it read every page, in the place of the text layer.
+	Always bool
+}
+
+// read reads a page that is a picture, and reports whether it did.
+func (s Scans) read(ctx context.Context, page *grid.Page, picture bool) bool {
+	if s.Read == nil || !picture && !s.Always {
+		return false
+	}
+	return s.Read(ctx, page) == nil && len(page.Words) > 0
+}
+
+func (f *File) words(ctx context.Context, scans Scans) ([]grid.Page, []arising.Diagnostic, error) {
 	pages := make([]grid.Page, 0, f.NumPages())
 	diagnostics := f.Diagnostics()
 	pictures := 0
@@ -46,16 +64,18 @@ func (f *File) words(ctx context.Context) ([]grid.Page, []arising.Diagnostic, er
 		if err := ctx.Err(); err != nil {
 			return nil, nil, fmt.Errorf("read page %d: %w", n, err)
 		}
-		for _, d := range ds {
-			if d.Code == arising.PageNoText {
-				pictures++
-			}
+		isPicture := func(d arising.Diagnostic) bool { return d.Code == arising.PageNoText }
+		picture := slices.ContainsFunc(ds, isPicture)
+		if scans.read(ctx, &page, picture) {
+			ds = slices.DeleteFunc(ds, isPicture)
+		} else if picture {
+			pictures++
 		}
 		pages = append(pages, page)
 		diagnostics = append(diagnostics, ds...)
 	}
 	if pictures > 0 && pictures == len(pages) {
-		return pages, diagnostics, fmt.Errorf("read pdf: %w", doc.ErrNeedsOCR)
+		return pages, diagnostics, doc.ErrNeedsOCR
 	}
 	return pages, diagnostics, nil
 }
@@ -63,18 +83,26 @@ func (f *File) words(ctx context.Context) ([]grid.Page, []arising.Diagnostic, er
 // Read reads a PDF into the common document. When every page is a picture the
 // error wraps doc.ErrNeedsOCR and the document is returned all the same.
 func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	return ReadScans(ctx, name, src, lim, Scans{})
+}
+
+// ReadScans is Read that also reads pages that are pictures of text.
+func ReadScans(ctx context.Context, name string, src []byte, lim doc.Limits, scans Scans) (*doc.Document, error) {
 	f, err := Open(src, lim)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("read pdf %s: %w", name, err)
 	}
-	pages, diagnostics, err := f.words(ctx)
+	pages, diagnostics, err := f.words(ctx, scans)
 	if pages == nil && err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("read pdf %s: %w", name, err)
 	}
 	d := &doc.Document{Title: f.Title(), Outline: f.Outline(), Pages: grid.Layout(pages), Diagnostics: diagnostics}
 	d.Source = arising.Source{Path: name, MediaType: MediaType, Bytes: int64(len(src)), PageCount: len(pages), TextSource: arising.TextLayer}
+	if slices.ContainsFunc(pages, func(p grid.Page) bool { return p.OCR }) {
+		d.Source.TextSource = arising.TextOCR
+	}
 	if err != nil {
-		return d, fmt.Errorf("%s: %w", name, err)
+		return d, fmt.Errorf("read pdf %s: %w", name, err)
 	}
 	return d, nil
 }
