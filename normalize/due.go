@@ -144,6 +144,10 @@ func (c *dueCell) read() {
 				if m.link == 'l' && c.kinds.between > 0 {
 					m.link = 'r'
 				}
+				if m.link == 'v' {
+					now, m.link = roleRevised, 0 // "31/3/19 → 30/9/19"
+					c.revision = marker{set: true, at: lastEnd, start: p.at(lastEnd).start}
+				}
 				if n := len(c.moments); k == 0 && n > 0 && c.moments[n-1].role == roleOriginal && m.link == 'r' {
 					now, m.link = roleRevised, 0 // "slipped from April to July"
 				}

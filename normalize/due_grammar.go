@@ -108,10 +108,13 @@ func (p *dateParser) dayList(i int, m moment, out []moment) ([]moment, int) {
 	return out[:first], 0
 }
 
-// joined returns how the item at i links two moments: 'r', 'l', or 0.
+// joined returns how the item at i links two moments: 'r' a range, 'l' a list, 'v' a
+// revision, or 0.
 func (p *dateParser) joined(i int) byte {
 	it := p.at(i)
 	switch {
+	case it.text == "→":
+		return 'v'
 	case it.kind == '-':
 		return 'r'
 	case it.is(clsJoin):
@@ -142,6 +145,8 @@ func (p *dateParser) one(i int, m moment) (moment, int, bool) {
 		return p.month(i, m)
 	case it.is(clsSeason):
 		return p.season(i, m)
+	case it.is(clsTerm):
+		return p.term(i, m)
 	case it.is(clsQuarter), it.is(clsHalf), it.is(clsOrdinal):
 		return p.quarter(i, m)
 	case it.is(clsFiscal), it.is(clsAcademic), it.is(clsMunicipal), it.is(clsCalendarYear):
@@ -171,6 +176,9 @@ func (p *dateParser) figures(i int, m moment) (moment, int, bool) {
 			return p.numeric(m, c.num, b.num, a.num, "due:iso", i+5)
 		}
 		if len(a.text) <= 2 && len(b.text) <= 2 {
+			if p.at(i + 5).is(clsUnit) {
+				return m, i, false // "3/6/12 months"
+			}
 			year, ok := fullYear(c)
 			if !ok {
 				m.broken = true
@@ -325,6 +333,9 @@ func (p *dateParser) yearAfter(i int, short bool) (year, last, end int, state ye
 	if year, last, end, state = p.yearPair(k); state == yearPair || state == yearBroken {
 		return year, last, end, state
 	}
+	if next := p.at(k + 1); it.text == "20" && next.kind == '0' && len(next.text) == 2 && next.start-it.end == 1 && !p.at(k+2).is(clsMonth|clsUnit|clsClock) {
+		return 2000 + next.num, 0, k + 2, yearSingle // "20 19", parted by the text layer
+	}
 	full, ok := fullYear(it)
 	if !ok || len(it.text) == 2 && (!short && !apostrophe || !apostrophe && p.notYear(k)) {
 		return 0, 0, i, yearNone
@@ -417,7 +428,7 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 		}
 		n := p.at(short)
 		if len(n.text) == 2 && !n.ordinal && !p.notYear(short) {
-			m.short = n.num
+			m.short, m.hyphen = n.num, p.isMark(short-1, "-")
 			return m, short + 1, true
 		}
 	}
@@ -498,6 +509,28 @@ func (p *dateParser) season(i int, m moment) (moment, int, bool) {
 	if p.at(k).is(clsTerm) { // "Autumn 2023 term"
 		m.unit, m.rule = unitTerm, "due:term"
 		k++
+	}
+	return m, k, true
+}
+
+// term reads "Term 3 2015/16".
+func (p *dateParser) term(i int, m moment) (moment, int, bool) {
+	if !p.isNumber(i+1, 1, 6) {
+		return m, i, false
+	}
+	m.unit, m.n, m.rule = unitTerm, p.at(i+1).num, "due:term"
+	k := i + 2
+	year, last, end, state := p.yearAfter(k, true)
+	switch state {
+	case yearSingle:
+		m.year, k = year, end
+	case yearPair:
+		m.year, k = year, end
+		if m.n > 2 {
+			m.year = last
+		}
+	case yearBroken:
+		m.broken, k = true, end
 	}
 	return m, k, true
 }
@@ -675,6 +708,8 @@ func (p *dateParser) relative(i int, m moment) (moment, int, bool) {
 		m.unit = unitFinancial
 	case word.is(clsAcademic):
 		m.unit = unitAcademic
+	case word.is(clsMunicipal):
+		m.unit = unitMunicipal
 	case word.is(clsCalendarYear):
 		m.unit = unitYear
 	case word.is(clsQuarter) && m.part != "":

@@ -21,14 +21,14 @@ func (p *dateParser) horizon(i int) (horizon, int, bool) {
 	if led {
 		h.prefer = p.at(k).phrase.fact(clsHorizon).value
 		k++
-		if p.at(k).is(clsOf) || p.at(k).is(clsPart) && p.at(k).text == "approximately" {
-			k++
+		for p.at(k).is(clsOf) || p.at(k).is(clsPart) && p.at(k).phrase.fact(clsPart).value == "during" {
+			k++ // "within approximately 18 months"
 		}
 	} else if prev := p.at(i - 1); prev.kind != 0 && (prev.kind == 'w' || prev.kind == '0' || prev.kind == '-' || prev.kind == '/') {
 		return h, i, false
 	}
 	var ok bool
-	if h.high, ok = p.count(k); !ok {
+	if h.high, ok = p.count(k); !ok && !p.isNumber(k, 0, 0) {
 		return h, i, false
 	}
 	k++
@@ -89,6 +89,12 @@ func (p *dateParser) count(i int) (int, bool) {
 func (p *dateParser) every(i int) (string, int, bool) {
 	if !p.at(i).is(clsEvery) {
 		return "", i, false
+	}
+	switch next := p.at(i + 1); {
+	case next.is(clsWeekday):
+		return "P1W", i + 2, true
+	case next.is(clsMonth), next.is(clsSeason):
+		return "P1Y", i + 1, true
 	}
 	n, ok := p.count(i + 1)
 	k := i + 2

@@ -16,6 +16,7 @@ type moment struct {
 	financial bool // a quarter of the year that begins in April
 	calendar  bool // a quarter said to be of the calendar year
 	short     int  // two digits after a month: a year or a day, or -1
+	hyphen    bool // the two digits stand behind a hyphen: Dec-12
 	broken    bool // a year that is none: 20119, 2023/23
 	swapped   bool // month first
 	ahead     int  // "next financial year" is 1; -1 when the year is not said at all
@@ -80,6 +81,9 @@ func (m moment) whole(year int) span {
 		}
 		return monthsFrom(year, 6*m.n-5, 6)
 	case unitTerm:
+		if m.n > 0 {
+			return numberedTerm(m.n, year)
+		}
 		switch m.month {
 		case 3:
 			return span{civil(year, 1, 1), civil(year, 4, 15)}
@@ -97,6 +101,24 @@ func (m moment) whole(year int) span {
 		return span{civil(year, 5, 1), civil(max(year+1, m.lastYear), 4, 30)}
 	}
 	return span{civil(year, 1, 1), civil(max(year, m.lastYear), 12, 31)}
+}
+
+// numberedTerm is term n, in a calendar year. A school year has three terms or six:
+// what both allow stands.
+func numberedTerm(n, year int) span {
+	switch n {
+	case 1:
+		return monthsFrom(year, 9, 4)
+	case 2:
+		return span{civil(year, 11, 1), civil(year+1, 4, 15)}
+	case 3:
+		return monthsFrom(year, 1, 7)
+	case 4:
+		return span{civil(year, 2, 15), civil(year, 4, 15)}
+	case 5:
+		return monthsFrom(year, 4, 2)
+	}
+	return monthsFrom(year, 6, 2)
 }
 
 // span returns the days of the moment in a year.

@@ -87,8 +87,12 @@ func (c *dueCell) result() DueResult {
 	case start != nil:
 		copied := *start
 		due = &copied
+	case len(revised) > 0:
+		copied := revised[0] // the first date is not printed; the cell's own one stands
+		due = &copied
+		due.Rule = "due:revised-only"
 	default:
-		due = c.undated(len(revised) > 0)
+		due = c.undated()
 	}
 	due.Raw = c.raw
 	c.openEnded(due)
@@ -117,6 +121,9 @@ func (c *dueCell) status(r DueResult) *arising.Status {
 	}
 	if len(c.moments) == 0 && c.horizon == nil && c.kinds.ongoing == 0 && c.kinds.immediate == 0 && c.kinds.placeholder == 0 {
 		return c.w.statusIn(c.raw)
+	}
+	if len(c.moments) > 0 && c.kinds.ongoing == 0 {
+		return c.w.TrailingStatus(c.raw) // "Overdue - was March 2016"
 	}
 	return nil
 }
@@ -217,6 +224,8 @@ func (c *dueCell) openEnded(d *arising.Due) {
 	}
 	k := &c.kinds
 	switch {
+	case k.onward > 0 && k.every != "" && k.every != "?":
+		d.Kind, d.To, d.Every = "recurring", nil, k.every
 	case k.onward > 0 || c.linkedToPresent():
 		d.Kind, d.To = "from", nil
 	case k.recurring > 0 && k.every != "?" && k.every != "":
@@ -256,14 +265,11 @@ func (c *dueCell) afterMoments() int {
 	return i
 }
 
-// undated is the Due of a cell without a date. revised says that a revised date was
-// read: then the first one is not printed.
-func (c *dueCell) undated(revised bool) *arising.Due {
+// undated is the Due of a cell without a date.
+func (c *dueCell) undated() *arising.Due {
 	k := &c.kinds
 	d := &arising.Due{Precision: arising.PrecisionNone, Kind: "none"}
 	switch {
-	case revised:
-		d.Rule = "due:revised-only"
 	case k.immediate > 0 && k.immediate == c.firstKind():
 		d.Precision, d.Kind, d.Rule = arising.PrecisionImmediate, "by", "due:immediate"
 	case c.horizon != nil && !c.horizon.event:

@@ -1,6 +1,10 @@
 package normalize
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
 
 // A token is a word, a number or one mark of punctuation. Text is lower case;
 // start and end are byte offsets into the raw cell.
@@ -27,6 +31,9 @@ func tokens(raw string, buf []token) []token {
 			for j < len(raw) && isLetter(raw[j]) {
 				j++
 			}
+			if gluedOrdinal(raw, i, j) {
+				j = i + 2 // "1stMarch"
+			}
 			buf = append(buf, token{kind: 'w', text: lower[i:j], start: i, end: j})
 			i = j
 		case isDigit(b):
@@ -50,6 +57,9 @@ func tokens(raw string, buf []token) []token {
 			i++
 		case b == ' ' || b == '\t' || b == '^' || b == '*':
 			i++
+		case (b == '-' || b == '=') && i+1 < len(raw) && raw[i+1] == '>':
+			buf = append(buf, token{kind: '-', text: "→", start: i, end: i + 2})
+			i += 2
 		case b < utf8.RuneSelf:
 			buf = append(buf, token{kind: b, text: raw[i : i+1], start: i, end: i + 1})
 			i++
@@ -62,6 +72,19 @@ func tokens(raw string, buf []token) []token {
 		}
 	}
 	return buf
+}
+
+// gluedOrdinal reports a word of raw[i:j] that is a number's ending and a further
+// word with its capital.
+func gluedOrdinal(raw string, i, j int) bool {
+	if i == 0 || !isDigit(raw[i-1]) || j-i < 5 || raw[i+2] >= 'a' {
+		return false
+	}
+	switch asciiLower(raw[i : i+2]) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
 }
 
 // foldRune returns the mark that stands for r, or 0 for a space or nothing.
@@ -124,6 +147,9 @@ func (w *Wording) items(raw string, toks []token, buf []item) []item {
 			it.ordinal, n = true, 2
 			it.end = toks[i+1].end
 		}
+		if it.phrase == nil && t.kind == 'w' && len(t.text) >= 6 && besideNumber(toks, i) {
+			it.phrase = w.nearMonth(t.text)
+		}
 		if t.kind == 'w' {
 			it.capital = raw[t.start] < 'a'
 		}
@@ -131,6 +157,27 @@ func (w *Wording) items(raw string, toks []token, buf []item) []item {
 		i += n
 	}
 	return buf
+}
+
+func besideNumber(toks []token, i int) bool {
+	for k := max(0, i-2); k < min(len(toks), i+2); k++ {
+		if toks[k].kind == '0' {
+			return true
+		}
+	}
+	return false
+}
+
+// nearMonth reads a misprinted month ("Decemebr"): the same first letter and at most
+// two edits from a name of six letters or more, so that no other word comes near.
+func (w *Wording) nearMonth(word string) *phrase {
+	for _, p := range w.longMonths {
+		name := p.words[0]
+		if name[0] == word[0] && abs(len(name)-len(word)) <= 2 && levenshtein.ComputeDistance(name, word) <= 2 {
+			return p
+		}
+	}
+	return nil
 }
 
 // match returns the longest phrase that begins the tokens and how many it takes.

@@ -18,9 +18,10 @@ var wordingFS embed.FS
 // is read from due.tsv, rating.tsv and status.tsv and is not changed after that;
 // several goroutines may use one.
 type Wording struct {
-	phrases map[string][]*phrase // by first word, longest first
-	ratings ratingWords
-	status  statusWords
+	phrases    map[string][]*phrase // by first word, longest first
+	longMonths []*phrase
+	ratings    ratingWords
+	status     statusWords
 }
 
 // LoadWording reads the three files from fsys; an error names the file and line.
@@ -154,6 +155,9 @@ func (w *Wording) loadDue(fsys fs.FS) error {
 		}
 		if p.classes&c != 0 {
 			return fmt.Errorf("due.tsv:%d: %q is given twice as %s", row.Line, text, row.Get("class"))
+		}
+		if c == clsMonth && len(text) >= 6 {
+			w.longMonths = append(w.longMonths, p)
 		}
 		p.classes |= c
 		n, _ := strconv.Atoi(row.Get("value"))

@@ -53,11 +53,16 @@ func (a anchorDays) reference() (string, date) { return a.first("plan", "meeting
 
 // How far from the plan a year in two digits may lie and still be a year: "Dec 12"
 // in a plan of 2012 is December 2012, "March 14" in one of 2024 is a day.
-const shortYearReach = 3
+// "Dec-12" is what a spreadsheet prints for a month, so its year may lie further.
+const (
+	shortYearReach  = 3
+	hyphenYearReach = 10
+)
 
 // fillYears gives every date its days: first from the years printed beside it in
 // the cell, then from the anchors.
 func (c *dueCell) fillYears() {
+	c.takeYearsApart()
 	ms := c.moments
 	for i := range ms {
 		c.settle(&ms[i].moment)
@@ -97,6 +102,28 @@ func (c *dueCell) follow(a, b *roledMoment) {
 	}
 }
 
+// The most bytes between a month and its year: "July Cabinet 2018".
+const yearApart = 24
+
+// takeYearsApart gives a date without a year the bare year that follows it a word
+// or two later, and drops the year as a date of its own.
+func (c *dueCell) takeYearsApart() {
+	for i := len(c.moments) - 1; i > 0; i-- {
+		a, b := &c.moments[i-1], &c.moments[i]
+		if b.unit != unitYear || b.year == 0 || b.lastYear != 0 && b.lastYear != b.year || b.part != "" || b.link != 0 || b.relative || a.role != b.role {
+			continue
+		}
+		if a.year != 0 || a.short >= 0 || a.broken || b.start-a.end > yearApart || a.unit == unitQuarter {
+			continue
+		}
+		if a.relative && a.unit != unitYear {
+			continue
+		}
+		a.year, a.relative, a.end = b.year, false, b.end
+		c.moments = append(c.moments[:i], c.moments[i+1:]...)
+	}
+}
+
 // settle decides what the two digits after a month are.
 func (c *dueCell) settle(m *moment) {
 	if m.short < 0 {
@@ -104,7 +131,11 @@ func (c *dueCell) settle(m *moment) {
 	}
 	year := 2000 + m.short
 	_, ref := c.anchors.reference()
-	near := ref == noDate || abs(year-ref.time().Year()) <= shortYearReach
+	reach := shortYearReach
+	if m.hyphen {
+		reach = hyphenYearReach
+	}
+	near := ref == noDate || abs(year-ref.time().Year()) <= reach
 	if near || m.short < 1 || m.short > 31 {
 		m.year = year
 		return

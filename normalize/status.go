@@ -329,7 +329,7 @@ func (w *Wording) tokenStatus(text string, reach [2]int) *arising.Status {
 	if last := hits[len(hits)-1]; reach[1] == len(text) && last.to == len(toks) && w.standsAlone(part, toks, last, reach[0] > 0) {
 		return statusToken(part, toks, last)
 	}
-	if first := hits[0]; reach[0] == 0 && first.from == firstWord(toks) && first.to < len(toks) && breaksAfter(toks, first.to) {
+	if first := hits[0]; reach[0] == 0 && first.from == firstWord(toks) && first.to < len(toks) && (breaksAfter(toks, first.to) || capitalsBefore(part, toks, first)) {
 		return statusToken(part, toks, first)
 	}
 	return nil
@@ -356,10 +356,16 @@ func (w *Wording) standsAlone(part string, toks []token, h statusHit, cut bool) 
 		return true
 	case '-':
 		return before.start > 0 && part[before.start-1] == ' '
-	case 'w':
+	case 'w', '0', '%', '"', '\'', ',':
 		return allCapitals(part[toks[h.from].start:toks[h.to-1].end]) && !allCapitals(part[before.start:before.end])
 	}
 	return false
+}
+
+// capitalsBefore reports a leading phrase in capitals before words that are not.
+func capitalsBefore(part string, toks []token, h statusHit) bool {
+	next := toks[h.to]
+	return allCapitals(part[toks[h.from].start:toks[h.to-1].end]) && (next.kind == '0' || next.kind == '(' || next.kind == 'w' && !allCapitals(part[next.start:next.end]))
 }
 
 func breaksAfter(toks []token, i int) bool {
