@@ -106,8 +106,8 @@ func (c *candidate) carriesOn(group []int, i int, tight float64) bool {
 	r := &c.rows[i]
 	last := &c.rows[group[len(group)-1]]
 	gap := r.line.baseline - last.line.baseline
-	if gap < 0.85*min(r.line.size, last.line.size) && apartIn(r, last) {
-		return true // too near to be another row: set higher or lower in its cell
+	if tooNear(last, r) && !slices.ContainsFunc(group, func(g int) bool { return figuresOnly(&c.rows[g]) && figuresOnly(r) }) {
+		return true // set higher or lower in its cell
 	}
 	if gap > 1.45*tight && gap > 1.5*r.line.size {
 		return false
@@ -129,8 +129,23 @@ func (c *candidate) carriesOn(group []int, i int, tight float64) bool {
 		}
 		return !figures && len(r.chunks) > 1 && c.allWrap(last, r)
 	}
+	if i+1 < len(c.rows) && figuresOnly(&c.rows[i+1]) && tooNear(r, &c.rows[i+1]) {
+		return false // the label of the figures set a little lower
+	}
 	// A label alone: the end of the label above, or the name of a group of rows.
 	return r.chunks[0].to == 0 && len(last.chunks) > 0 && last.chunks[0].from == 0 && last.chunks[0].to == 0 && (len(last.chunks) > 1 || len(group) > 1) && c.labelWraps(last, r)
+}
+
+// tooNear reports whether two lines stand so near, in different columns, that
+// they cannot be two rows.
+func tooNear(above, below *textRow) bool {
+	gap := below.line.baseline - above.line.baseline
+	return gap < 0.85*min(above.line.size, below.line.size) && apartIn(above, below)
+}
+
+// figuresOnly reports whether a line has figures and no label.
+func figuresOnly(r *textRow) bool {
+	return r.chunks[0].from > 0 && r.chunks[0].figures
 }
 
 // apartIn reports whether two lines have no column in common.
