@@ -14,7 +14,7 @@ func TestDrawShowsCellsAndRulings(t *testing.T) {
 	_, traces := Explain([]Page{s.Page})
 	img := image.NewNRGBA(image.Rect(10, 10, 610, 810))
 	Draw(s.Page, traces[0], img, 1)
-	if got := img.NRGBAAt(210, 160); got.G <= got.R || got.A == 0 {
+	if got := img.NRGBAAt(10+180, 10+105); got.G <= got.R || got.A == 0 {
 		t.Errorf("inside of a cell is %v", got)
 	}
 	if got := img.NRGBAAt(10+150, 10+120); got == (color.NRGBA{}) {
