@@ -256,3 +256,13 @@ func Fold(s string) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// Suggest returns up to three names of councils that a misprinted one may mean, found by
+// near, which picks the likest of a list.
+func (r *Register) Suggest(printed string, near func(word string, among []string, n int) []string) []string {
+	names := make([]string, len(r.councils))
+	for i, c := range r.councils {
+		names[i] = c.Name
+	}
+	return near(printed, names, 3)
+}

@@ -1,0 +1,178 @@
+package normalize
+
+import (
+	"strings"
+
+	"arising"
+)
+
+// action normalises one row but for its leads.
+func (r *reporter) action(a *arising.Action) {
+	r.dates(a)
+	r.rating(a)
+	r.status(a)
+	a.Abbreviations = r.used(a)
+}
+
+// find adds diagnostics of a field of an action.
+func (r *reporter) find(a *arising.Action, field string, found []arising.Diagnostic) {
+	for _, d := range found {
+		d.Record, d.Location = a.ID, a.Location
+		if at, ok := a.Fields[field]; ok {
+			d.Location = at
+		}
+		r.found = append(r.found, d)
+	}
+}
+
+// raw reports a date that is still as printed.
+func rawDue(d *arising.Due) bool { return d != nil && d.Precision == "" }
+
+// dates bounds the dates of a row. What a due cell says of a revision, of completion
+// or of a start fills the fields that have no column of their own.
+func (r *reporter) dates(a *arising.Action) {
+	if rawDue(a.Due) {
+		res := r.opt.Wording.Due(a.Due.Raw, r.anchors)
+		r.find(a, "due", res.Diagnostics)
+		a.Due = res.Due
+		if a.DueRevised == nil {
+			a.DueRevised = res.Revised
+		}
+		if a.Completed == nil {
+			a.Completed = res.Completed
+		}
+		if a.Start == nil {
+			a.Start = res.Start
+		}
+		if a.Status == nil {
+			a.Status = res.Status
+		}
+	}
+	if rawDue(a.DueRevised) {
+		res := r.opt.Wording.Due(a.DueRevised.Raw, r.anchors)
+		r.find(a, "due_revised", res.Diagnostics)
+		a.DueRevised = res.Due
+		if res.Revised != nil {
+			a.DueRevised = res.Revised
+		}
+		if a.Due != nil && a.DueRevised != nil && a.DueRevised.From != nil && len(a.Due.Revisions) == 0 {
+			due := *a.Due
+			due.Revisions = []arising.Due{*a.DueRevised}
+			if res.Revised != nil && len(res.Due.Revisions) > 0 {
+				due.Revisions = res.Due.Revisions
+			}
+			a.Due = &due
+		}
+	}
+	if rawDue(a.Completed) {
+		res := r.opt.Wording.Due(a.Completed.Raw, r.anchors)
+		r.find(a, "completed", res.Diagnostics)
+		a.Completed = firstDue(res.Completed, res.Due)
+		if a.Completed != nil && a.Completed.Kind == "by" {
+			a.Completed = withKind(a.Completed, "on")
+		}
+		if a.Status == nil {
+			a.Status = res.Status
+		}
+	}
+	if rawDue(a.Start) {
+		res := r.opt.Wording.Due(a.Start.Raw, r.anchors)
+		r.find(a, "start", res.Diagnostics)
+		a.Start = firstDue(res.Start, res.Due)
+		if a.Start != nil && a.Start.Kind == "by" {
+			a.Start = withKind(a.Start, "from")
+		}
+	}
+}
+
+func firstDue(a, b *arising.Due) *arising.Due {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func withKind(d *arising.Due, kind string) *arising.Due {
+	out := *d
+	out.Kind = kind
+	return &out
+}
+
+// rating reads the rating cells of a row. A fill that a colour key uses for something
+// else rates nothing.
+func (r *reporter) rating(a *arising.Action) {
+	if rawRating(a.RAG) {
+		res := r.opt.Wording.Rate(*a.RAG, r.x.Legend)
+		r.find(a, "rag", res.Diagnostics)
+		rag := res.Rating
+		a.RAG = &rag
+		if rag.Value == "" && rag.Status == "" && strings.TrimSpace(rag.Raw) == "" {
+			a.RAG = nil
+		}
+		if a.RAGPrevious == nil {
+			a.RAGPrevious = res.Previous
+		}
+		if a.Direction == "" {
+			a.Direction = res.Direction
+		}
+		if rag.Value == "" && rag.Status != "" && a.Status == nil {
+			a.Status = &arising.Status{Raw: rag.Raw, Value: rag.Status, Rule: rag.Rule}
+		}
+	}
+	if rawRating(a.RAGPrevious) {
+		res := r.opt.Wording.Rate(*a.RAGPrevious, r.x.Legend)
+		r.find(a, "rag_previous", res.Diagnostics)
+		rag := res.Rating
+		a.RAGPrevious = &rag
+		if rag.Value == "" && rag.Status == "" && strings.TrimSpace(rag.Raw) == "" {
+			a.RAGPrevious = nil
+		}
+	}
+	r.direction(a)
+}
+
+// rawRating reports a rating that is still as printed.
+func rawRating(r *arising.Rating) bool {
+	return r != nil && r.Status == "" && r.MeaningSource == ""
+}
+
+// direction reads an arrow or a word; one that is not known is kept beside.
+func (r *reporter) direction(a *arising.Action) {
+	switch a.Direction {
+	case "", "up", "down", "same", "new":
+		return
+	}
+	printed := a.Direction
+	a.Direction = r.opt.Wording.Direction(printed)
+	if a.Direction != "" {
+		return
+	}
+	extra := map[string]string{"direction": printed}
+	for k, v := range a.Extra {
+		extra[k] = v
+	}
+	a.Extra = extra
+}
+
+// status reads a status cell, or the status word at an end of the progress.
+func (r *reporter) status(a *arising.Action) {
+	switch {
+	case a.Status == nil:
+		a.Status = r.opt.Wording.TrailingStatus(a.Progress)
+	case a.Status.Value == "":
+		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
+	}
+}
+
+// timescale bounds the horizon of a recommendation.
+func (r *reporter) timescale(rec *arising.Recommendation) {
+	t := rec.Timescale
+	if t == nil || t.Precision != "" {
+		return
+	}
+	res := r.opt.Wording.Due(t.Raw, r.anchors)
+	if res.Due == nil {
+		return
+	}
+	rec.Timescale = &arising.Timescale{Raw: t.Raw, From: res.Due.From, To: res.Due.To, Precision: res.Due.Precision}
+}

@@ -1,0 +1,150 @@
+package normalize
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"arising"
+)
+
+// leads takes the lead cells of all rows apart; each distinct cell once.
+func (r *reporter) leads() {
+	cells := make([]string, 0, len(r.x.Actions))
+	seen := make(map[string]bool, len(r.x.Actions))
+	for i := range r.x.Actions {
+		a := &r.x.Actions[i]
+		if len(a.Leads) == 0 && a.LeadRaw != "" && !seen[a.LeadRaw] {
+			seen[a.LeadRaw] = true
+			cells = append(cells, a.LeadRaw)
+		}
+		for _, l := range a.Leads {
+			if l.Match == "" && !seen[l.Raw] {
+				seen[l.Raw] = true
+				cells = append(cells, l.Raw)
+			}
+		}
+	}
+	type parted struct {
+		leads []arising.Lead
+		diags []arising.Diagnostic
+	}
+	parser := newLeadParser(r.lexicon, KnownLeads(cells, r.lexicon))
+	done := make(map[string]parted, len(cells))
+	var key strings.Builder
+	for i := range r.x.Actions {
+		a := &r.x.Actions[i]
+		if normalised(a.Leads) {
+			continue
+		}
+		key.Reset()
+		key.WriteString(a.LeadRaw)
+		for _, l := range a.Leads {
+			key.WriteString("\x00" + l.Part + "\x00" + l.Raw)
+		}
+		p, ok := done[key.String()]
+		if !ok {
+			p.leads, p.diags = parser.leads(a.LeadRaw, a.Leads)
+			done[key.String()] = p
+		}
+		a.Leads = append([]arising.Lead{}, p.leads...)
+		if i > 0 {
+			a.Leads = asAbove(a.Leads, r.x.Actions[i-1].Leads)
+		}
+		r.find(a, "lead_raw", p.diags)
+	}
+}
+
+func normalised(leads []arising.Lead) bool {
+	for _, l := range leads {
+		if l.Match == "" {
+			return false
+		}
+	}
+	return len(leads) > 0
+}
+
+// asAbove puts the leads of the row above where a row says "as above".
+func asAbove(leads, above []arising.Lead) []arising.Lead {
+	if len(leads) != 1 || leads[0].Rule != ruleSame || len(above) == 0 {
+		return leads
+	}
+	out := append([]arising.Lead{}, above...)
+	for i := range out {
+		out[i].Raw, out[i].Rule = leads[0].Raw, ruleSame
+	}
+	return out
+}
+
+// abbreviations adds what the texts of the records define in passing, and tells
+// where the document explains one abbreviation in two ways.
+func (r *reporter) abbreviations() {
+	have := make(map[string]bool, len(r.x.Abbreviations))
+	for _, a := range r.x.Abbreviations {
+		have[a.Abbreviation] = true
+	}
+	add := func(text string, at arising.Location) {
+		if strings.IndexByte(text, '(') < 0 {
+			return
+		}
+		for _, a := range InlineDefinitions(text) {
+			if !have[a.Abbreviation] {
+				have[a.Abbreviation] = true
+				a.Location = at
+				r.x.Abbreviations = append(r.x.Abbreviations, a)
+			}
+		}
+	}
+	for i := range r.x.Decisions {
+		add(r.x.Decisions[i].Text, r.x.Decisions[i].Location)
+	}
+	for i := range r.x.Recommendations {
+		add(r.x.Recommendations[i].Text, r.x.Recommendations[i].Location)
+		add(r.x.Recommendations[i].Commentary, r.x.Recommendations[i].Location)
+	}
+	for i := range r.x.Actions {
+		a := &r.x.Actions[i]
+		add(a.Text, a.Location)
+		add(a.Progress, a.Location)
+		add(a.Evidence, a.Location)
+	}
+	r.conflicts()
+}
+
+// conflicts compares the explanations of each abbreviation; two that differ by a
+// letter or two are a slip of the pen.
+func (r *reporter) conflicts() {
+	first := make(map[string]arising.Abbreviation, len(r.x.Abbreviations))
+	for _, a := range r.x.Abbreviations {
+		b, ok := first[a.Abbreviation]
+		if !ok {
+			first[a.Abbreviation] = a
+			continue
+		}
+		if len(a.Expansion) < 200 && len(b.Expansion) < 200 &&
+			levenshtein.ComputeDistance(strings.ToLower(a.Expansion), strings.ToLower(b.Expansion)) > 2 {
+			r.found = append(r.found, arising.Diagnostic{Code: arising.GlossaryConflict, Severity: arising.Warning, Location: a.Location,
+				Message: fmt.Sprintf("%s is explained as %q and as %q; the first is used", a.Abbreviation, clip(b.Expansion), clip(a.Expansion))})
+		}
+	}
+}
+
+// used returns the short forms that a row uses, those of its expanded leads among them.
+func (r *reporter) used(a *arising.Action) []string {
+	var out []string
+	for _, text := range []string{a.Section, a.Text, a.LeadRaw, a.Progress, a.Evidence, a.Resources} {
+		for _, short := range r.lexicon.Used(text) {
+			out = appendNew(out, short)
+		}
+	}
+	for _, l := range a.Leads {
+		switch l.Match {
+		case "glossary", "inline", "lexicon", "fuzzy":
+			if _, short, ok := strings.Cut(l.Rule, ":"); ok {
+				out = appendNew(out, short)
+			}
+		}
+	}
+	return out
+}
