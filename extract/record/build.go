@@ -30,7 +30,7 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 			x.Legend = append(x.Legend, legendRows(t)...)
 		}
 	}
-	addProse(x, ReadProse(*d, readAsRows(ts), rs), titlesOf(ts))
+	addProse(x, ReadProse(*d, ts, rs), titlesOf(ts))
 	x.Legend = append(x.Legend, legendLines(d, rs)...)
 	number(x)
 	return x

@@ -151,7 +151,7 @@ func (c *contacts) block(r *rules.Set, lines []line, i int, x line) {
 func (c *contacts) finish() []arising.Contact {
 	var out []arising.Contact
 	for _, k := range c.out {
-		if k.Name == "" && k.Email == "" && k.JobTitle == "" {
+		if k.Name == "" && k.Email == "" && k.Phone == "" {
 			continue
 		}
 		twin := -1

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"arising/normalize/council"
@@ -76,7 +78,7 @@ func (f *front) running(reg *council.Register, day string) (council.Council, cou
 }
 
 // mostNamed returns the council that the document names most, cells included, if
-// it names it three times and at least twice as often as any other; in the form printed
+// it names no other, or it twice as often as any other; in the form printed
 // most, or the register's where only initials are.
 func (f *front) mostNamed(reg *council.Register, day string) (council.Council, string, bool) {
 	var n naming
@@ -93,7 +95,57 @@ func (f *front) mostNamed(reg *council.Register, day string) (council.Council, s
 			}
 		}
 	}
+	if c, ok := n.byInitials(reg, f, day); ok {
+		return c, "printed", true
+	}
 	return n.winner()
+}
+
+var initialsRE = regexp.MustCompile(`\b[A-Z]{1,4}(?:CC|BC|DC|PC)\b`)
+
+// byInitials returns the council that the document calls by its initials more than
+// it names any in full: the one with those initials whose place it names too.
+func (n *naming) byInitials(reg *council.Register, f *front, day string) (council.Council, bool) {
+	counts, text := make(map[string]int), " "
+	for _, x := range f.lines {
+		for _, m := range initialsRE.FindAllString(x.Text, -1) {
+			counts[m]++
+		}
+		if len(text) < 1<<20 {
+			text += x.Text + " "
+		}
+	}
+	short := ""
+	for s, times := range counts {
+		if times > n.initials || times == n.initials && s < short {
+			short, n.initials = s, times
+		}
+	}
+	if n.initials < 3 || len(n.who) > 0 && n.initials < slices.Max(n.times) {
+		n.initials = 0
+		return council.Council{}, false
+	}
+	var found []council.Council
+	for _, c := range reg.All() {
+		if c.On(day) && initialsOfName(c.Name) == short && strings.Contains(text, " "+c.Short) {
+			found = append(found, c)
+		}
+	}
+	if len(found) != 1 {
+		return council.Council{}, false
+	}
+	return found[0], true
+}
+
+// initialsOfName returns the capitals that a council's name begins its words with.
+func initialsOfName(name string) string {
+	out := ""
+	for _, w := range strings.Fields(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			out += w[:1]
+		}
+	}
+	return out
 }
 
 // A naming counts how often councils are named.
@@ -101,6 +153,8 @@ type naming struct {
 	who     []council.Council // in the order first named
 	times   []int
 	printed []map[string]int // how often in which form
+	// initials counts the commonest initials of a council that none of them has.
+	initials int
 }
 
 func (n *naming) count(reg *council.Register, text, day string) {
@@ -125,7 +179,7 @@ func (n *naming) winner() (council.Council, string, bool) {
 			best = i
 		}
 	}
-	if best < 0 || n.times[best] < 3 {
+	if best < 0 || n.times[best] < 2 && len(n.who) > 1 {
 		return council.Council{}, "", false
 	}
 	for i := range n.who {
@@ -134,6 +188,9 @@ func (n *naming) winner() (council.Council, string, bool) {
 		}
 	}
 	c := n.who[best]
+	if n.initials >= n.times[best] {
+		return council.Council{}, "", false
+	}
 	form, most := "", 0
 	for text, times := range n.printed[best] {
 		if strings.Contains(text, " ") && (times > most || times == most && text < form) {

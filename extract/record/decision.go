@@ -41,7 +41,7 @@ func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []aris
 // at reads what begins at line i and returns the line to go on from.
 func (d *decisions) at(i int) int {
 	x := d.lines[i]
-	if x.Table > 0 && tabular(d.lines, i) {
+	if x.Data {
 		return i + 1
 	}
 	if rest, ok := d.marker(x); ok {
@@ -50,7 +50,7 @@ func (d *decisions) at(i int) int {
 	if d.rules.Is(rules.RecommendedHeading, x.Text) && x.Table == 0 && (x.headline() || strings.HasSuffix(x.Text, ":") || d.lone(i)) {
 		return d.section(i)
 	}
-	if d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && strings.HasSuffix(x.Text, ":") {
+	if (d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && strings.HasSuffix(x.Text, ":")) && !holds(d.rules, rules.RecommendedNot, x.Text) {
 		return d.sentence(i)
 	}
 	if d.described(i) {
@@ -61,23 +61,6 @@ func (d *decisions) at(i int) int {
 		d.done(i)
 	}
 	return i + 1
-}
-
-// tabular reports whether line i stands in a table of several columns whose rows
-// are data: what such a cell says is no decision of this meeting.
-func tabular(lines []line, i int) bool {
-	x := lines[i]
-	for j := i - 1; j >= 0 && lines[j].Table == x.Table; j-- {
-		if lines[j].Row == x.Row && lines[j].Col != x.Col {
-			return true
-		}
-	}
-	for j := i + 1; j < len(lines) && lines[j].Table == x.Table; j++ {
-		if lines[j].Row == x.Row && lines[j].Col != x.Col {
-			return true
-		}
-	}
-	return false
 }
 
 // lone reports whether line i is a heading by what follows it alone.
@@ -119,9 +102,9 @@ func (d *decisions) sentence(i int) int {
 }
 
 var (
-	itWas    = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
-	spaced   = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
-	wasDone  = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
+	itWas   = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
+	spaced  = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
+	wasDone = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
 )
 
 // A marker is what stands before a resolution, taken apart.

@@ -28,13 +28,23 @@ type line struct {
 	Loc    arising.Location
 	// Table, Row and Col tell where a cell's line stood; Table is 0 outside tables.
 	Table, Row, Col int
+	// Data says that the cell stood in a row of several: a fact of a table, and no
+	// running text.
+	Data bool
 }
 
-// flow returns the lines of d in reading order, but for those of the given
+// flow returns the lines of d in reading order, but for those of the planned
 // tables, furniture, and titles that run from page to page. A paragraph cut by a
-// page break is one line.
-func flow(r *rules.Set, d doc.Document, planned []table.Table) []line {
+// page break is one line. What stands in the tables that lay out minutes is
+// running text.
+func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTable) []line {
 	skip, running := rowsOf(planned), runningTitles(r, d)
+	laid := make(rowSet)
+	for _, m := range layout {
+		for key := range rowsOf([]table.Table{m.table}) {
+			laid[key] = true
+		}
+	}
 	var out []line
 	tables := 0
 	for _, page := range d.Pages {
@@ -43,7 +53,7 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table) []line {
 			case b.Kind == doc.Furniture || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
 				if tables++; !skip.holds(page.Number, *b.Table) {
-					out = append(out, cellLines(b, page.Number, tables)...)
+					out = append(out, cellLines(b, page.Number, tables, laid)...)
 				}
 			default:
 				out = appendLine(out, blockLine(b, page.Number))
@@ -147,11 +157,16 @@ func blockLine(b doc.Block, page int) line {
 
 // cellLines returns the lines of a table's cells, row by row. A cell that holds
 // no more than a number is the label of the cell beside it.
-func cellLines(b doc.Block, page, number int) []line {
+func cellLines(b doc.Block, page, number int, laid rowSet) []line {
 	var out []line
 	for r, row := range b.Table.Rows {
 		label := ""
+		minutes := laid[rowKey(page, row.Cells)]
+		filled := filledCells(row.Cells)
 		for _, c := range row.Cells {
+			if minutes && c.Col > 0 && whoActs(collapse(c.Text)) && words(c.Text) <= 6 && filled > 1 {
+				continue // who acts
+			}
 			for i, text := range strings.Split(c.Text, "\n") {
 				text = collapse(text)
 				if text == "" {
@@ -166,12 +181,20 @@ func cellLines(b doc.Block, page, number int) []line {
 				if c.Head || row.Head {
 					l.Bold = true
 				}
+				l.Data = !minutes && filled-boolInt(label != "") > 1
 				label = ""
 				out = append(out, l.split())
 			}
 		}
 	}
 	return out
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // appendLine adds l, or joins it to the line before where a page break cut one

@@ -102,7 +102,8 @@ func (f *front) committee(value string, loc arising.Location) {
 		f.set(&f.out.MeetingDate, "meeting_date", d.From, loc)
 		value = dashDate.ReplaceAllString(value[:d.Start], "")
 	}
-	if value = strings.Trim(value, " ,:–-"); words(value) > 14 || value == "" {
+	value = strings.TrimPrefix(strings.Trim(value, " ,:–-"), "AT ")
+	if words(value) > 24 || value == "" {
 		return
 	}
 	if !holds(f.rules, rules.Body, value) {
@@ -193,7 +194,7 @@ func (f *front) councilLine(x line) bool {
 	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) {
 		return false
 	}
-	if _, m, ok := council.Default().Find(x.Text, ""); ok && m.End-m.Start < len(x.Text)-4 || !ok && strings.Contains(x.Text, ",") {
+	if _, m, ok := council.Default().Find(x.Text, ""); ok && m.End-m.Start < len(x.Text)-4 || !ok && (strings.Contains(x.Text, ",") || notAName.MatchString(x.Text)) {
 		return false
 	}
 	f.set(&f.out.Council, "council", x.Text, x.Loc)
@@ -204,9 +205,12 @@ func (f *front) councilLine(x line) bool {
 // "Minutes of Lower Mere Parish Council".
 func (f *front) parish(x line) {
 	if m := localCouncil.FindStringSubmatch(x.Text); m != nil && words(x.Text) < 30 {
-		f.set(&f.out.Council, "council", collapse(m[1]), x.Loc)
+		f.set(&f.out.Council, "council", meetingWords.ReplaceAllString(collapse(m[1]), ""), x.Loc)
 	}
 }
+
+var meetingWords = regexp.MustCompile(`(?i)^(?:(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
+var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
 
 var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
 

@@ -53,7 +53,7 @@ func listHeading(r *rules.Set, lines []line, i int) bool {
 	if !r.Is(rules.InspectionList, x.Text) || x.Kind == doc.Item && x.Label != "" {
 		return false
 	}
-	if x.Table > 0 && tabular(lines, i) && x.Col == 0 && strings.Join(rules.Tokens(x.Text), " ") != "recommendations" && !strings.Contains(strings.ToLower(x.Text), "area") {
+	if x.Data && x.Col == 0 && strings.Join(rules.Tokens(x.Text), " ") != "recommendations" && !strings.Contains(strings.ToLower(x.Text), "area") {
 		return false
 	}
 	return i+1 < len(lines) && !pageRef.MatchString(lines[i+1].Text)
@@ -81,7 +81,7 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 		case horizon(r, x.Text) != "":
 			when = &arising.Timescale{Raw: horizon(r, x.Text)}
 			i++
-		case x.Table > 0 && tabular(lines, i):
+		case x.Data:
 			rows, next := rowDemands(r, lines, i)
 			out = append(out, rows...)
 			if i = next; len(rows) == 0 && len(out) > 0 {
@@ -116,7 +116,7 @@ func listOrParagraphs(r *rules.Set, lines []line, i int) ([]entry, int) {
 	var out []entry
 	for ; i < len(lines); i++ {
 		x := lines[i]
-		if inspectionStop(r, lines, i) || stop(x) || x.Table > 0 && tabular(lines, i) {
+		if inspectionStop(r, lines, i) || stop(x) || x.Data {
 			break
 		}
 		if x.Label != "" && len(out) == 0 {
@@ -152,7 +152,7 @@ func rowDemands(r *rules.Set, lines []line, i int) ([]demand, int) {
 	number := lines[i].Table
 	end := i
 	size := make(map[int]int)
-	for end < len(lines) && (lines[end].Table == number || lines[end].Table > 0 && tabular(lines, end) && size[lines[end].Col] > 0) {
+	for end < len(lines) && (lines[end].Table == number || lines[end].Data && size[lines[end].Col] > 0) {
 		size[lines[end].Col] += len(lines[end].Text)
 		end++
 	}

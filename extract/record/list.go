@@ -220,7 +220,8 @@ func distinct(in []arising.Recommendation) []arising.Recommendation {
 next:
 	for _, rec := range in {
 		key := rules.Tokens(rec.Text)
-		for i, o := range out {
+		for i := max(0, len(out)-lookBack); i < len(out); i++ {
+			o := out[i]
 			if same(keys[i], key) && (o.Ref == rec.Ref || o.Ref == "" || rec.Ref == "") {
 				complete(&out[i], rec)
 				continue next
@@ -271,6 +272,7 @@ func Merge(plan, list []arising.Recommendation) []arising.Recommendation {
 // least a third of the words, or, without a number, nearly all of them.
 func twin(plan []arising.Recommendation, rec arising.Recommendation, taken map[int]bool) int {
 	key := rules.Tokens(rec.Text)
+	plan = plan[:min(len(plan), 5*lookBack)]
 	for i, p := range plan {
 		if !taken[i] && rec.Ref != "" && p.Ref == rec.Ref && overlap(rules.Tokens(p.Text), key) >= 0.33 {
 			return i

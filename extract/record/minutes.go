@@ -27,7 +27,7 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 			out = append(out, a)
 			continue
 		}
-		if x.Table > 0 && tabular(lines, i) || x.headline() || nextMarked(r, lines, i) {
+		if x.Data || x.headline() || nextMarked(r, lines, i) {
 			continue
 		}
 		for _, s := range sentences(x.Text) {
@@ -46,7 +46,7 @@ var actionMark = regexp.MustCompile(`(?:^|\s)\(?(ACTION|Action|ACTIONS|Actions)(
 func marked(r *rules.Set, lines []line, i int) (arising.Action, bool) {
 	x := lines[i]
 	m := actionMark.FindStringSubmatchIndex(x.full())
-	if m == nil || x.Table > 0 && tabular(lines, i) {
+	if m == nil || x.Data {
 		return arising.Action{}, false
 	}
 	full := x.full()

@@ -8,6 +8,10 @@ import (
 	"arising/extract/rules"
 )
 
+// lookBack is how many records a repeated one is looked for among: two printings
+// of a list are not further apart, and time stays in proportion to the document.
+const lookBack = 400
+
 // once drops decisions that are printed a second time: under "Decision" and again
 // under "Minutes", or in the summary and again at the end. A resolution outranks
 // the recommendation that it repeats only by standing beside it: both are kept.
@@ -17,7 +21,8 @@ func once(in []arising.Decision) []arising.Decision {
 	for _, d := range in {
 		key := rules.Tokens(bareText(d.Text))
 		twin := -1
-		for i, o := range out {
+		for i := max(0, len(out)-lookBack); i < len(out); i++ {
+			o := out[i]
 			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && same(keys[i], key) {
 				twin = i
 				break

@@ -18,10 +18,11 @@ type Prose struct {
 	Diagnostics     []arising.Diagnostic
 }
 
-// ReadProse reads a document's cover, lists and paragraphs. The tables given are
-// those that are read as rows: what they hold is left out.
-func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
-	lines := flow(r, d, rows)
+// ReadProse reads a document's cover, lists and paragraphs. Of its tables, those
+// that are read as rows are left out.
+func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
+	rows, layout := readAsRows(ts), minuteTables(r, ts)
+	lines := flow(r, d, rows, layout)
 	pairs := readPairs(r, d, rows, lines)
 	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
 	switch p.Report.Kind {
@@ -31,7 +32,7 @@ func ReadProse(d doc.Document, rows []table.Table, r *rules.Set) Prose {
 	case kindMinutes, kindDecision:
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 		p.Abbreviations = readAttendance(r, lines)
-		p.Actions = readMinutes(r, lines)
+		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
 	default:
 		p.Recommendations = readLists(r, lines)
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)

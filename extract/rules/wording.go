@@ -17,6 +17,7 @@ const (
 	RecommendedHeading Wording = "leadins recommended.heading"
 	RecommendedAsk     Wording = "leadins recommended.ask"
 	RecommendedStart   Wording = "leadins recommended.start"
+	RecommendedNot     Wording = "leadins recommended.not"
 	ResolvedMarker     Wording = "leadins resolved.marker"
 	ResolvedWas        Wording = "leadins resolved.was"
 	ResolvedVerb       Wording = "leadins resolved.verb"
@@ -35,6 +36,7 @@ const (
 	HorizonStart       Wording = "bands start"
 	MinutesTitle       Wording = "minutes title"
 	MinutesPresent     Wording = "minutes present"
+	MinutesAction      Wording = "minutes action"
 	MinutesAsk         Wording = "minutes ask"
 	MinutesDeliver     Wording = "minutes deliver"
 	MinutesAsker       Wording = "minutes asker"
@@ -48,10 +50,10 @@ const (
 var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds"}
 
 var wordings = map[Wording]bool{
-	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, ResolvedMarker: true,
+	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
 	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
-	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true,
+	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 }

@@ -1,0 +1,134 @@
+package record
+
+import (
+	"strings"
+
+	"arising"
+	"arising/extract/rules"
+	"arising/extract/table"
+)
+
+// A minuteTable lays out minutes: what was said in one column, who acts on it in
+// the last.
+type minuteTable struct {
+	table     table.Table
+	text, who int // columns
+}
+
+// minuteTables finds the tables that lay out minutes: they have a column of short
+// cells headed "Action", and one of sentences.
+func minuteTables(r *rules.Set, ts []table.Table) []minuteTable {
+	var out []minuteTable
+	for _, t := range ts {
+		if t.Kind == table.Plan || t.Kind == table.Glossary || t.Kind == table.Legend || len(t.Columns) < 2 {
+			continue
+		}
+		m := minuteTable{table: t, text: -1, who: -1}
+		for i, c := range t.Columns {
+			if (r.Is(rules.MinutesAction, c.Header) || headedAction(r, t, i)) && shortCells(r, t, i) {
+				m.who = i
+			}
+		}
+		if m.text = longest(t); m.who > 0 && m.text >= 0 && m.text != m.who {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// headedAction reports whether "Action" stands over a column in the first rows of
+// a table whose heading row was not told.
+func headedAction(r *rules.Set, t table.Table, col int) bool {
+	for _, row := range t.Rows[:min(2, len(t.Rows))] {
+		if r.Is(rules.MinutesAction, cellIn(row, col)) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortCells reports whether a column holds initials, names or nothing.
+func shortCells(r *rules.Set, t table.Table, col int) bool {
+	filled := 0
+	for _, row := range t.Rows {
+		if row.Kind == table.Header {
+			continue
+		}
+		text := cellIn(row, col)
+		if text == "" || r.Is(rules.MinutesAction, text) {
+			continue
+		}
+		filled++
+		for _, who := range strings.Split(text, "\n") {
+			if !whoActs(who) || words(who) > 5 {
+				return false
+			}
+		}
+	}
+	return filled > 0
+}
+
+// longest returns the column that holds the most letters.
+func longest(t table.Table) int {
+	best, most := -1, 0
+	for i := range t.Columns {
+		n := 0
+		for _, row := range t.Rows {
+			n += len(cellIn(row, i))
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
+}
+
+// cellIn returns the text of the cell that begins in a column.
+func cellIn(row table.Row, col int) string {
+	for _, c := range row.Cells {
+		if c.Col == col {
+			return strings.TrimSpace(c.Text)
+		}
+	}
+	return ""
+}
+
+// rowActions returns an action for each row that says who acts.
+func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
+	var out []arising.Action
+	for _, m := range ms {
+		open := false // the last row has its action at the end of out
+		for n, row := range m.table.Rows {
+			text, who := cellIn(row, m.text), cellIn(row, m.who)
+			if row.Kind == table.Header || text == "" || r.Is(rules.MinutesAction, who) {
+				continue
+			}
+			if row.Kind == table.Continued && open {
+				out[len(out)-1].Text += "\n" + text
+				out[len(out)-1].Location = out[len(out)-1].Location.Add(row.Location)
+				continue
+			}
+			if open = who != ""; !open {
+				continue
+			}
+			at := row.Location
+			at.Table, at.Row = m.table.Number, n+1
+			a := arising.Action{Text: text, Ref: rowRef(row, m.text), LeadRaw: who, Location: at}
+			for _, w := range strings.Split(who, "\n") {
+				a.Leads = append(a.Leads, arising.Lead{Raw: collapse(w), Part: arising.PartLead})
+			}
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// rowRef returns the number that a row gives before its text.
+func rowRef(row table.Row, text int) string {
+	for _, c := range row.Cells {
+		if c.Col < text && bareLabel(strings.TrimSpace(c.Text)) {
+			return ref(strings.TrimSpace(c.Text))
+		}
+	}
+	return ""
+}
