@@ -38,12 +38,12 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	out.Legend = append([]arising.LegendEntry{}, x.Legend...)
 	out.Abbreviations = append([]arising.Abbreviation{}, x.Abbreviations...)
 
-	r := reporter{opt: opt, x: &out}
+	r := reporter{opt: opt, x: &out, due: map[string]DueResult{}, rated: map[arising.Rating]RatingResult{}}
 	code := r.council()
 	r.legend()
 	r.abbreviations()
 	r.lexicon = opt.Lexicon.For(code, sectorsOf(&out), out.Abbreviations)
-	r.anchors = anchorsOf(&out, opt.AsOf)
+	r.anchors = reportAnchors(&out, opt.AsOf)
 	r.leads()
 	for i := range out.Actions {
 		r.action(&out.Actions[i])
@@ -63,6 +63,8 @@ type reporter struct {
 	lexicon *Lexicon
 	anchors Anchors
 	found   []arising.Diagnostic
+	due     map[string]DueResult // by the cell as printed; plans repeat their dates
+	rated   map[arising.Rating]RatingResult
 }
 
 // day is the day of the report: of the meeting, of the plan, or of publication.
@@ -152,8 +154,8 @@ func (r *reporter) legend() {
 	}
 }
 
-// anchorsOf collects the days that dates are counted from.
-func anchorsOf(x *arising.Extraction, asOf string) Anchors {
+// reportAnchors collects the days that dates are counted from.
+func reportAnchors(x *arising.Extraction, asOf string) Anchors {
 	a := Anchors{Meeting: x.Report.MeetingDate, FinancialQuarters: financialHabit(x)}
 	if x.Report.PlanDate != nil {
 		a.Plan = x.Report.PlanDate.From

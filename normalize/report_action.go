@@ -25,14 +25,35 @@ func (r *reporter) find(a *arising.Action, field string, found []arising.Diagnos
 	}
 }
 
-// raw reports a date that is still as printed.
+// readDue reads a date cell, each distinct one once. What it returns is shared by rows and
+// never written to.
+func (r *reporter) readDue(raw string) DueResult {
+	res, ok := r.due[raw]
+	if !ok {
+		res = r.opt.Wording.Due(raw, r.anchors)
+		r.due[raw] = res
+	}
+	return res
+}
+
+// readRating reads a rating cell, each distinct one once.
+func (r *reporter) readRating(rag arising.Rating) RatingResult {
+	res, ok := r.rated[rag]
+	if !ok {
+		res = r.opt.Wording.Rate(rag, r.x.Legend)
+		r.rated[rag] = res
+	}
+	return res
+}
+
+// rawDue reports a date that is still as printed.
 func rawDue(d *arising.Due) bool { return d != nil && d.Precision == "" }
 
 // dates bounds the dates of a row. What a due cell says of a revision, of completion
 // or of a start fills the fields that have no column of their own.
 func (r *reporter) dates(a *arising.Action) {
 	if rawDue(a.Due) {
-		res := r.opt.Wording.Due(a.Due.Raw, r.anchors)
+		res := r.readDue(a.Due.Raw)
 		r.find(a, "due", res.Diagnostics)
 		a.Due = res.Due
 		if a.DueRevised == nil {
@@ -49,7 +70,7 @@ func (r *reporter) dates(a *arising.Action) {
 		}
 	}
 	if rawDue(a.DueRevised) {
-		res := r.opt.Wording.Due(a.DueRevised.Raw, r.anchors)
+		res := r.readDue(a.DueRevised.Raw)
 		r.find(a, "due_revised", res.Diagnostics)
 		a.DueRevised = res.Due
 		if res.Revised != nil {
@@ -65,7 +86,7 @@ func (r *reporter) dates(a *arising.Action) {
 		}
 	}
 	if rawDue(a.Completed) {
-		res := r.opt.Wording.Due(a.Completed.Raw, r.anchors)
+		res := r.readDue(a.Completed.Raw)
 		r.find(a, "completed", res.Diagnostics)
 		a.Completed = firstDue(res.Completed, res.Due)
 		if a.Completed != nil && a.Completed.Kind == "by" {
@@ -76,7 +97,7 @@ func (r *reporter) dates(a *arising.Action) {
 		}
 	}
 	if rawDue(a.Start) {
-		res := r.opt.Wording.Due(a.Start.Raw, r.anchors)
+		res := r.readDue(a.Start.Raw)
 		r.find(a, "start", res.Diagnostics)
 		a.Start = firstDue(res.Start, res.Due)
 		if a.Start != nil && a.Start.Kind == "by" {
@@ -102,7 +123,7 @@ func withKind(d *arising.Due, kind string) *arising.Due {
 // else rates nothing.
 func (r *reporter) rating(a *arising.Action) {
 	if rawRating(a.RAG) {
-		res := r.opt.Wording.Rate(*a.RAG, r.x.Legend)
+		res := r.readRating(*a.RAG)
 		r.find(a, "rag", res.Diagnostics)
 		rag := res.Rating
 		a.RAG = &rag
@@ -120,7 +141,7 @@ func (r *reporter) rating(a *arising.Action) {
 		}
 	}
 	if rawRating(a.RAGPrevious) {
-		res := r.opt.Wording.Rate(*a.RAGPrevious, r.x.Legend)
+		res := r.readRating(*a.RAGPrevious)
 		r.find(a, "rag_previous", res.Diagnostics)
 		rag := res.Rating
 		a.RAGPrevious = &rag
@@ -170,7 +191,7 @@ func (r *reporter) timescale(rec *arising.Recommendation) {
 	if t == nil || t.Precision != "" {
 		return
 	}
-	res := r.opt.Wording.Due(t.Raw, r.anchors)
+	res := r.readDue(t.Raw)
 	if res.Due == nil {
 		return
 	}
