@@ -11,7 +11,7 @@ import (
 
 // What a line or a filled area in a picture is, in pixels at DPI dots per inch.
 const (
-	leastLine  = 90 // 0.3 inch: longer than any stroke of a letter
+	leastLine  = 60 // 0.2 inch: longer than any stroke of a letter
 	mostThick  = 14 // 3.4 points
 	mostBreak  = 3  // a gap that a scanner leaves in a line
 	dark       = 170
@@ -49,9 +49,11 @@ func runs(page *image.RGBA, down bool) []run {
 	}
 	var out []run
 	for line := range lines {
-		from, last := -1, -1
+		from, last, clear := -1, -1, 0
 		end := func() {
-			if from >= 0 && last-from >= leastLine {
+			// Between light letters on a dark fill there are stretches too, but most
+			// of each is fill.
+			if from >= 0 && last-from >= leastLine && 10*clear > 6*(last-from) {
 				out = append(out, run{line, from, last + 1})
 			}
 			from = -1
@@ -67,9 +69,10 @@ func runs(page *image.RGBA, down bool) []run {
 				last = i
 			default:
 				if from < 0 {
-					from = i
+					from, clear = i, 0
 				}
 				last = i
+				clear++
 			}
 		}
 		end()
