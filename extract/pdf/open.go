@@ -90,6 +90,8 @@ const maxTree = 64
 // walk gathers the pages under a node of the page tree, in order.
 func (f *File) walk(node pdf.Value, up leaf, seen map[string]bool, depth int) {
 	if node.Kind() != pdf.Dict || depth > maxTree {
+		f.diagnostics = append(f.diagnostics, arising.Diagnostic{Code: arising.PageBroken, Severity: arising.Warning,
+			Message: fmt.Sprintf("a part of the page tree after page %d cannot be found", len(f.pages)), Location: arising.Location{Page: len(f.pages)}})
 		return
 	}
 	if len(f.pages) >= f.limits.Pages {

@@ -27,6 +27,7 @@ var damaged = map[string]func([]byte) []byte{
 	"a loop of Prev":     func(b []byte) []byte { return bytes.Replace(b, []byte("/Root"), []byte("/Prev 9 /Root"), 1) },
 	"lost endobj":        func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("endobj"), nil) },
 	"carriage returns":   func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r")) },
+	"a lost page tree":   func(b []byte) []byte { return bytes.Replace(b, []byte("/Pages 2 0 R"), []byte("/Pages 7 0 R"), 1) },
 	"a later definition": func(b []byte) []byte { return append(b, []byte("\n9 0 obj\n<<>>\nendobj\n")...) },
 }
 

@@ -24,9 +24,10 @@ type reader struct {
 	rescued *table // the rebuilt table, once it was needed
 	crypt   *crypt
 	packs   map[int]*pack
-	decoded int          // bytes of packs
-	loading map[int]bool // guards lengths that refer to themselves
-	locked  []int        // object streams found before the key was known
+	decoded int            // bytes of packs
+	loading map[int]bool   // guards lengths that refer to themselves
+	locked  []int          // object streams found before the key was known
+	made    map[int]object // what gatherPages makes
 }
 
 // A pack is a decoded object stream.
@@ -53,10 +54,33 @@ func open(src []byte) (*reader, error) {
 		return nil, err
 	}
 	f.unpackLocked()
-	if !f.hasPages() {
+	if !f.hasPages() && !f.gatherPages() {
 		return nil, ErrNoPages
 	}
 	return f, nil
+}
+
+// The numbers of the catalog and the page tree that gatherPages makes.
+const (
+	madeRoot  = maxObject + 1
+	madePages = maxObject + 2
+)
+
+// gatherPages makes a page tree of all page objects, in the order of their
+// numbers; it is false when there are none.
+func (f *reader) gatherPages() bool {
+	var kids array
+	for _, num := range sortedKeys(f.table.entries) {
+		if d, ok := f.load(num).(dict); ok && d["Type"] == name("Page") {
+			kids = append(kids, ref{num, 0})
+		}
+	}
+	f.made = map[int]object{
+		madeRoot:  dict{"Type": name("Catalog"), "Pages": ref{madePages, 0}},
+		madePages: dict{"Type": name("Pages"), "Kids": kids, "Count": float64(len(kids))},
+	}
+	f.table.trailer["Root"] = ref{madeRoot, 0}
+	return len(kids) > 0
 }
 
 // unpackLocked adds the objects of streams that could not be read before the key.
@@ -125,6 +149,9 @@ func (f *reader) resolve(o object) object {
 // load returns an object by its number, nil when there is none. Where the table
 // is wrong about it, the file is scanned.
 func (f *reader) load(num int) object {
+	if o, ok := f.made[num]; ok {
+		return o
+	}
 	e, ok := f.table.entries[num]
 	if ok && !e.free {
 		if o, ok := f.loadAt(e, num); ok {

@@ -103,3 +103,22 @@ func TestDataFiles(t *testing.T) {
 		}
 	}
 }
+
+func TestStandardStringsOfCompactFonts(t *testing.T) {
+	for sid, want := range map[int]string{1: "space", 34: "A", 95: "asciitilde", 96: "exclamdown", 149: "germandbls", 150: "onesuperior",
+		166: "minus", 200: "aacute", 228: "zcaron", 267: "ffi", 391: "own", 392: ""} {
+		if got := cffString(sid, [][]byte{[]byte("own")}); got != want {
+			t.Errorf("string %d is %q, want %q", sid, got, want)
+		}
+	}
+}
+
+func TestType1Encoding(t *testing.T) {
+	text, ok := type1Encoding([]byte("/Encoding 256 array 0 1 255 {1 index exch /.notdef put} for\ndup 12 /fi put dup 65 /B put readonly def dup 66 /X put"))
+	if !ok || text[12] != "ﬁ" || text[65] != "B" || text[66] != "" {
+		t.Errorf("encoding %q %q %q", text[12], text[65], text[66])
+	}
+	if _, ok := type1Encoding([]byte("/Encoding StandardEncoding def")); ok {
+		t.Error("the standard encoding is taken for one of the font's own")
+	}
+}

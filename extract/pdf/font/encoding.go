@@ -66,7 +66,10 @@ func glyphText(name string) string {
 	return dingbatName(name)
 }
 
-type latinAndSymbol struct{ standard, symbol [256]string }
+type latinAndSymbol struct {
+	standard, symbol [256]string
+	standardNames    []string // in the order of their codes
+}
 
 var encodings = sync.OnceValue(func() (e latinAndSymbol) {
 	for _, row := range rows("encodings.tsv", "code", "standard", "symbol") {
@@ -76,6 +79,7 @@ var encodings = sync.OnceValue(func() (e latinAndSymbol) {
 		}
 		if name := row.Get("standard"); name != "-" {
 			e.standard[code] = glyphText(name)
+			e.standardNames = append(e.standardNames, name)
 		}
 		if name := row.Get("symbol"); name != "-" {
 			e.symbol[code] = glyphText(name)
