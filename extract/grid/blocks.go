@@ -59,6 +59,7 @@ func (p *pageLayout) blocks(r region) []doc.Block {
 		right = rights[len(rights)*49/50]
 	}
 	c := columnOf(lines, box[0], right)
+	c.bars = p.bars(box)
 	slices.SortStableFunc(r.set, func(a, b placed) int { return cmp.Compare(a.box()[1], b.box()[1]) })
 	var out []doc.Block
 	for _, t := range r.set {
@@ -87,6 +88,18 @@ func (p *pageLayout) flow(r region) []doc.Block {
 		p.trace.region(part.box())
 		out = append(out, p.blocks(p.aligned(part))...)
 	}
+	return out
+}
+
+// bars returns the level lines that are drawn through a box, from the top down.
+func (p *pageLayout) bars(box arising.Box) []Ruling {
+	var out []Ruling
+	for _, r := range p.frame.rulings {
+		if !r.Vertical() && r.X1-r.X0 > 100 && r.Y0 > box[1] && r.Y0 < box[3] && r.X0 < box[2] && r.X1 > box[0] {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b Ruling) int { return cmp.Compare(a.Y0, b.Y0) })
 	return out
 }
 

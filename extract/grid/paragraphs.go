@@ -1,7 +1,9 @@
 package grid
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +26,21 @@ type para struct {
 type column struct {
 	left, right float64
 	lead        float64
+	bars        []Ruling // level lines drawn through it, from the top down
+}
+
+// barred reports whether a line is drawn between two lines of text from beyond
+// their left to beyond their right, as between the rows of a table of one column.
+// An underline keeps to its words.
+func (c column) barred(prev, next *line) bool {
+	left, right := min(prev.box[0], next.box[0]), max(prev.box[2], next.box[2])
+	i, _ := slices.BinarySearchFunc(c.bars, prev.baseline, func(r Ruling, y float64) int { return cmp.Compare(r.Y0, y) })
+	for ; i < len(c.bars) && c.bars[i].Y0 < next.baseline-0.4*next.size; i++ {
+		if c.bars[i].X0 < left-1 && c.bars[i].X1 > right+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // columnOf measures lines that are set between left and right.
@@ -70,6 +87,9 @@ func (c column) paras(lines []line) []para {
 func (c column) begins(lines []line, i int, p para, m marker, marked bool) bool {
 	prev, l := &lines[i-1], &lines[i]
 	em := max(prev.size, l.size)
+	if c.barred(prev, l) {
+		return true
+	}
 	gap := l.baseline - prev.baseline
 	if gap > 1.22*c.lead*em && l.box[1]-prev.box[3] > 0.1*em {
 		return true
