@@ -6,8 +6,12 @@ import "strings"
 // for one in a date column ("Ongoing", "within 3 months", "tbc" not), and little else.
 func IsDateLike(text string) bool { return DefaultWording().IsDateLike(text) }
 
-// Words beyond which a cell is prose that mentions a date.
-const dateCellWords = 14
+// Words beyond which a cell is prose that mentions a date: in all, and of those that
+// no date cell needs.
+const (
+	dateCellWords  = 16
+	dateCellOthers = 6
+)
 
 // IsDateLike reports whether a cell holds a date. See the function IsDateLike.
 func (w *Wording) IsDateLike(text string) bool {
@@ -16,7 +20,8 @@ func (w *Wording) IsDateLike(text string) bool {
 	}
 	var tokBuf [48]token
 	var itemBuf [48]item
-	p := dateParser{items: w.items(text, tokens(text, tokBuf[:0]), itemBuf[:0])}
+	toks := tokens(text, tokBuf[:0])
+	p := dateParser{items: w.items(text, toks, itemBuf[:0])}
 	var buf [4]moment
 	found, words := false, 0
 	for i := 0; i < len(p.items); {
@@ -37,7 +42,7 @@ func (w *Wording) IsDateLike(text string) bool {
 		}
 		i++
 	}
-	return found && words <= dateCellWords && (words <= 4 || len(p.items) < 3*words)
+	return found && words <= dateCellOthers && countWords(toks) <= dateCellWords
 }
 
 // IsRatingLike reports whether a cell is a rating and nothing else: a colour, a

@@ -140,7 +140,7 @@ func (w *Wording) addKey(keys []legendKey, text string, k legendKey) []legendKey
 	}
 	for i := range keys {
 		if keys[i].value == k.value {
-			if keys[i].sep == 0 && k.sep != 0 {
+			if strength(k.sep) > strength(keys[i].sep) {
 				copy(keys[i:], keys[i+1:])
 				keys[len(keys)-1] = k
 			}
@@ -149,6 +149,9 @@ func (w *Wording) addKey(keys []legendKey, text string, k legendKey) []legendKey
 	}
 	return append(keys, k)
 }
+
+// strength orders what parts a key from its meaning.
+func strength(sep byte) int { return strings.IndexByte("\x00w\n-", sep) }
 
 // isTextColour reports "text" or "font" right after a colour.
 func isTextColour(rest string) bool {
@@ -344,6 +347,11 @@ func (w *Wording) scaleIn(text string) []legendKey {
 			k.value = v
 		}
 		keys = append(keys, k)
+	}
+	if len(keys) == 1 && keys[0].lineStart && w.ratings.colourNames[keys[0].value] {
+		if status, _ := w.meaningStatus(text[keys[0].meaning:]); status != arising.StatusUnknown {
+			return keys // one line of a key: "R = overdue"
+		}
 	}
 	if !consistent(keys) {
 		return nil

@@ -27,6 +27,9 @@ func Rate(r arising.Rating, legend []arising.LegendEntry) (arising.Rating, []ari
 // Rate reads a rating cell. See the function Rate.
 func (w *Wording) Rate(r arising.Rating, legend []arising.LegendEntry) RatingResult {
 	got := w.readRating(r.Raw)
+	if e := legendEntry(r.Raw, legend); e != nil {
+		got = ratingReading{value: e.Value, via: "text", rule: "rating:legend"}
+	}
 	var res RatingResult
 	if got.value == "" && r.Fill != "" {
 		if colour := w.ratings.fillColour(r.Fill); colour != "" {
@@ -90,6 +93,18 @@ func (w *Wording) mean(r *arising.Rating, legend []arising.LegendEntry) {
 	if status := w.ratings.statuses[r.Value]; status != "" {
 		r.Meaning, r.MeaningSource, r.Status = strings.ReplaceAll(status, "_", " "), "default", status
 	}
+}
+
+// legendEntry is the entry whose value a cell prints and nothing else: the "X" of
+// "X = in progress".
+func legendEntry(raw string, legend []arising.LegendEntry) *arising.LegendEntry {
+	cell := strings.TrimSpace(raw)
+	for i := range legend {
+		if e := &legend[i]; rates(e) && len(e.Value) < 3 && strings.EqualFold(e.Value, cell) {
+			return e
+		}
+	}
+	return nil
 }
 
 // rates reports whether a legend's entry speaks of progress, or does not say of what.

@@ -1,0 +1,164 @@
+package normalize
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"arising"
+	"arising/internal/tsv"
+)
+
+func readCases(t testing.TB, name string, columns ...string) []tsv.Row {
+	rows, err := tsv.Read(os.DirFS("testdata"), name, columns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) < 20 {
+		t.Fatalf("%s: %d cases; is the file whole?", name, len(rows))
+	}
+	return rows
+}
+
+func unfold(s string) string { return strings.ReplaceAll(s, "⏎", "\n") }
+
+func TestParseLegend(t *testing.T) {
+	for _, row := range readCases(t, "legend.tsv", "text", "basis", "entries") {
+		var got []string
+		basis := ""
+		for _, e := range ParseLegend(unfold(row.Get("text"))) {
+			got = append(got, e.Value+"="+e.Meaning+">"+e.Status)
+			basis = e.Basis
+		}
+		if all := strings.Join(got, " | "); all != row.Get("entries") || basis != row.Get("basis") {
+			t.Errorf("legend.tsv:%d %q:\n got %s %s\nwant %s %s", row.Line, row.Get("text"), basis, all, row.Get("basis"), row.Get("entries"))
+		}
+	}
+}
+
+func TestRate(t *testing.T) {
+	w := DefaultWording()
+	for _, row := range readCases(t, "rating.tsv", "raw", "fill", "legend", "value", "via", "source", "status", "previous", "direction") {
+		raw := unfold(row.Get("raw"))
+		if raw == "∅" {
+			raw = ""
+		}
+		got := w.Rate(arising.Rating{Raw: raw, Fill: row.Get("fill")}, ParseLegend(unfold(row.Get("legend"))))
+		previous := ""
+		if got.Previous != nil {
+			previous = got.Previous.Value
+		}
+		have := []string{got.Rating.Value, got.Rating.Via, got.Rating.MeaningSource, got.Rating.Status, previous, got.Direction}
+		want := []string{row.Get("value"), row.Get("via"), row.Get("source"), row.Get("status"), row.Get("previous"), row.Get("direction")}
+		if strings.Join(have, " ") != strings.Join(want, " ") {
+			t.Errorf("rating.tsv:%d %q %s:\n got %q\nwant %q", row.Line, raw, row.Get("fill"), have, want)
+		}
+		if got.Rating.Raw != raw || got.Rating.Fill != row.Get("fill") {
+			t.Errorf("rating.tsv:%d: the printed cell was changed: %+v", row.Line, got.Rating)
+		}
+		if again := w.Rate(got.Rating, ParseLegend(unfold(row.Get("legend")))); again.Rating != got.Rating {
+			t.Errorf("rating.tsv:%d: rating twice gives %+v, then %+v", row.Line, got.Rating, again.Rating)
+		}
+	}
+}
+
+func TestUnknownRatingIsSaid(t *testing.T) {
+	_, ds := Rate(arising.Rating{Raw: "Elephants"}, nil)
+	if len(ds) != 1 || ds[0].Code != arising.RatingUnread || !strings.Contains(ds[0].Message, "Elephants") {
+		t.Errorf("diagnostics %+v; want one rag.unread that quotes the cell", ds)
+	}
+}
+
+func TestOwnersColourIsNoRating(t *testing.T) {
+	r, ds := Rate(arising.Rating{Fill: "#0070c0"}, ParseLegend("Blue: NHS, Yellow: council, Green: joint"))
+	if r.Value != "" || len(ds) != 1 || ds[0].Code != arising.RatingNotRating {
+		t.Errorf("%+v %+v; want no value and rag.legend-not-rating", r, ds)
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	for _, row := range readCases(t, "status.tsv", "how", "text", "value") {
+		read := StatusOf
+		if row.Get("how") == "token" {
+			read = TrailingStatus
+		}
+		text := unfold(row.Get("text"))
+		got := ""
+		if s := read(text); s != nil {
+			got = s.Value
+			if !strings.Contains(text, s.Raw) {
+				t.Errorf("status.tsv:%d: raw %q is no part of the cell", row.Line, s.Raw)
+			}
+		}
+		if got != row.Get("value") {
+			t.Errorf("status.tsv:%d %q: %q; want %q", row.Line, text, got, row.Get("value"))
+		}
+	}
+}
+
+func TestDirection(t *testing.T) {
+	for raw, want := range map[string]string{
+		"↑": "up", "é": "up", "ê": "down", "è": "same", "Improving": "up", "No change": "same",
+		"Declined since May": "down", "▼": "down", "⇔": "same", "New": "new", "": "", "Finance": "",
+	} {
+		if got := Direction(raw); got != want {
+			t.Errorf("Direction(%q) = %q; want %q", raw, got, want)
+		}
+	}
+}
+
+func TestCellsAreToldApart(t *testing.T) {
+	for _, c := range []struct {
+		text                 string
+		date, rating, status bool
+	}{
+		{"May 2012", true, false, false},
+		{"18-Feb (Revised to Nov 12 as the post was empty)", true, false, false},
+		{"Within 3 months", true, false, false},
+		{"Ongoing", true, false, true},
+		{"Immediately", true, false, false},
+		{"Amber", false, true, false},
+		{"A/G", false, true, false},
+		{"Green & ongoing", true, true, true},
+		{"Complete", false, false, true},
+		{"Not started", false, false, true},
+		{"75%", false, false, true},
+		{"Head of Housing", false, false, false},
+		{"Write to all schools", false, false, false},
+		{"The team wrote to every school in May 2012 and had forty answers, which were read by the board and by two heads", false, false, false},
+		{"12", false, false, false},
+		{"A", false, true, false},
+		{"", false, false, false},
+	} {
+		if got := IsDateLike(c.text); got != c.date {
+			t.Errorf("IsDateLike(%q) = %v", c.text, got)
+		}
+		if got := IsRatingLike(c.text); got != c.rating {
+			t.Errorf("IsRatingLike(%q) = %v", c.text, got)
+		}
+		if got := IsStatusLike(c.text); got != c.status {
+			t.Errorf("IsStatusLike(%q) = %v", c.text, got)
+		}
+	}
+}
+
+// FuzzParseLegend holds that every meaning is words of the text and no value stands twice.
+func FuzzParseLegend(f *testing.F) {
+	for _, row := range readCases(f, "legend.tsv", "text", "basis", "entries") {
+		f.Add(unfold(row.Get("text")))
+	}
+	f.Add("Red-Amber-Green-\xff\xfeRed=(((")
+	f.Fuzz(func(t *testing.T, text string) {
+		plain := strings.Join(strings.Fields(text), " ")
+		seen := map[string]bool{}
+		for _, e := range ParseLegend(text) {
+			if e.Value == "" || e.Meaning == "" || !strings.Contains(plain, e.Meaning) {
+				t.Fatalf("%q: %q = %q is not printed there", text, e.Value, e.Meaning)
+			}
+			if seen[e.Value] {
+				t.Fatalf("%q: %s is explained twice", text, e.Value)
+			}
+			seen[e.Value] = true
+		}
+	})
+}
