@@ -220,23 +220,42 @@ func (c *candidate) forced(a, b chunk, em float64) bool {
 	return need > right-0.1*em && (full > 1 || need > c.xs[a.to+1]-0.1*em)
 }
 
+// A reachOf asks how far right text goes in some columns; an ending answers it.
+type reachOf struct {
+	from, to int
+	near     float64
+}
+
 // textRight returns how far right text reaches in the columns from to to, and how
 // many lines come near to that.
 func (c *candidate) textRight(from, to int, near float64) (right float64, full int) {
+	key := reachOf{from, to, near}
+	if known, ok := c.rights[key]; ok {
+		return known.right, known.full
+	}
 	right = math.Inf(-1)
+	var ends []float64
 	for _, r := range c.rows[c.head:] {
 		for _, k := range r.chunks {
 			if k.to == to && k.from >= from {
 				right = max(right, k.box[2])
+				ends = append(ends, k.box[2])
 			}
 		}
 	}
-	for _, r := range c.rows[c.head:] {
-		for _, k := range r.chunks {
-			if k.to == to && k.from >= from && k.box[2] > right-near {
-				full++
-			}
+	for _, end := range ends {
+		if end > right-near {
+			full++
 		}
 	}
+	if c.rights == nil {
+		c.rights = map[reachOf]ending{}
+	}
+	c.rights[key] = ending{right, full}
 	return right, full
+}
+
+type ending struct {
+	right float64
+	full  int
 }

@@ -50,17 +50,18 @@ func (p *pageLayout) findHalfRuled(words []*Word) []*Word {
 		return words
 	}
 	used := make([]bool, len(bars))
+	left := shelve(words)
 	for i := range bars {
 		if used[i] {
 			continue
 		}
-		chain := p.chain(bars, used, i, words)
+		chain := p.chain(bars, used, i, left)
 		if len(chain) < 2 {
 			continue
 		}
 		top, bottom := bars[chain[0]], bars[chain[len(chain)-1]]
 		box := arising.Box{min(top.from, bottom.from), top.at, max(top.to, bottom.to), bottom.at}
-		inside, outside := partWords(words, box)
+		inside := left.inside(box)
 		c := newCandidate("half-ruled", box, linesOf(inside), p.loose.across, p.loose.down)
 		l, why := c.build()
 		if l == nil {
@@ -71,9 +72,9 @@ func (p *pageLayout) findHalfRuled(words []*Word) []*Word {
 			used[k] = true
 		}
 		p.keep(l)
-		words = outside
+		left.take(inside)
 	}
-	return words
+	return left.rest()
 }
 
 // keep takes a lattice as a table of the page.
@@ -85,7 +86,7 @@ func (p *pageLayout) keep(l *lattice) {
 
 // chain lists bars from i down that rule one table: of the same extent, with
 // nothing between them that reads as text.
-func (p *pageLayout) chain(bars []bar, used []bool, i int, words []*Word) []int {
+func (p *pageLayout) chain(bars []bar, used []bool, i int, words *shelf) []int {
 	out := []int{i}
 	open := 0
 	for k := i + 1; k < len(bars); k++ {
@@ -97,8 +98,7 @@ func (p *pageLayout) chain(bars []bar, used []bool, i int, words []*Word) []int 
 		if slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), box) }) {
 			break
 		}
-		inside, _ := partWords(words, box)
-		n, ok := p.band(linesOf(inside), box)
+		n, ok := p.band(linesOf(words.inside(box)), box)
 		if !ok {
 			break
 		}

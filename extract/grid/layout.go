@@ -95,17 +95,18 @@ func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
 // page returns the region of the whole page: its tables, its panels and the words
 // in neither.
 func (p *pageLayout) page(words []*Word) region {
-	r := region{words: words}
+	var r region
 	for _, t := range p.tables {
 		r.set = append(r.set, t)
 	}
+	left := shelve(words)
 	for _, b := range p.boxes {
-		inside, outside := partWords(r.words, b)
-		if len(inside) >= leastPanel {
+		if inside := left.inside(b); len(inside) >= leastPanel {
 			r.set = append(r.set, &panel{b, inside})
-			r.words = outside
+			left.take(inside)
 		}
 	}
+	r.words = left.rest()
 	return r
 }
 
@@ -152,14 +153,14 @@ func (p *pageLayout) findRuled() []*Word {
 	slices.SortStableFunc(groups, func(a, b component) int {
 		return cmp.Compare(area(a.box()), area(b.box()))
 	})
-	rest := p.frame.words
+	rest := shelve(p.frame.words)
 	for i := range groups {
 		l, why := groups[i].lattice()
 		if l == nil {
 			p.trace.note(groups[i].box(), "ruled", why)
 			continue
 		}
-		inside, outside := partWords(rest, l.box())
+		inside := rest.inside(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
 		if why := l.refuse(); why != "" {
@@ -175,22 +176,11 @@ func (p *pageLayout) findRuled() []*Word {
 		}
 		p.trace.accept(l)
 		p.tables = append(p.tables, l)
-		rest = outside
+		rest.take(inside)
 	}
 	p.loose = p.edges.without(p.tables)
-	return rest
+	return rest.rest()
 }
 
 func area(b arising.Box) float64 { return b.Width() * b.Height() }
 
-// partWords parts the words whose middle is in a box from the others.
-func partWords(words []*Word, b arising.Box) (inside, outside []*Word) {
-	for _, w := range words {
-		if x, y := middle(w.Box); x > b[0] && x < b[2] && y > b[1] && y < b[3] {
-			inside = append(inside, w)
-		} else {
-			outside = append(outside, w)
-		}
-	}
-	return inside, outside
-}

@@ -1,6 +1,9 @@
 package grid
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // refined returns a table in place of a ruled one whose lines draw only its
 // header and columns: places that hold many rows of figures, one under another.
@@ -16,9 +19,27 @@ func (l *lattice) refined(c component, words []*Word) *lattice {
 	return better
 }
 
+// figured reports whether enough words have figures for rows of figures to stand
+// in the cells: a quick look before the long one.
+func (l *lattice) figured() bool {
+	all, figures := 0, 0
+	for i := range l.cells {
+		for _, w := range l.cells[i].words {
+			all++
+			if strings.ContainsAny(w.Text, "0123456789") {
+				figures++
+			}
+		}
+	}
+	return figures*5 > all
+}
+
 // holdsRows reports whether most words stand in row bands where at least two
 // columns hold figures, three lines or more, on the same baselines.
 func (l *lattice) holdsRows() bool {
+	if !l.figured() {
+		return false
+	}
 	type band struct {
 		columns, words int
 		baselines      []float64

@@ -19,6 +19,7 @@ type candidate struct {
 	down   []edge
 	xs     []float64
 	head   int // rows that are the header
+	rights map[reachOf]ending
 }
 
 // A textRow is one line of a candidate, cut into chunks.

@@ -1,0 +1,62 @@
+package grid
+
+import (
+	"cmp"
+	"slices"
+
+	"arising"
+)
+
+// A shelf holds words by height, so that those in a box are found without
+// looking at all, and those taken for a table are not found again.
+type shelf struct {
+	words []*Word   // by the height of their middles
+	at    []float64 // these heights
+	gone  map[*Word]bool
+}
+
+func shelve(words []*Word) *shelf {
+	s := &shelf{words: slices.Clone(words), gone: map[*Word]bool{}}
+	slices.SortStableFunc(s.words, func(a, b *Word) int {
+		return cmp.Compare(a.Box[1]+a.Box[3], b.Box[1]+b.Box[3])
+	})
+	for _, w := range s.words {
+		_, y := middle(w.Box)
+		s.at = append(s.at, y)
+	}
+	return s
+}
+
+// inside returns the words left whose middle is in a box.
+func (s *shelf) inside(b arising.Box) []*Word {
+	var out []*Word
+	i, _ := slices.BinarySearch(s.at, b[1])
+	for ; i < len(s.at) && s.at[i] < b[3]; i++ {
+		w := s.words[i]
+		if x, y := middle(w.Box); x > b[0] && x < b[2] && y > b[1] && !s.gone[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// take removes words.
+func (s *shelf) take(words []*Word) {
+	for _, w := range words {
+		s.gone[w] = true
+	}
+}
+
+// rest returns the words that were not taken.
+func (s *shelf) rest() []*Word {
+	if len(s.gone) == 0 {
+		return s.words
+	}
+	var out []*Word
+	for _, w := range s.words {
+		if !s.gone[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
