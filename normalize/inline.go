@@ -80,27 +80,34 @@ func shortForm(s string) bool {
 }
 
 // longForm finds the shortest stretch at the end of text whose letters spell the short
-// form from right to left, its first letter at the start of a word.
+// form from right to left, its first letter at the start of a word. Beyond the
+// published algorithm, most of the letters must begin words, or any long sentence
+// would spell any short form.
 func longForm(short, text string) (string, bool) {
 	letters := []rune(strings.ToLower(strings.TrimSuffix(short, "s")))
 	runes := []rune(text)
-	l := len(runes) - 1
+	l, begun, all := len(runes)-1, 0, 0
 	for s := len(letters) - 1; s >= 0; s-- {
 		c := letters[s]
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			continue
 		}
-		for l >= 0 && (unicode.ToLower(runes[l]) != c ||
-			s == 0 && l > 0 && (unicode.IsLetter(runes[l-1]) || unicode.IsDigit(runes[l-1]))) {
+		for l >= 0 && (unicode.ToLower(runes[l]) != c || s == 0 && !beginsWord(runes, l)) {
 			l--
 		}
 		if l < 0 {
 			return "", false
 		}
+		all++
+		if beginsWord(runes, l) {
+			begun++
+		}
 		l--
 	}
-	long := strings.TrimSpace(string(runes[l+1:]))
-	long = strings.TrimRight(long, " ,;:–-")
+	if begun*5 < all*3 {
+		return "", false
+	}
+	long := strings.Trim(string(runes[l+1:]), " ,;:–-'’\"“”")
 	words := strings.Fields(long)
 	if len(words) < 2 || len(words) > 2*len(letters)+2 || len(long) <= len(short) || strings.Contains(long, short) {
 		return "", false
@@ -109,6 +116,18 @@ func longForm(short, text string) (string, bool) {
 		return "", false
 	}
 	return strings.Join(words, " "), true
+}
+
+// beginsWord reports whether a letter is the first of its word.
+func beginsWord(runes []rune, i int) bool {
+	if i == 0 {
+		return true
+	}
+	before := runes[i-1]
+	if (before == '\'' || before == '’') && i > 1 {
+		before = runes[i-2] // "Children's" has one beginning
+	}
+	return !unicode.IsLetter(before) && !unicode.IsDigit(before)
 }
 
 // lastWords returns the last n words of a text, as printed.

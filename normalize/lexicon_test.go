@@ -92,6 +92,8 @@ func TestInlineDefinitions(t *testing.T) {
 		{"not over a sentence", "We went. All said no (WASN)", ""},
 		{"two of them", "Pier Action Group (PAG) and Quay Action Group (QAG)", "PAG=Pier Action Group QAG=Quay Action Group"},
 		{"only the first counts", "Pier Action Group (PAG), Pier Art Gallery (PAG)", "PAG=Pier Action Group"},
+		{"letters inside words spell nothing", "the gulls of the old pier are seen to be fed daily (GOFED, 2011)", ""},
+		{"a quoted long form", "the 'Gulls and Terns Questionnaire' (GTQ)", "GTQ=Gulls and Terns Questionnaire"},
 		{"unclosed", "Pier Action Group (PAG", ""},
 	}
 	for _, c := range cases {

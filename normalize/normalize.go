@@ -38,13 +38,15 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	out.Legend = append([]arising.LegendEntry{}, x.Legend...)
 	out.Abbreviations = append([]arising.Abbreviation{}, x.Abbreviations...)
 
-	r := reporter{opt: opt, x: &out, due: map[string]DueResult{}, rated: map[arising.Rating]RatingResult{}}
+	r := reporter{opt: opt, x: &out, due: map[string]DueResult{}, rated: map[arising.Rating]RatingResult{}, decided: map[string]bool{}}
 	code := r.council()
 	r.legend()
-	r.abbreviations()
-	r.lexicon = opt.Lexicon.For(code, sectorsOf(&out), out.Abbreviations)
+	r.conflicts()
+	defined := r.defined()
+	r.lexicon = opt.Lexicon.For(code, sectorsOf(&out), defined)
 	r.anchors = reportAnchors(&out, opt.AsOf)
 	r.leads()
+	r.list(defined)
 	for i := range out.Actions {
 		r.action(&out.Actions[i])
 	}
@@ -65,6 +67,7 @@ type reporter struct {
 	found   []arising.Diagnostic
 	due     map[string]DueResult // by the cell as printed; plans repeat their dates
 	rated   map[arising.Rating]RatingResult
+	decided map[string]bool // rules that decided a lead
 }
 
 // day is the day of the report: of the meeting, of the plan, or of publication.

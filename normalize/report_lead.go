@@ -49,6 +49,9 @@ func (r *reporter) leads() {
 			done[key.String()] = p
 		}
 		a.Leads = append([]arising.Lead{}, p.leads...)
+		for _, l := range a.Leads {
+			r.decided[l.Rule] = true
+		}
 		if i > 0 {
 			a.Leads = asAbove(a.Leads, r.x.Actions[i-1].Leads)
 		}
@@ -77,13 +80,14 @@ func asAbove(leads, above []arising.Lead) []arising.Lead {
 	return out
 }
 
-// abbreviations adds what the texts of the records define in passing, and tells
-// where the document explains one abbreviation in two ways.
-func (r *reporter) abbreviations() {
+// defined returns the abbreviations that the document explains: those it lists, and
+// those that the texts of its records define in passing.
+func (r *reporter) defined() []arising.Abbreviation {
 	have := make(map[string]bool, len(r.x.Abbreviations))
 	for _, a := range r.x.Abbreviations {
 		have[a.Abbreviation] = true
 	}
+	out := r.x.Abbreviations[:len(r.x.Abbreviations):len(r.x.Abbreviations)]
 	add := func(text string, at arising.Location) {
 		if strings.IndexByte(text, '(') < 0 {
 			return
@@ -92,7 +96,7 @@ func (r *reporter) abbreviations() {
 			if !have[a.Abbreviation] {
 				have[a.Abbreviation] = true
 				a.Location = at
-				r.x.Abbreviations = append(r.x.Abbreviations, a)
+				out = append(out, a)
 			}
 		}
 	}
@@ -109,7 +113,18 @@ func (r *reporter) abbreviations() {
 		add(a.Progress, a.Location)
 		add(a.Evidence, a.Location)
 	}
-	r.conflicts()
+	return out
+}
+
+// list adds the definitions in passing that decided a lead to those that the document
+// lists, so that each lead's rule can be looked up.
+func (r *reporter) list(defined []arising.Abbreviation) {
+	passing := defined[len(r.x.Abbreviations):]
+	for _, d := range passing {
+		if r.decided["inline:"+d.Abbreviation] {
+			r.x.Abbreviations = append(r.x.Abbreviations, d)
+		}
+	}
 }
 
 // conflicts compares the explanations of each abbreviation; two that differ by a
