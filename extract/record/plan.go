@@ -273,7 +273,7 @@ func (p *plan) more(i int) {
 		}
 		switch p.t.Columns[col].Role {
 		case rules.Lead:
-			a.LeadRaw = joinText(a.LeadRaw, "\n"+t.text)
+			a.LeadRaw = joinLine(a.LeadRaw, t.text)
 			a.Leads = append(a.Leads, leadsOf(t)...)
 		case rules.Progress:
 			a.Progress = joinLine(a.Progress, t.text)

@@ -198,6 +198,8 @@ func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int) 
 		return rules.Ref
 	case has(rules.Priority) && c.words <= 3 && c.cells > 0:
 		return rules.Priority
+	case has(rules.Recommendation) && has(rules.Action) && sure[rules.Action] && !sure[rules.Recommendation] && c.cells > 0:
+		return rules.Recommendation
 	case has(rules.Recommendation) && !sure[rules.Recommendation] && c.words >= 6 && (sure[rules.Action] && col <= 2 || c.numbered >= 0.5 || c.sources >= 0.3):
 		return rules.Recommendation
 	case has(rules.Action) && !sure[rules.Action] && c.words >= 3:
@@ -289,8 +291,6 @@ func byContent(t *Table, votes []vote, contents []content) {
 			v.role, v.rule = rules.Rating, "content:ratings"
 		case c.dates >= 0.7 && !has[rules.Due] && c.cells >= 2:
 			v.role, v.rule = rules.Due, "content:dates"
-		case c.leads >= 0.7 && !has[rules.Lead] && c.cells >= 2 && c.words <= 8 && (has[rules.Due] || has[rules.Rating] || has[rules.Action]):
-			v.role, v.rule = rules.Lead, "content:leads"
 		default:
 			continue
 		}
@@ -298,6 +298,10 @@ func byContent(t *Table, votes []vote, contents []content) {
 	}
 	for i := range votes {
 		v, c := &votes[i], contents[i]
+		if !v.ok && v.role == rules.None && c.leads >= 0.7 && c.cells >= 2 && c.words <= 8 && !has[rules.Lead] && (has[rules.Due] || has[rules.Rating] || has[rules.Action]) {
+			v.role, v.rule = rules.Lead, "content:leads"
+			has[rules.Lead] = true
+		}
 		if !v.ok && c.cells == 0 && c.fills >= 0.5 && !has[rules.Rating] && has[rules.Action] {
 			v.role, v.rule = rules.Rating, "content:fills"
 			has[rules.Rating] = true
