@@ -12,8 +12,6 @@ package html
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"regexp"
 	"strings"
@@ -70,32 +68,30 @@ func cutComment(head []byte) ([]byte, bool) {
 func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
 	lim = lim.WithDefaults()
 	if int64(len(src)) > lim.Bytes {
-		return nil, fmt.Errorf("read html %s: %d bytes: %w", name, len(src), doc.ErrTooLarge)
+		return nil, fmt.Errorf("read html: %d bytes: %w", len(src), doc.ErrTooLarge)
 	}
 	if len(bytes.TrimSpace(src)) == 0 {
-		return nil, fmt.Errorf("read html %s: %w", name, doc.ErrEmpty)
+		return nil, fmt.Errorf("read html: %w", doc.ErrEmpty)
 	}
 	body, err := decode(src)
 	if err != nil {
-		return nil, fmt.Errorf("read html %s: %w: %w", name, doc.ErrBroken, err)
+		return nil, fmt.Errorf("read html: %w: %w", doc.ErrBroken, err)
 	}
 	if n := strings.Count(body, "<"); n > maxTags {
-		return nil, fmt.Errorf("read html %s: %d tags: %w", name, n, doc.ErrTooLarge)
+		return nil, fmt.Errorf("read html: %d tags: %w", n, doc.ErrTooLarge)
 	}
 	root, err := parse(body)
 	if err != nil {
-		return nil, fmt.Errorf("read html %s: %w: %w", name, doc.ErrBroken, err)
+		return nil, fmt.Errorf("read html: %w: %w", doc.ErrBroken, err)
 	}
 	page := goquery.NewDocumentFromNode(root)
-	sum := sha256.Sum256(src)
 	w := newWalker(ctx, lim, page)
 	if err := w.walk(root); err != nil {
-		return nil, fmt.Errorf("read html %s: %w", name, err)
+		return nil, fmt.Errorf("read html: %w", err)
 	}
 	d := &doc.Document{
 		Source: arising.Source{
-			Path: name, MediaType: "text/html", SHA256: hex.EncodeToString(sum[:]),
-			Bytes: int64(len(src)), TextSource: arising.TextMark,
+			Path: name, MediaType: "text/html", Bytes: int64(len(src)), TextSource: arising.TextMark,
 		},
 		Title:       strings.Join(strings.Fields(page.Find("title").First().Text()), " "),
 		Hosts:       hosts(page, body),
@@ -103,7 +99,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		Diagnostics: w.diagnostics,
 	}
 	if len(w.blocks) == 0 && d.Title == "" {
-		return nil, fmt.Errorf("read html %s: no words in it: %w", name, doc.ErrEmpty)
+		return nil, fmt.Errorf("read html: no words in it: %w", doc.ErrEmpty)
 	}
 	return d, nil
 }

@@ -11,8 +11,6 @@ package text
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -24,21 +22,19 @@ import (
 func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
 	lim = lim.WithDefaults()
 	if int64(len(src)) > lim.Bytes {
-		return nil, fmt.Errorf("read text %s: %d bytes: %w", name, len(src), doc.ErrTooLarge)
+		return nil, fmt.Errorf("read text: %d bytes: %w", len(src), doc.ErrTooLarge)
 	}
 	body := lineEnds.Replace(decode(src))
 	if strings.TrimSpace(body) == "" {
-		return nil, fmt.Errorf("read text %s: %w", name, doc.ErrEmpty)
+		return nil, fmt.Errorf("read text: %w", doc.ErrEmpty)
 	}
-	sum := sha256.Sum256(src)
 	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
 	r.doc.Source = arising.Source{
-		Path: name, MediaType: "text/plain", SHA256: hex.EncodeToString(sum[:]),
-		Bytes: int64(len(src)), TextSource: arising.TextMark,
+		Path: name, MediaType: "text/plain", Bytes: int64(len(src)), TextSource: arising.TextMark,
 	}
 	r.doc.Pages = []doc.Page{{Number: 1}}
 	if err := r.read(body); err != nil {
-		return nil, fmt.Errorf("read text %s: %w", name, err)
+		return nil, fmt.Errorf("read text: %w", err)
 	}
 	if r.paged {
 		r.doc.Source.PageCount = len(r.doc.Pages)
