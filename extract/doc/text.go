@@ -157,3 +157,17 @@ func lastRune(s string) rune {
 
 // Breaking reports whether a Wrap or Break was asked for and nothing was written since.
 func (t *Text) Breaking() bool { return t.lines > 0 && len(t.b) > 0 }
+
+// MostInk returns the colour that more than half of a text's letters have, or "".
+func MostInk(text string, styles []Style) string {
+	count := map[string]int{}
+	for _, s := range styles {
+		if s.Ink == "" {
+			continue
+		}
+		if count[s.Ink] += s.To - s.From; count[s.Ink]*2 > len(text) {
+			return s.Ink
+		}
+	}
+	return ""
+}

@@ -32,7 +32,7 @@ func (w *walker) cell(n *html.Node, in scope, behind string) doc.Cell {
 	c.Deleted, _ = text.gone.Done(nil)
 	c.Alt = strings.Join(text.alts, " ")
 	c.Fill = fill(text.background(own, behind))
-	c.Ink = mostInk(c.Text, c.Styles)
+	c.Ink = doc.MostInk(c.Text, c.Styles)
 	return c
 }
 
@@ -48,20 +48,6 @@ func (t *cellText) background(own, behind string) string {
 		return t.first
 	}
 	return behind
-}
-
-// mostInk returns the colour of more than half of the letters.
-func mostInk(text string, styles []doc.Style) string {
-	count := map[string]int{}
-	for _, s := range styles {
-		if s.Ink != "" {
-			count[s.Ink] += s.To - s.From
-			if count[s.Ink]*2 > len(text) {
-				return s.Ink
-			}
-		}
-	}
-	return ""
 }
 
 func (t *cellText) children(n *html.Node, in scope) {

@@ -1,0 +1,297 @@
+// Package docx reads the documents of Word from 2007 on and of programs that write
+// the same format.
+//
+//	if docx.Sniff(src) {
+//		d, err := docx.Read(ctx, "plan.docx", src, doc.Limits{})
+//	}
+//
+// What was deleted with changes tracked is no text; numbers of lists, which the file
+// does not hold, are counted as Word prints them.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// Sniff reports whether src looks like a Word document.
+func Sniff(src []byte) bool {
+	return bytes.HasPrefix(src, []byte("PK\x03\x04")) && bytes.Contains(src, []byte("word/document"))
+}
+
+// Read reads src, the bytes of the file name.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	lim = lim.WithDefaults()
+	if int64(len(src)) > lim.Bytes {
+		return nil, fmt.Errorf("read docx: %d bytes: %w", len(src), doc.ErrTooLarge)
+	}
+	f, err := open(src, lim)
+	if err != nil {
+		return nil, fmt.Errorf("read docx: %w", err)
+	}
+	w, err := f.walker(ctx, lim)
+	if err != nil {
+		return nil, fmt.Errorf("read docx: %w", err)
+	}
+	if err := f.body(w); err != nil {
+		return nil, fmt.Errorf("read docx: %w", err)
+	}
+	if len(w.blocks) == 0 {
+		return nil, fmt.Errorf("read docx: no words in it: %w", doc.ErrEmpty)
+	}
+	return &doc.Document{
+		Source: arising.Source{
+			Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark,
+			MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		},
+		Title:       f.title(),
+		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
+		Diagnostics: w.diagnostics,
+	}, nil
+}
+
+// A file is an opened document: a zip of XML parts. No part's name reaches the file
+// system.
+type file struct {
+	parts map[string]*zip.File
+	main  string // name of the main part
+	left  int64  // bytes that may still be unpacked
+}
+
+// maxRatio bounds how much larger a part may be than packed, once it is large at
+// all: XML of Word comes to 10 to 40.
+const maxRatio = 300
+
+func open(src []byte, lim doc.Limits) (*file, error) {
+	z, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", doc.ErrBroken, err)
+	}
+	f := &file{parts: map[string]*zip.File{}, left: lim.Bytes}
+	for _, p := range z.File {
+		f.parts[strings.ToLower(strings.TrimPrefix(p.Name, "/"))] = p
+	}
+	f.main = "word/document.xml"
+	for _, r := range f.relations("_rels/.rels") {
+		if strings.HasSuffix(r.kind, "/officeDocument") {
+			f.main = r.target
+		}
+	}
+	if f.parts[strings.ToLower(f.main)] == nil {
+		return nil, fmt.Errorf("%w: it has no part %s", doc.ErrBroken, f.main)
+	}
+	return f, nil
+}
+
+// part opens a part; nil when there is none of the name.
+func (f *file) part(name string) (io.ReadCloser, error) {
+	p := f.parts[strings.ToLower(name)]
+	if p == nil {
+		return nil, nil
+	}
+	size, packed := int64(p.UncompressedSize64), int64(p.CompressedSize64)
+	if size < 0 || size > f.left || size > 1<<20 && size/max(packed, 1) > maxRatio {
+		return nil, fmt.Errorf("part %s of %d bytes: %w", name, size, doc.ErrTooLarge)
+	}
+	f.left -= size
+	r, err := p.Open()
+	if err != nil {
+		return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(r, size), r}, nil
+}
+
+// tree reads a whole part; nil when there is none of the name.
+func (f *file) tree(name string) (*node, error) {
+	r, err := f.part(name)
+	if r == nil || err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	root := &node{}
+	d := xml.NewDecoder(r)
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
+		}
+		if start, ok := t.(xml.StartElement); ok {
+			if err := root.read(d, start, 0); err != nil {
+				return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
+			}
+		}
+	}
+	if len(root.children) == 0 {
+		return nil, nil
+	}
+	return root.children[0], nil
+}
+
+// A relation ties a part to another.
+type relation struct{ id, kind, target string }
+
+// relations returns the relations listed in a part; none when it cannot be read.
+func (f *file) relations(name string) []relation {
+	root, err := f.tree(name)
+	if root == nil || err != nil {
+		return nil
+	}
+	base := path.Dir(path.Dir(name))
+	var out []relation
+	for _, c := range root.children {
+		target := c.attr("Target")
+		if c.attr("TargetMode") == "External" {
+			continue
+		}
+		if strings.HasPrefix(target, "/") {
+			target = target[1:]
+		} else {
+			target = path.Join(base, target)
+		}
+		out = append(out, relation{c.attr("Id"), c.attr("Type"), target})
+	}
+	return out
+}
+
+// title returns the title that the file's properties give.
+func (f *file) title() string {
+	root, err := f.tree("docProps/core.xml")
+	if root == nil || err != nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(root.find("title").text()), " ")
+}
+
+// walker reads what the body needs: styles, numbering.
+func (f *file) walker(ctx context.Context, lim doc.Limits) (*walker, error) {
+	w := &walker{ctx: ctx, lim: lim}
+	dir := path.Dir(f.main)
+	styles, numbers := path.Join(dir, "styles.xml"), path.Join(dir, "numbering.xml")
+	for _, r := range f.relations(path.Join(dir, "_rels", path.Base(f.main)+".rels")) {
+		switch path.Base(r.kind) {
+		case "styles":
+			styles = r.target
+		case "numbering":
+			numbers = r.target
+		case "header", "footer":
+			w.furniture = append(w.furniture, r.target)
+		case "footnotes", "endnotes":
+			w.notes = append(w.notes, r.target)
+		}
+	}
+	root, err := f.tree(styles)
+	if err != nil {
+		return nil, err
+	}
+	w.styles = readStyles(root)
+	if root, err = f.tree(numbers); err != nil {
+		return nil, err
+	}
+	w.numbers = readNumbering(root, w.styles)
+	return w, nil
+}
+
+// body reads the main part one block at a time, so that only one is held as XML,
+// then the running titles and notes.
+func (f *file) body(w *walker) error {
+	r, err := f.part(f.main)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := xml.NewDecoder(r)
+	inside := false
+	for !w.full {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("part %s: %w: %w", f.main, doc.ErrBroken, err)
+		}
+		start, ok := t.(xml.StartElement)
+		switch {
+		case !ok:
+		case !inside:
+			inside = local(start.Name) == "w:body"
+		default:
+			var n node
+			if err := n.read(d, start, 0); err != nil {
+				return fmt.Errorf("part %s: %w: %w", f.main, doc.ErrBroken, err)
+			}
+			w.block(n.children[0])
+			if err := w.ctx.Err(); err != nil {
+				return err
+			}
+		}
+	}
+	w.flush()
+	return f.extras(w)
+}
+
+// extras reads the notes, each a paragraph at the end, and the running titles, each
+// once.
+func (f *file) extras(w *walker) error {
+	for _, name := range w.notes {
+		root, err := f.tree(name)
+		if err != nil {
+			return err
+		}
+		for _, note := range root.kids() {
+			if t := note.attr("type"); t == "" || t == "normal" {
+				w.all(note)
+			}
+		}
+	}
+	seen := map[string]bool{}
+	for _, name := range w.furniture {
+		root, err := f.tree(name)
+		if err != nil {
+			return err
+		}
+		from := len(w.blocks)
+		w.all(root)
+		kept := w.blocks[:from]
+		for _, b := range w.blocks[from:] {
+			b.Kind = doc.Furniture
+			if b.Table != nil {
+				b = doc.Block{Kind: doc.Furniture, Text: cells(b.Table), Location: b.Location}
+			}
+			if b.Text != "" && !seen[b.Text] {
+				seen[b.Text] = true
+				kept = append(kept, b)
+			}
+		}
+		w.blocks = kept
+	}
+	return nil
+}
+
+// cells returns the texts of a table's cells in a line.
+func cells(t *doc.Table) string {
+	var parts []string
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Text != "" {
+				parts = append(parts, c.Text)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,261 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"arising/extract/doc"
+)
+
+// A level is how one level of a list is numbered.
+type level struct {
+	format  string // "decimal", "lowerLetter", "bullet" …
+	text    string // "%1.%2"
+	start   int
+	restart int // the level whose step starts this one anew, from 1; 0 means never, -1 any above
+	style   string
+	legal   bool // all numbers in figures
+	font    string
+}
+
+// A scheme is a list definition; lists made of it count on together.
+type scheme struct{ levels [9]level }
+
+// A listing is one list of the document.
+type listing struct {
+	scheme *scheme
+	id     string         // of the scheme
+	starts map[int]int    // levels that this list starts anew
+	own    map[int]*level // levels that this list defines otherwise
+	begun  bool
+}
+
+// numbering counts the items of all lists.
+type numbering struct {
+	lists  map[string]*listing
+	counts map[string]*[9]int // the last number given, by scheme
+	styles styles
+}
+
+// readNumbering reads the part of numbering; root may be nil.
+func readNumbering(root *node, st styles) *numbering {
+	num := &numbering{lists: map[string]*listing{}, counts: map[string]*[9]int{}, styles: st}
+	schemes := map[string]*scheme{}
+	links := map[string]string{}  // scheme to the numbering style that it stands for
+	stands := map[string]string{} // numbering style to the scheme that defines it
+	for _, n := range root.kids() {
+		if n.name != "w:abstractNum" {
+			continue
+		}
+		id := n.attr("abstractNumId")
+		s := &scheme{}
+		for i := range s.levels {
+			s.levels[i] = level{start: 1, restart: -1}
+		}
+		for _, l := range n.children {
+			if i, err := strconv.Atoi(l.attr("ilvl")); l.name == "w:lvl" && err == nil && i >= 0 && i < 9 {
+				s.levels[i] = readLevel(l)
+			}
+		}
+		schemes[id] = s
+		if l := n.child("w:numStyleLink").val(); l != "" {
+			links[id] = l
+		}
+		if l := n.child("w:styleLink").val(); l != "" {
+			stands[l] = id
+		}
+	}
+	for _, n := range root.kids() {
+		if n.name != "w:num" {
+			continue
+		}
+		id := n.child("w:abstractNumId").val()
+		if to := stands[links[id]]; to != "" {
+			id = to
+		}
+		if schemes[id] == nil {
+			continue
+		}
+		l := &listing{scheme: schemes[id], id: id, starts: map[int]int{}, own: map[int]*level{}}
+		for _, o := range n.children {
+			i, err := strconv.Atoi(o.attr("ilvl"))
+			if o.name != "w:lvlOverride" || err != nil || i < 0 || i > 8 {
+				continue
+			}
+			if v, err := strconv.Atoi(o.child("w:startOverride").val()); err == nil {
+				l.starts[i] = v
+			}
+			if def := o.child("w:lvl"); def != nil {
+				lv := readLevel(def)
+				l.own[i] = &lv
+			}
+		}
+		num.lists[n.attr("numId")] = l
+	}
+	return num
+}
+
+func readLevel(n *node) level {
+	l := level{
+		format: n.child("w:numFmt").val(), text: n.child("w:lvlText").val(), start: 1, restart: -1,
+		style: n.child("w:pStyle").val(), legal: n.child("w:isLgl").on(),
+	}
+	if v, err := strconv.Atoi(n.child("w:start").val()); err == nil {
+		l.start = v
+	}
+	if v, err := strconv.Atoi(n.child("w:lvlRestart").val()); err == nil {
+		l.restart = v
+	}
+	l.font = doc.SymbolFont(n.child("w:rPr").child("w:rFonts").attr("ascii"))
+	return l
+}
+
+// of returns the list and level of a paragraph, from itself or its style.
+func (num *numbering) of(p *node) (*listing, int) {
+	own := p.child("w:numPr")
+	id, ilvl := own.child("w:numId").val(), own.child("w:ilvl").val()
+	at, err := strconv.Atoi(ilvl)
+	styleID := p.child("w:pStyle").val()
+	if id == "" {
+		for _, s := range num.styles.chain(styleID) {
+			if !s.hasList {
+				continue
+			}
+			id = s.list
+			if err != nil {
+				at = s.level
+				at = num.lists[id].levelOf(styleID, at)
+			}
+			break
+		}
+	}
+	l := num.lists[id]
+	if l == nil || at < 0 || at > 8 {
+		return nil, 0
+	}
+	return l, at
+}
+
+// levelOf returns the level that a list ties to a paragraph style.
+func (l *listing) levelOf(styleID string, otherwise int) int {
+	if l != nil {
+		for i, lv := range l.scheme.levels {
+			if lv.style != "" && lv.style == styleID {
+				return i
+			}
+		}
+	}
+	return otherwise
+}
+
+func (l *listing) level(i int) level {
+	if own := l.own[i]; own != nil {
+		return *own
+	}
+	return l.scheme.levels[i]
+}
+
+// next counts an item and returns its label as Word prints it.
+func (num *numbering) next(l *listing, at int) string {
+	counts := num.counts[l.id]
+	if counts == nil {
+		counts = &[9]int{}
+		for i := range counts {
+			counts[i] = l.level(i).start - 1
+		}
+		num.counts[l.id] = counts
+	}
+	if !l.begun {
+		l.begun = true
+		for i, v := range l.starts {
+			counts[i] = v - 1
+		}
+	}
+	counts[at]++
+	for i := at + 1; i < 9; i++ {
+		if lv := l.level(i); lv.restart < 0 || lv.restart > at {
+			counts[i] = lv.start - 1
+		}
+	}
+	lv := l.level(at)
+	switch lv.format {
+	case "none":
+		return strings.TrimSpace(strings.ReplaceAll(lv.text, "%"+strconv.Itoa(at+1), ""))
+	case "bullet":
+		return bulletOf(lv)
+	}
+	label := lv.text
+	for i := 0; i <= at; i++ {
+		mark := "%" + strconv.Itoa(i+1)
+		if !strings.Contains(label, mark) {
+			continue
+		}
+		above := l.level(i)
+		n := counts[i]
+		if i < at && n < above.start {
+			n = above.start // a level that was skipped counts as begun
+		}
+		format := above.format
+		if lv.legal {
+			format = "decimal"
+		}
+		label = strings.ReplaceAll(label, mark, figure(n, format))
+	}
+	return strings.TrimSpace(label)
+}
+
+// bulletOf returns the sign of a level without numbers.
+func bulletOf(lv level) string {
+	for _, r := range lv.text {
+		if r >= 0xf000 && r <= 0xf0ff || lv.font != "" {
+			return "•" // whatever the shape, in a symbol font
+		}
+		return string(r)
+	}
+	return "•"
+}
+
+// figure returns a number in a format.
+func figure(n int, format string) string {
+	switch format {
+	case "lowerLetter":
+		return strings.ToLower(letters(n))
+	case "upperLetter":
+		return letters(n)
+	case "lowerRoman":
+		return strings.ToLower(roman(n))
+	case "upperRoman":
+		return roman(n)
+	case "decimalZero":
+		if n >= 0 && n < 10 {
+			return "0" + strconv.Itoa(n)
+		}
+	case "none":
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// letters counts A to Z, then AA, BB and so on, as Word does.
+func letters(n int) string {
+	if n < 1 || n > 780 {
+		return strconv.Itoa(n)
+	}
+	return strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1)
+}
+
+func roman(n int) string {
+	if n < 1 || n > 3999 {
+		return strconv.Itoa(n)
+	}
+	var out strings.Builder
+	for _, f := range []struct {
+		n int
+		s string
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for ; n >= f.n; n -= f.n {
+			out.WriteString(f.s)
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,204 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// table reads a table; one with a single cell, or with other tables in its cells,
+// lays out the page and gives the blocks inside it.
+func (w *walker) table(n *node) {
+	w.met++
+	path := "tbl[" + strconv.Itoa(w.met) + "]"
+	rows := rowsOf(n)
+	if isLayout(rows) {
+		for _, r := range rows {
+			for _, c := range cellsOf(r) {
+				w.all(c)
+			}
+		}
+		return
+	}
+	w.tables++
+	t := &doc.Table{Number: w.tables, Method: "docx", Location: arising.Location{Path: path}}
+	t.Caption = n.child("w:tblPr").child("w:tblCaption").val()
+
+	for i, r := range rows {
+		row := w.row(r, path+"/tr["+strconv.Itoa(i+1)+"]")
+		t.Rows = append(t.Rows, row)
+		if w.full {
+			break
+		}
+	}
+	reach(t)
+	t.Lay()
+	w.add(doc.Block{Kind: doc.TableKind, Table: t, Location: t.Location})
+}
+
+// reaching marks, until the table is laid out, a cell that goes on with the one above.
+const reaching = -1
+
+// row reads a row. A cell that goes on with the one above is kept for the time being
+// with a row span of reaching.
+func (w *walker) row(n *node, path string) doc.Row {
+	props := n.child("w:trPr")
+	row := doc.Row{Head: props.child("w:tblHeader").on(), Location: arising.Location{Path: path}}
+	if before, err := strconv.Atoi(props.child("w:gridBefore").val()); err == nil && before > 0 {
+		row.Cells = append(row.Cells, doc.Cell{ColSpan: min(before, 500), Location: row.Location})
+	}
+	for i, c := range cellsOf(n) {
+		if w.cells++; w.cells > w.lim.Cells {
+			w.limit("cells", row.Location)
+			break
+		}
+		cell := w.cell(c)
+		cell.Location = arising.Location{Path: path + "/tc[" + strconv.Itoa(i+1) + "]"}
+		cell.Head = row.Head
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// reach ties the parts of each tall cell together: the first gets the span, the
+// others go.
+func reach(t *doc.Table) {
+	type place struct{ row, cell int }
+	begun := map[int]place{} // by grid column
+	for i := range t.Rows {
+		col := 0
+		for j := range t.Rows[i].Cells {
+			c := &t.Rows[i].Cells[j]
+			first, ok := begun[col]
+			switch {
+			case c.RowSpan == reaching && ok:
+				t.Rows[first.row].Cells[first.cell].RowSpan = i - first.row + 1
+			default:
+				if c.RowSpan == reaching {
+					c.RowSpan = 0 // nothing above to go on with
+				}
+				begun[col] = place{i, j}
+			}
+			col += c.Cols()
+		}
+	}
+	for i := range t.Rows {
+		var kept []doc.Cell
+		for _, c := range t.Rows[i].Cells {
+			if c.RowSpan != reaching {
+				kept = append(kept, c)
+			}
+		}
+		t.Rows[i].Cells = kept
+	}
+}
+
+// cell reads a cell.
+func (w *walker) cell(n *node) doc.Cell {
+	props := n.child("w:tcPr")
+	var c doc.Cell
+	if span, err := strconv.Atoi(props.child("w:gridSpan").val()); err == nil && span > 1 {
+		c.ColSpan = min(span, 500)
+	}
+	if m := props.child("w:vMerge"); m != nil && m.val() != "restart" {
+		c.RowSpan = reaching
+	}
+	p := &paragraph{}
+	w.inside(n, p)
+	c.Text, c.Styles = p.out.Done(doc.Parts)
+	c.Deleted, _ = p.gone.Done(nil)
+	c.Alt = strings.Join(p.alts, " ")
+	c.Ink = doc.MostInk(c.Text, c.Styles)
+	c.Fill = shade(props.child("w:shd"))
+	if p.back.written && !p.back.mixed && p.back.colour != "" {
+		c.Fill = p.back.colour
+	}
+	return c
+}
+
+// inside adds the paragraphs in an element to the text of a cell, one line each.
+func (w *walker) inside(n *node, p *paragraph) {
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:p":
+			props := c.child("w:pPr")
+			p.out.Break()
+			if list, at := w.numbers.of(props); list != nil && hasWords(c) {
+				if label := w.numbers.next(list, at); label != "" {
+					p.out.Write(label+" ", doc.Style{})
+				}
+			}
+			w.runs(c, p, props.child("w:pStyle").val(), false)
+			p.out.Break()
+			boxes := w.boxes
+			w.boxes = nil
+			for _, b := range boxes {
+				w.inside(b, p)
+			}
+		case "w:tbl":
+			for _, r := range rowsOf(c) {
+				p.out.Break()
+				for _, d := range cellsOf(r) {
+					var q paragraph
+					w.inside(d, &q)
+					text, _ := q.out.Done(doc.Parts)
+					p.out.Write(" "+strings.ReplaceAll(text, "\n", " ")+" ", doc.Style{})
+				}
+				p.out.Break()
+			}
+		case "w:tcPr":
+		case "mc:AlternateContent":
+			w.inside(chosen(c), p)
+		default:
+			w.inside(c, p)
+		}
+	}
+}
+
+// rowsOf returns the rows of a table that were not deleted, also those in wrappers.
+func rowsOf(n *node) []*node {
+	var out []*node
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:tr":
+			if c.child("w:trPr").child("w:del") == nil {
+				out = append(out, c)
+			}
+		case "w:sdt", "w:sdtContent", "w:customXml", "w:ins":
+			out = append(out, rowsOf(c)...)
+		}
+	}
+	return out
+}
+
+func cellsOf(n *node) []*node {
+	var out []*node
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:tc":
+			out = append(out, c)
+		case "w:sdt", "w:sdtContent", "w:customXml", "w:ins":
+			out = append(out, cellsOf(c)...)
+		}
+	}
+	return out
+}
+
+// isLayout reports whether a table lays out the page or is a frame round one text.
+func isLayout(rows []*node) bool {
+	cells, full, tables := 0, 0, 0
+	for _, r := range rows {
+		for _, c := range cellsOf(r) {
+			cells++
+			if hasWords(c) {
+				full++
+			}
+			if t := c.find("w:tbl"); t != nil && len(cellsOf(t.find("w:tr"))) > 1 {
+				tables++
+			}
+		}
+	}
+	return cells <= 1 || tables > 0 && tables*4 >= full
+}

@@ -1,0 +1,302 @@
+package docx
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"arising"
+	"arising/extract/doc"
+)
+
+// A walker makes blocks of the elements of the body.
+type walker struct {
+	ctx         context.Context
+	lim         doc.Limits
+	styles      styles
+	numbers     *numbering
+	furniture   []string // names of the parts with running titles
+	notes       []string // names of the parts with notes
+	blocks      []doc.Block
+	diagnostics []arising.Diagnostic
+	paragraphs  int
+	tables      int // data tables
+	met         int // all tables
+	cells       int
+	full        bool
+
+	open  *paragraph // its mark was deleted: the next paragraph goes on with it
+	boxes []*node    // text boxes met in the open paragraph
+}
+
+// A paragraph is one being read.
+type paragraph struct {
+	block     doc.Block
+	out, gone doc.Text
+	alts      []string
+	back      background
+}
+
+// A background keeps the colour that all letters so far stand on.
+type background struct {
+	colour         string
+	mixed, written bool
+}
+
+func (b *background) add(colour string) {
+	b.mixed = b.mixed || b.written && b.colour != colour
+	b.colour, b.written = colour, true
+}
+
+// all reads the blocks inside an element.
+func (w *walker) all(n *node) {
+	for _, c := range n.kids() {
+		w.block(c)
+	}
+	w.flush()
+}
+
+// block reads one element that stands where a paragraph can.
+func (w *walker) block(n *node) {
+	if w.full {
+		return
+	}
+	switch n.name {
+	case "w:p":
+		w.paragraph(n)
+	case "w:tbl":
+		w.flush()
+		w.table(n)
+	case "w:sdt":
+		for _, c := range n.child("w:sdtContent").kids() {
+			w.block(c)
+		}
+	case "mc:AlternateContent":
+		for _, c := range chosen(n).kids() {
+			w.block(c)
+		}
+	case "w:ins", "w:moveTo", "w:customXml", "w:smartTag":
+		for _, c := range n.children {
+			w.block(c)
+		}
+	}
+}
+
+// chosen returns the form of alternate content that new programs show; the other
+// holds the same once more.
+func chosen(n *node) *node {
+	if c := n.child("mc:Choice"); c != nil {
+		return c
+	}
+	return n.child("mc:Fallback")
+}
+
+// paragraph reads a paragraph of the body.
+func (w *walker) paragraph(n *node) {
+	w.paragraphs++
+	props := n.child("w:pPr")
+	p := w.open
+	w.open = nil
+	if p == nil {
+		p = &paragraph{block: doc.Block{Kind: doc.Paragraph, Location: arising.Location{Path: "p[" + strconv.Itoa(w.paragraphs) + "]"}}}
+		if level := w.styles.heading(props); level > 0 {
+			p.block.Kind, p.block.Level = doc.Heading, level
+		}
+		if list, at := w.numbers.of(props); list != nil && hasWords(n) {
+			p.block.Label = w.numbers.next(list, at)
+			if p.block.Kind == doc.Paragraph && p.block.Label != "" {
+				p.block.Kind, p.block.Level = doc.Item, at+1
+			}
+		}
+	}
+	w.runs(n, p, props.child("w:pStyle").val(), false)
+	w.open = p
+	if props.child("w:rPr").child("w:del") != nil {
+		p.out.Space()
+		return
+	}
+	w.flush()
+}
+
+// hasWords reports whether a paragraph shows anything: an empty one takes no number.
+func hasWords(n *node) bool {
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:t":
+			if strings.TrimSpace(c.chars) != "" {
+				return true
+			}
+		case "w:sym", "w:drawing", "w:pict":
+			return true
+		case "w:del", "w:moveFrom", "w:pPr":
+		default:
+			if hasWords(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// flush ends the open paragraph.
+func (w *walker) flush() {
+	p := w.open
+	w.open = nil
+	if p == nil {
+		return
+	}
+	boxes := w.boxes
+	w.boxes = nil
+	b := p.block
+	b.Text, b.Styles = p.out.Done(doc.Parts)
+	b.Deleted, _ = p.gone.Done(nil)
+	if typed, rest := doc.CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
+		b.Styles = doc.Shift(b.Styles, len(b.Text)-len(rest))
+		b.Label, b.Text = typed, rest
+		if b.Kind == doc.Paragraph {
+			b.Kind, b.Level = doc.Item, 1
+		}
+	}
+	if whole, ok := doc.Whole(b.Text, b.Styles); ok {
+		b.Bold, b.Italic = whole.Bold, whole.Italic
+	}
+	if b.Text != "" || b.Deleted != "" {
+		w.add(b)
+	}
+	for _, box := range boxes {
+		w.all(box)
+	}
+}
+
+func (w *walker) add(b doc.Block) {
+	if len(w.blocks) >= w.lim.Blocks {
+		w.limit("blocks", b.Location)
+		return
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+// limit notes, once, that the reading stops here.
+func (w *walker) limit(of string, at arising.Location) {
+	if w.full {
+		return
+	}
+	w.full = true
+	w.diagnostics = append(w.diagnostics, arising.Diagnostic{
+		Code: arising.LimitReached, Severity: arising.Warning, Location: at,
+		Message: fmt.Sprintf("the limit on %s was reached; the document after this was not read", of),
+	})
+}
+
+// runs reads the runs inside an element of a paragraph; deleted says that a tracked
+// change took them out.
+func (w *walker) runs(n *node, p *paragraph, style string, deleted bool) {
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:r":
+			w.run(c, p, style, deleted)
+		case "w:del", "w:moveFrom":
+			w.runs(c, p, style, true)
+		case "w:sdt":
+			w.runs(c.child("w:sdtContent"), p, style, deleted)
+		case "mc:AlternateContent":
+			w.runs(chosen(c), p, style, deleted)
+		case "w:pPr", "w:rPr":
+		default: // hyperlinks, fields, insertions, smart tags, formulas
+			w.runs(c, p, style, deleted)
+		}
+	}
+}
+
+// run reads one run of letters.
+func (w *walker) run(n *node, p *paragraph, style string, deleted bool) {
+	l := w.styles.look(style, n.child("w:rPr"))
+	if l.hidden {
+		return
+	}
+	to := &p.out
+	if deleted || l.struck {
+		to = &p.gone
+	}
+	for _, c := range n.children {
+		switch c.name {
+		case "w:t", "w:delText":
+			p.write(to, c.chars, l)
+		case "w:tab", "w:ptab":
+			to.Space()
+		case "w:br", "w:cr":
+			if t := c.attr("type"); t == "page" || t == "column" {
+				to.Space()
+			} else {
+				to.Wrap()
+			}
+		case "w:noBreakHyphen":
+			p.write(to, "-", l)
+		case "w:sym":
+			p.symbol(to, c, l)
+		case "w:ruby":
+			w.runs(c.child("w:rubyBase"), p, style, deleted)
+		case "mc:AlternateContent":
+			w.drawing(chosen(c), p)
+		case "w:drawing", "w:pict", "w:object":
+			w.drawing(c, p)
+		}
+	}
+}
+
+// write adds letters in their look.
+func (p *paragraph) write(to *doc.Text, s string, l look) {
+	if l.capitals {
+		s = strings.ToUpper(s)
+	}
+	if l.raised && s != "" && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(to.Last()) {
+		to.Space() // "2013" and note 2 are not the number 20132
+	}
+	if to == &p.out && strings.TrimSpace(s) != "" {
+		p.back.add(l.back)
+	}
+	plain := l.Style
+	plain.Font = ""
+	for _, r := range s {
+		if sign, ok := doc.Sign(l.Font, r); ok && (l.Font != "" || r >= 0xf000 && r <= 0xf0ff) {
+			to.Write(string(sign), l.Style)
+		} else {
+			to.Write(string(r), plain)
+		}
+	}
+}
+
+// symbol adds a w:sym: a letter of a symbol font, by its code.
+func (p *paragraph) symbol(to *doc.Text, n *node, l look) {
+	code, err := strconv.ParseUint(n.attr("char"), 16, 32)
+	if err != nil {
+		return
+	}
+	l.Font = doc.SymbolFont(n.attr("font"))
+	l.capitals = false
+	p.write(to, string(rune(code)), l)
+}
+
+// drawing notes the text boxes in a drawing, and the words for its pictures.
+func (w *walker) drawing(n *node, p *paragraph) {
+	for _, c := range n.kids() {
+		switch c.name {
+		case "w:txbxContent":
+			w.boxes = append(w.boxes, c)
+			continue
+		case "mc:AlternateContent":
+			c = chosen(c)
+		case "docPr", "shape":
+			alt := c.attr("descr")
+			if alt == "" {
+				alt = c.attr("alt")
+			}
+			if alt = strings.Join(strings.Fields(alt), " "); alt != "" {
+				p.alts = append(p.alts, alt)
+			}
+		}
+		w.drawing(c, p)
+	}
+}
