@@ -9,6 +9,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/docx"
 	"arising/extract/html"
 	"arising/extract/pdf"
 	"arising/extract/record"
@@ -76,6 +77,7 @@ type reader struct {
 
 // readers lists the formats. A new format is one line here.
 var readers = []reader{
+	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Sniff, docx.Read},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }
