@@ -9,16 +9,21 @@ import (
 
 	"arising/extract/doc"
 	"arising/extract/rules"
+	"arising/normalize"
+	"arising/normalize/council"
 )
 
 // Options change how a document is read. The zero Options are the usual ones.
 type Options struct {
-	Council string     // name or code, whatever the document says
-	AsOf    string     // ISO day from which missing years are counted, whatever the document says
-	Rules   *rules.Set // rules.Default() if nil
-	OCR     string     // "auto", "always" or "never"; "" means never
-	Limits  doc.Limits
-	Until   Stage // stop after this stage; all of them if empty
+	Council  string             // name or code, whatever the document says
+	AsOf     string             // ISO day from which missing years are counted, whatever the document says
+	Rules    *rules.Set         // nil for the built-in rules; so the next three
+	Lexicon  *normalize.Lexicon // abbreviations
+	Wording  *normalize.Wording // words of dates, ratings and statuses
+	Register *council.Register
+	OCR      string // OCRAuto, OCRAlways or OCRNever; "" means never
+	Limits   doc.Limits
+	Until    Stage // stop after this stage; all of them if empty
 }
 
 func (o Options) rules() *rules.Set {
@@ -28,41 +33,64 @@ func (o Options) rules() *rules.Set {
 	return rules.Default()
 }
 
+func (o Options) normalize() normalize.Options {
+	return normalize.Options{Lexicon: o.Lexicon, Register: o.Register, Wording: o.Wording, Council: o.Council, AsOf: o.AsOf}
+}
+
 // LoadRules returns options whose rules come from dir, which holds files named as
 // the built-in ones; a file that it lacks is taken from those.
-func LoadRules(dir fs.FS) (Options, error) {
-	set, err := rules.Load(overlay{dir, rules.Data()})
-	if err != nil {
+func LoadRules(dir fs.FS) (o Options, err error) {
+	if o.Rules, err = rules.Load(overlay{dir, rules.Data()}); err != nil {
 		return Options{}, err
 	}
-	return Options{Rules: set}, nil
+	if o.Lexicon, err = normalize.Load(overlay{dir, normalize.Data()}); err != nil {
+		return Options{}, err
+	}
+	if o.Wording, err = normalize.LoadWording(overlay{dir, normalize.Data()}); err != nil {
+		return Options{}, err
+	}
+	if o.Register, err = council.Load(overlay{dir, council.Data()}); err != nil {
+		return Options{}, err
+	}
+	return o, nil
 }
 
 // Versions returns the versions of the rules and of the lexicon in use: the start of
 // a hash over their files. Dir is the folder that replaces built-in files, or "".
 func Versions(dir string) (rulesVersion, lexiconVersion string, err error) {
-	data := rules.Data()
-	if dir != "" {
-		data = overlay{os.DirFS(dir), data}
+	over := func(data fs.FS) fs.FS {
+		if dir == "" {
+			return data
+		}
+		return overlay{os.DirFS(dir), data}
 	}
-	rulesVersion, err = version(data)
-	return rulesVersion, "", err
+	if rulesVersion, err = version(over(rules.Data()), over(normalize.Data()), over(council.Data())); err != nil {
+		return "", "", err
+	}
+	lexicon, err := fs.ReadFile(over(normalize.Data()), "lexicon.tsv")
+	if err != nil {
+		return "", "", fmt.Errorf("read lexicon: %w", err)
+	}
+	sum := sha256.Sum256(lexicon)
+	return rulesVersion, hex.EncodeToString(sum[:])[:12], nil
 }
 
-// version hashes the names and contents of the data files in fsys.
-func version(fsys fs.FS) (string, error) {
-	names, err := fs.Glob(fsys, "*.tsv")
-	if err != nil {
-		return "", err
-	}
+// version hashes the names and contents of the data files of the folders.
+func version(folders ...fs.FS) (string, error) {
 	h := sha256.New()
-	for _, name := range names {
-		src, err := fs.ReadFile(fsys, name)
+	for _, fsys := range folders {
+		names, err := fs.Glob(fsys, "*.tsv")
 		if err != nil {
-			return "", fmt.Errorf("read rules: %w", err)
+			return "", err
 		}
-		fmt.Fprintf(h, "%s %d\n", name, len(src))
-		h.Write(src)
+		for _, name := range names {
+			src, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return "", fmt.Errorf("read rules: %w", err)
+			}
+			fmt.Fprintf(h, "%s %d\n", name, len(src))
+			h.Write(src)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:12], nil
 }

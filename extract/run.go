@@ -15,6 +15,7 @@ import (
 	"arising/extract/record"
 	"arising/extract/table"
 	"arising/extract/text"
+	"arising/normalize"
 )
 
 // Run takes the bytes of one document through the stages up to opt.Until. The name
@@ -51,8 +52,18 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageRecords {
 		return r, nil
 	}
-	r.Report = r.Records
+	r.Report = normalize.Report(r.Records, opt.normalize())
+	noteEmpty(r.Report)
 	return r, nil
+}
+
+// noteEmpty says so when a document was read and holds nothing of what is looked for.
+func noteEmpty(x *arising.Extraction) {
+	if len(x.Decisions)+len(x.Recommendations)+len(x.Actions) == 0 {
+		x.Diagnostics = append(x.Diagnostics, arising.Diagnostic{
+			Code: arising.NothingFound, Severity: arising.Info, Message: "no decision, recommendation or action was found",
+		})
+	}
 }
 
 // words keeps what is drawn on each page; other formats than PDF have no such stage.

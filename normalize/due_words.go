@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -10,9 +9,6 @@ import (
 
 	"arising/internal/tsv"
 )
-
-//go:embed data/due.tsv data/rating.tsv data/status.tsv
-var wordingFS embed.FS
 
 // A Wording is what is known of how councils word dates, ratings and statuses. It
 // is read from due.tsv, rating.tsv and status.tsv and is not changed after that;
@@ -37,11 +33,7 @@ func LoadWording(fsys fs.FS) (*Wording, error) {
 
 // DefaultWording returns the wording built into the module.
 var DefaultWording = sync.OnceValue(func() *Wording {
-	dir, err := fs.Sub(wordingFS, "data")
-	if err != nil {
-		panic(err) // the folder is embedded under this name
-	}
-	w, err := LoadWording(dir)
+	w, err := LoadWording(Data())
 	if err != nil {
 		panic(err) // the embedded files are loaded by every test
 	}

@@ -41,7 +41,7 @@ type cue struct {
 }
 
 var defaultLeadWords = sync.OnceValue(func() *leadWords {
-	w, err := loadLeadWords(builtin(), Default(), council.Default())
+	w, err := loadLeadWords(Data(), Default(), council.Default())
 	if err != nil {
 		panic("built-in wording of leads: " + err.Error())
 	}

@@ -79,8 +79,8 @@ var sectors = map[string]bool{
 //go:embed data/*.tsv
 var dataFiles embed.FS
 
-// builtin is the folder of data files that is built into the program.
-func builtin() fs.FS {
+// Data returns the data files that are built into the program.
+func Data() fs.FS {
 	sub, err := fs.Sub(dataFiles, "data")
 	if err != nil {
 		panic(err) // the folder is embedded above
@@ -90,7 +90,7 @@ func builtin() fs.FS {
 
 // Default returns the lexicon that is built into the program, without a document.
 var Default = sync.OnceValue(func() *Lexicon {
-	lx, err := Load(builtin())
+	lx, err := Load(Data())
 	if err != nil {
 		panic("built-in lexicon: " + err.Error())
 	}

@@ -11,7 +11,7 @@ import (
 
 // sectorWords holds the phrases that tell a sector, by their first word.
 var sectorWords = sync.OnceValue(func() map[string][][2]string {
-	rows, err := tsv.Read(builtin(), "sectors.tsv", "word", "sector")
+	rows, err := tsv.Read(Data(), "sectors.tsv", "word", "sector")
 	if err != nil {
 		panic("built-in words of sectors: " + err.Error())
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"arising/extract"
+
 	"github.com/spf13/cobra"
 )
 
@@ -20,7 +22,11 @@ func versionCommand(a *app) *cobra.Command {
 		Example: "  arising version",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			fmt.Fprintf(a.stdout, "arising %s\ncommit %s\n", version, builtFrom())
+			rules, lexicon, err := extract.Versions("")
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(a.stdout, "arising %s\ncommit %s\nrules %s\nlexicon %s\n", version, builtFrom(), rules, lexicon)
 			return nil
 		},
 	}

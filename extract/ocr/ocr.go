@@ -97,7 +97,8 @@ func parse(table string) []grid.Word {
 	var words []grid.Word
 	for _, line := range strings.Split(table, "\n") {
 		f := strings.SplitN(line, "\t", columns)
-		if len(f) < columns || f[colLevel] != isWord || strings.TrimSpace(f[colText]) == "" {
+		// Tesseract takes pieces of rulings for letters.
+		if len(f) < columns || f[colLevel] != isWord || strings.Trim(f[colText], "|_—‘ ") == "" {
 			continue
 		}
 		var n [5]float64

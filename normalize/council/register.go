@@ -78,15 +78,20 @@ type name struct {
 }
 
 //go:embed data/*.tsv
-var data embed.FS
+var files embed.FS
 
-// Default returns the register that is built into the program.
-var Default = sync.OnceValue(func() *Register {
-	sub, err := fs.Sub(data, "data")
+// Data returns the data files that are built into the program.
+func Data() fs.FS {
+	sub, err := fs.Sub(files, "data")
 	if err != nil {
 		panic(err) // the folder is embedded above
 	}
-	r, err := Load(sub)
+	return sub
+}
+
+// Default returns the register that is built into the program.
+var Default = sync.OnceValue(func() *Register {
+	r, err := Load(Data())
 	if err != nil {
 		panic("built-in register of councils: " + err.Error())
 	}
