@@ -62,7 +62,7 @@ func (db *DB) describeOne(ctx context.Context, name string) error {
 			return fmt.Errorf("column %s of %s %s has no comment", column, kind, name)
 		}
 		err := db.exec(ctx, `INSERT INTO _columns (table_name, position, name, type, comment)
-			SELECT ?1, ?2, ?3, nullif(type, ''), ?4 FROM pragma_table_info(?1) WHERE name = ?3`, name, i+1, column, comment)
+			SELECT ?1, ?2, ?3, CASE type WHEN 'INT' THEN 'INTEGER' ELSE type END, ?4 FROM pragma_table_info(?1) WHERE name = ?3`, name, i+1, column, comment)
 		if err != nil {
 			return err
 		}

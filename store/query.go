@@ -141,12 +141,8 @@ func (r *Reader) query(ctx context.Context, query string, args []any, limit int)
 			t.Cut = true
 			break
 		}
-		values := make([]any, len(t.Columns))
-		targets := make([]any, len(t.Columns))
-		for i := range values {
-			targets[i] = &values[i]
-		}
-		if err := rows.Scan(targets...); err != nil {
+		values, err := scan(rows, len(t.Columns))
+		if err != nil {
 			return nil, err
 		}
 		for _, v := range values {
@@ -158,6 +154,41 @@ func (r *Reader) query(ctx context.Context, query string, args []any, limit int)
 		t.Rows = append(t.Rows, values)
 	}
 	return t, rows.Err()
+}
+
+func scan(rows *sql.Rows, columns int) ([]any, error) {
+	values := make([]any, columns)
+	targets := make([]any, columns)
+	for i := range values {
+		targets[i] = &values[i]
+	}
+	return values, rows.Scan(targets...)
+}
+
+// Each runs one SELECT and hands each row to f as it comes.
+func (r *Reader) Each(ctx context.Context, query string, f func(row []any) error) error {
+	rows, err := r.pool.QueryContext(ctx, query)
+	if err != nil {
+		return explain(err)
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return explain(err)
+	}
+	for rows.Next() {
+		row, err := scan(rows, len(columns))
+		if err != nil {
+			return explain(err)
+		}
+		if err := f(row); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return explain(err)
+	}
+	return nil
 }
 
 // statements counts the statements of a script, for the driver would run them all.

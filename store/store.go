@@ -95,13 +95,16 @@ func open(ctx context.Context, path string) (*DB, error) {
 	return db, nil
 }
 
-// Close folds the write-ahead log into the file and closes it.
+// Close folds the write-ahead log into the file, so that it can be copied and
+// opened read-only as it stands, and closes it.
 func (db *DB) Close() error {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	for _, s := range db.prepared {
 		s.Close()
 	}
+	// This fails, and need not be done, while another program has the file open.
+	db.conn.ExecContext(context.Background(), "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE")
 	err := errors.Join(db.conn.Close(), db.pool.Close())
 	if err != nil {
 		return fmt.Errorf("close database %s: %w", db.path, err)

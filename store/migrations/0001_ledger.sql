@@ -17,9 +17,10 @@ CREATE TABLE _columns ( -- what each column of each table and view says
   table_name TEXT NOT NULL,    -- the table or view
   position   INTEGER NOT NULL, -- from 1
   name       TEXT NOT NULL,    -- the column
-  type       TEXT,             -- INTEGER, REAL or TEXT; null in a view where SQLite names none
+  type       TEXT NOT NULL,    -- INTEGER, REAL or TEXT
   comment    TEXT NOT NULL,    -- what it says, in which unit
-  PRIMARY KEY (table_name, name)
+  PRIMARY KEY (table_name, name),
+  CHECK (type IN ('INTEGER', 'REAL', 'TEXT'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs ( -- one call of the loader over a set of inputs

@@ -11,9 +11,9 @@ SELECT r.id           AS report_id,    -- number of the report
        r.meeting_date AS meeting_date, -- ISO day
        r.as_at        AS as_at,        -- the day its ratings stand for
        r.year         AS year,         -- of as_at
-       CASE WHEN EXISTS (
+       CAST(CASE WHEN EXISTS (
          SELECT 1 FROM plan_reports AS this JOIN plan_reports AS later ON later.plan_id = this.plan_id AND later.seq > this.seq
-         WHERE this.report_id = r.id) THEN 0 ELSE 1 END AS latest, -- 0 when a later report prints the same plan again
+         WHERE this.report_id = r.id) THEN 0 ELSE 1 END AS BIGINT) AS latest, -- 0 when a later report prints the same plan again
        d.id           AS document_id,  -- the bytes it is in
        d.name         AS document,     -- file name
        d.sha256       AS sha256        -- of the bytes

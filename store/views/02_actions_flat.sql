@@ -12,20 +12,20 @@ SELECT a.id           AS action_id,    -- number of the action
        r.as_at        AS as_at,        -- the day the plan's ratings stand for
        r.year         AS year,         -- of as_at
        r.latest       AS latest,       -- 0 when a later report prints the same plan again: count an action once by latest = 1
-       coalesce(a.section, p.section) AS section, -- the band or heading it stands under
+       CAST(coalesce(a.section, p.section) AS TEXT) AS section, -- the band or heading it stands under
        p.ref          AS recommendation_ref, -- number of the recommendation it answers
        p.text         AS recommendation, -- the recommendation it answers
        p.id           AS recommendation_id, -- joins recommendations
-       (SELECT group_concat(s.name, '; ')
+       CAST((SELECT group_concat(s.name, '; ')
           FROM recommendation_sources AS rs JOIN sources AS s ON s.id = rs.source_id
-         WHERE rs.recommendation_id = p.id) AS sources, -- whose recommendation: Ofsted; CQC
+         WHERE rs.recommendation_id = p.id) AS TEXT) AS sources, -- whose recommendation: Ofsted; CQC
        a.ref          AS ref,          -- number printed
        a.text         AS action,       -- as printed
        a.lead_raw     AS lead_raw,     -- the lead cell as printed
-       (SELECT group_concat(l.name, '; ') FROM action_leads AS l
-         WHERE l.action_id = a.id AND l.part = 'lead') AS leads, -- who leads, expanded
-       (SELECT group_concat(l.name, '; ') FROM action_leads AS l
-         WHERE l.action_id = a.id AND l.part = 'supporting') AS supporting, -- who supports, expanded
+       CAST((SELECT group_concat(l.name, '; ') FROM action_leads AS l
+         WHERE l.action_id = a.id AND l.part = 'lead') AS TEXT) AS leads, -- who leads, expanded
+       CAST((SELECT group_concat(l.name, '; ') FROM action_leads AS l
+         WHERE l.action_id = a.id AND l.part = 'supporting') AS TEXT) AS supporting, -- who supports, expanded
        first.raw      AS due_raw,      -- the first deadline as printed
        first.from_date AS due_from,    -- ISO day, the first it allows
        first.to_date  AS due_to,       -- ISO day, the last it allows
@@ -40,7 +40,7 @@ SELECT a.id           AS action_id,    -- number of the action
        g.meaning_source AS rag_meaning_source, -- legend: the document says so; default: it does not
        g.status       AS rag_status,   -- the meaning on one scale
        a.status_raw   AS status_raw,   -- the status words as printed
-       coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS status, -- how far, on one scale: the status words, else the rating's meaning
+       CAST(coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS TEXT) AS status, -- how far, on one scale: the status words, else the rating's meaning
        a.priority     AS priority,     -- as printed
        a.progress     AS progress,     -- as printed
        a.evidence     AS evidence,     -- outcome, measure or evidence, as printed
@@ -49,7 +49,7 @@ SELECT a.id           AS action_id,    -- number of the action
        a.page         AS page,         -- where printed, from 1
        r.document     AS document,     -- file name
        r.document_id  AS document_id,  -- joins documents
-       substr(r.sha256, 1, 12) || '#' || a.local_id AS cite -- lasting name of the row: start of the document's SHA-256 and the id in the JSON form
+       CAST(substr(r.sha256, 1, 12) || '#' || a.local_id AS TEXT) AS cite -- lasting name of the row: start of the document's SHA-256 and the id in the JSON form
 FROM current_reports AS r
 JOIN actions AS a ON a.report_id = r.report_id
 LEFT JOIN recommendations AS p ON p.id = a.recommendation_id

@@ -10,19 +10,19 @@ SELECT p.id           AS recommendation_id, -- number of the recommendation
        r.as_at        AS as_at,        -- the day the report speaks of
        r.year         AS year,         -- of as_at
        p.section      AS section,      -- the band or heading it stands under
-       (SELECT group_concat(s.name, '; ')
+       CAST((SELECT group_concat(s.name, '; ')
           FROM recommendation_sources AS rs JOIN sources AS s ON s.id = rs.source_id
-         WHERE rs.recommendation_id = p.id) AS sources, -- whose recommendation: Ofsted; CQC
+         WHERE rs.recommendation_id = p.id) AS TEXT) AS sources, -- whose recommendation: Ofsted; CQC
        p.ref          AS ref,          -- number printed
        p.text         AS recommendation, -- as printed
        p.addressed_to AS addressed_to, -- the body it is addressed to
        p.timescale_raw AS timescale_raw, -- the horizon it was given, as printed
        p.timescale_to AS timescale_to, -- ISO day, the last of it
        p.commentary   AS commentary,   -- what the report says of it
-       (SELECT count(*) FROM actions AS a WHERE a.recommendation_id = p.id) AS actions, -- how many actions answer it
+       CAST((SELECT count(*) FROM actions AS a WHERE a.recommendation_id = p.id) AS BIGINT) AS actions, -- how many actions answer it
        p.page         AS page,         -- where printed, from 1
        r.document     AS document,     -- file name
        r.document_id  AS document_id,  -- joins documents
-       substr(r.sha256, 1, 12) || '#' || p.local_id AS cite -- lasting name of the row
+       CAST(substr(r.sha256, 1, 12) || '#' || p.local_id AS TEXT) AS cite -- lasting name of the row
 FROM current_reports AS r
 JOIN recommendations AS p ON p.report_id = r.report_id;

@@ -4,10 +4,10 @@ SELECT r.council      AS council,      -- official name, else as printed
        g.value        AS rag,          -- red, amber, green ...
        g.meaning      AS meaning,      -- what it means there
        g.status       AS status,       -- the meaning on one scale: compare councils by this
-       count(*)       AS actions,      -- number of actions
-       round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY r.council_code), 1) AS percent, -- of the council's rated actions
-       sum(CASE WHEN g.meaning_source = 'legend' THEN 1 ELSE 0 END) AS from_legend, -- of these actions: meaning from the document's own legend
-       round(100.0 * sum(CASE WHEN g.meaning_source = 'legend' THEN 1 ELSE 0 END) / count(*), 1) AS percent_from_legend -- the share of them
+       CAST(count(*) AS BIGINT)       AS actions,      -- number of actions
+       CAST(round(100.0 * count(*) / sum(count(*)) OVER (PARTITION BY r.council_code), 1) AS DOUBLE) AS percent, -- of the council's rated actions
+       CAST(sum(CASE WHEN g.meaning_source = 'legend' THEN 1 ELSE 0 END) AS BIGINT) AS from_legend, -- of these actions: meaning from the document's own legend
+       CAST(round(100.0 * sum(CASE WHEN g.meaning_source = 'legend' THEN 1 ELSE 0 END) / count(*), 1) AS DOUBLE) AS percent_from_legend -- the share of them
 FROM current_reports AS r
 JOIN actions AS a ON a.report_id = r.report_id
 JOIN ratings AS g ON g.action_id = a.id AND g.part = 'now'

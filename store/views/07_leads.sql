@@ -5,11 +5,11 @@ SELECT r.council      AS council,      -- official name, else as printed
        p.kind         AS kind,         -- person, post, body or team
        p.organisation AS organisation, -- to which it belongs
        p.id           AS party_id,     -- joins parties
-       count(*)       AS actions,      -- actions led
-       sum(CASE WHEN coalesce(nullif(a.status, 'unknown'), g.status) = 'complete' THEN 1 ELSE 0 END) AS complete, -- of these: complete
-       sum(CASE WHEN l.match IN ('fuzzy', 'literal') THEN 1 ELSE 0 END) AS unsure, -- of these: the name is a near miss or left as printed
-       min(r.as_at)   AS first_as_at,  -- ISO day of the first plan
-       max(r.as_at)   AS last_as_at    -- ISO day of the last
+       CAST(count(*) AS BIGINT)       AS actions,      -- actions led
+       CAST(sum(CASE WHEN coalesce(nullif(a.status, 'unknown'), g.status) = 'complete' THEN 1 ELSE 0 END) AS BIGINT) AS complete, -- of these: complete
+       CAST(sum(CASE WHEN l.match IN ('fuzzy', 'literal') THEN 1 ELSE 0 END) AS BIGINT) AS unsure, -- of these: the name is a near miss or left as printed
+       CAST(min(r.as_at) AS TEXT)   AS first_as_at,  -- ISO day of the first plan
+       CAST(max(r.as_at) AS TEXT)   AS last_as_at    -- ISO day of the last
 FROM current_reports AS r
 JOIN actions AS a ON a.report_id = r.report_id
 JOIN action_leads AS l ON l.action_id = a.id AND l.part = 'lead'

@@ -3,17 +3,17 @@ SELECT r.council      AS council,      -- official name, else as printed
        r.council_code AS council_code, -- joins councils
        r.tier         AS tier,         -- upper, lower, single (does both) or strategic
        r.nation       AS nation,       -- England, Scotland, Wales or Northern Ireland
-       count(*)       AS reports,      -- current reports
-       sum(CASE WHEN n.actions > 0 THEN 1 ELSE 0 END) AS plans, -- of these: with actions
-       min(r.as_at)   AS first_as_at,  -- ISO day of the earliest
-       max(r.as_at)   AS last_as_at,   -- ISO day of the latest
-       sum(n.decisions) AS decisions,  -- number of decisions
-       sum(n.recommendations) AS recommendations, -- number of recommendations
-       sum(n.actions) AS actions,      -- number of actions
-       sum(n.led)     AS with_lead,    -- actions with a lead
-       sum(n.dated)   AS with_date,    -- actions with a deadline that gives a date
-       sum(n.rated)   AS with_rating,  -- actions with a rating
-       sum(n.legend)  AS with_legend   -- actions whose rating has its meaning from the document's own legend
+       CAST(count(*) AS BIGINT)       AS reports,      -- current reports
+       CAST(sum(CASE WHEN n.actions > 0 THEN 1 ELSE 0 END) AS BIGINT) AS plans, -- of these: with actions
+       CAST(min(r.as_at) AS TEXT)   AS first_as_at,  -- ISO day of the earliest
+       CAST(max(r.as_at) AS TEXT)   AS last_as_at,   -- ISO day of the latest
+       CAST(sum(n.decisions) AS BIGINT) AS decisions,  -- number of decisions
+       CAST(sum(n.recommendations) AS BIGINT) AS recommendations, -- number of recommendations
+       CAST(sum(n.actions) AS BIGINT) AS actions,      -- number of actions
+       CAST(sum(n.led) AS BIGINT)     AS with_lead,    -- actions with a lead
+       CAST(sum(n.dated) AS BIGINT)   AS with_date,    -- actions with a deadline that gives a date
+       CAST(sum(n.rated) AS BIGINT)   AS with_rating,  -- actions with a rating
+       CAST(sum(n.legend) AS BIGINT)  AS with_legend   -- actions whose rating has its meaning from the document's own legend
 FROM current_reports AS r
 JOIN (
   SELECT k.id AS report_id,

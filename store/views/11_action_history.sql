@@ -10,18 +10,18 @@ SELECT h.thread_id    AS thread_id,    -- the thread
        a.text         AS action,       -- as printed
        g.value        AS rag,          -- the rating
        g.meaning      AS rag_meaning,  -- what it means in this report
-       coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS status, -- how far, on one scale
+       CAST(coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS TEXT) AS status, -- how far, on one scale
        w.raw          AS due_latest_raw, -- the deadline in force as printed
        w.to_date      AS due_latest,   -- ISO day, the last of it
        before.text    AS action_before, -- its words in the report before
        gb.value       AS rag_before,   -- its rating in the report before
        wb.to_date     AS due_before,   -- its deadline in the report before
-       CASE WHEN before.id IS NULL THEN 'first'
+       CAST(CASE WHEN before.id IS NULL THEN 'first'
             WHEN h.seq = 1 THEN 'part'
             WHEN a.text <> before.text THEN 'reworded'
-            ELSE 'same' END AS wording, -- first, part (of an action that was split), same or reworded
-       CASE WHEN coalesce(g.value, '') <> coalesce(gb.value, '') AND before.id IS NOT NULL THEN 1 ELSE 0 END AS rag_changed, -- 1 when the rating differs from the report before
-       CASE WHEN w.to_date > wb.to_date THEN 1 ELSE 0 END AS slipped, -- 1 when the deadline is later than in the report before
+            ELSE 'same' END AS TEXT) AS wording, -- first, part (of an action that was split), same or reworded
+       CAST(CASE WHEN coalesce(g.value, '') <> coalesce(gb.value, '') AND before.id IS NOT NULL THEN 1 ELSE 0 END AS BIGINT) AS rag_changed, -- 1 when the rating differs from the report before
+       CAST(CASE WHEN w.to_date > wb.to_date THEN 1 ELSE 0 END AS BIGINT) AS slipped, -- 1 when the deadline is later than in the report before
        h.score        AS score,        -- how sure the link to the report before is, 0 to 1
        h.matched_by   AS matched_by,   -- first, text, reference or split
        t.ending       AS ending        -- of the thread: present, complete, split or vanished
