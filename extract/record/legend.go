@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"strings"
 
 	"arising"
@@ -50,5 +51,8 @@ func explains(text string, rs *rules.Set) bool {
 	if _, ok := rs.Says(rules.LineKey, text); ok {
 		return len(normalize.ParseLegend(text)) > 0
 	}
-	return table.IsRating(text) && strings.ContainsAny(text, "-–—=:")
+	return oneRating.MatchString(text)
 }
+
+// oneRating begins a line that explains one rating: "Green: done, no more to report".
+var oneRating = regexp.MustCompile(`(?i)^[\s•·*-]*(?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white)\s*[-–—=:]\s*\pL`)

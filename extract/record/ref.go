@@ -55,7 +55,10 @@ func cleanRef(s string) string {
 	if m := wordRef.FindStringSubmatch(s + ":"); m != nil && len(m[0]) == len(s)+1 {
 		return m[2]
 	}
-	return strings.Trim(s, " .:;,()[]-–")
+	if s = strings.Trim(s, " .:;,[]-–"); strings.HasPrefix(s, "(") || !strings.Contains(s, "(") {
+		s = strings.Trim(s, "() .:")
+	}
+	return s
 }
 
 // stem returns the number that a lettered or deeper reference belongs to: "20" of
@@ -64,7 +67,7 @@ func stem(ref string) string {
 	if n := strings.LastIndexByte(ref, '.'); n > 0 {
 		return ref[:n]
 	}
-	cut := strings.TrimRightFunc(ref, unicode.IsLetter)
+	cut := strings.TrimRightFunc(strings.TrimSuffix(ref, ")"), unicode.IsLetter)
 	cut = strings.TrimRight(cut, " -(")
 	if cut == "" || cut == ref || !unicode.IsDigit(rune(cut[len(cut)-1])) {
 		return ""

@@ -167,7 +167,7 @@ func untie(votes []vote, contents []content) {
 			continue
 		}
 		options := append([]rules.Role{v.m.Role}, v.m.Tie...)
-		v.role = choose(options, sure, contents[i], i)
+		v.role = choose(options, sure, contents[i], i, before(votes, i))
 		v.rule = v.m.Key
 		if v.role != rules.None {
 			sure[v.role] = true
@@ -175,8 +175,22 @@ func untie(votes []vote, contents []content) {
 	}
 }
 
+// before reports whether column i stands on the left of the recommendation and the
+// action.
+func before(votes []vote, i int) bool {
+	for j, v := range votes {
+		if v.ok && len(v.m.Tie) == 0 && (v.role == rules.Recommendation || v.role == rules.Action) {
+			return i < j
+		}
+	}
+	return false
+}
+
 // choose picks the reading of an ambiguous heading that its cells bear out.
-func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int) rules.Role {
+//
+// A date on the left of what is to be done says when it was raised; one on the
+// right, by when to do it.
+func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int, left bool) rules.Role {
 	has := func(r rules.Role) bool {
 		for _, o := range options {
 			if o == r {
@@ -186,6 +200,8 @@ func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int) 
 		return false
 	}
 	switch {
+	case has(rules.Raised) && left && c.dates >= 0.5:
+		return rules.Raised
 	case has(rules.Due) && c.dates >= 0.5 && !sure[rules.Due]:
 		return rules.Due
 	case has(rules.Raised) && c.dates >= 0.5:
