@@ -203,7 +203,13 @@ func popplerWords(file string) ([][]grid.Word, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := xml.NewDecoder(strings.NewReader(strings.ToValidUTF8(string(out), "")))
+	legal := func(r rune) rune { // poppler prints what XML forbids
+		if r < ' ' && r != '\n' || r == 0xfffe || r == 0xffff {
+			return -1
+		}
+		return r
+	}
+	d := xml.NewDecoder(strings.NewReader(strings.Map(legal, strings.ToValidUTF8(string(out), ""))))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	var pages [][]grid.Word

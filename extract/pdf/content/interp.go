@@ -49,6 +49,7 @@ type machine struct {
 	depth    int
 	tm       Matrix // of text
 	tlm      Matrix // of its line
+	even     bool   // the operator shows enough letters to be evenly spaced
 	path     path
 	words    words
 	marks    []mark

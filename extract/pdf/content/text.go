@@ -11,9 +11,15 @@ func (m *machine) nextLine(x, y float64) {
 	m.tm = m.tlm
 }
 
+// evenLetters is how many bytes one operator must show for its letter spacing to
+// be taken for the look of a word: some writers space words by it, two letters at
+// a time.
+const evenLetters = 4
+
 func (m *machine) showLast() {
 	if n := len(m.args); n > 0 && m.args[n-1].Kind == lex.String {
 		m.beginRun()
+		m.even = len(m.args[n-1].Text) >= evenLetters
 		m.show(m.args[n-1].Text)
 	}
 }
@@ -21,6 +27,11 @@ func (m *machine) showLast() {
 // showArray shows the strings of a TJ operand, moving back by its numbers.
 func (m *machine) showArray(args []lex.Token) {
 	m.beginRun()
+	letters := 0
+	for i := range args {
+		letters += len(args[i].Text)
+	}
+	m.even = letters >= evenLetters
 	t := &m.state.text
 	for i := range args {
 		switch args[i].Kind {
@@ -138,6 +149,9 @@ func (m *machine) letter(text string, x, y, length, slack float64) {
 	if m.replaced != nil {
 		m.replaced.letter(text, x, y, length, m.words.run)
 		return
+	}
+	if !m.even {
+		slack = 0
 	}
 	m.words.letter(text, x, y, length, slack)
 }

@@ -3,10 +3,12 @@ package font
 import (
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/ledongthuc/pdf"
 	core "github.com/pdfcpu/pdfcpu/pkg/font"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // loadSimple fills the 256 glyphs of a font whose codes are single bytes.
@@ -146,21 +148,48 @@ func (f *Font) type3Extent(v pdf.Value, unit float64) {
 func (f *Font) coreWidths(names [256]string) {
 	name := coreName(f.Name)
 	for code := range f.simple {
-		g := &f.simple[code]
-		c := rune(code)
-		if f.symbols == noSymbols {
-			c = ' '
-			for _, r := range names[code] {
-				if b, ok := charmap.Windows1252.EncodeRune(r); ok {
-					c = rune(b)
-				}
-				break
+		if f.symbols != noSymbols {
+			if w, err := core.CharWidth(name, rune(code)); err == nil {
+				f.simple[code].Width = float64(w) / 1000
 			}
-		}
-		if w, err := core.CharWidth(name, c); err == nil && (names[code] != "" || f.symbols != noSymbols) {
-			g.Width = float64(w) / 1000
+		} else if names[code] != "" {
+			f.simple[code].Width = coreWidth(name, names[code])
 		}
 	}
+}
+
+// coreWidth returns the width of a letter in a standard font. Those outside of
+// Latin 1 are as wide as their bare letter, ligatures as their letters set tight.
+func coreWidth(name, text string) float64 {
+	const tight = 0.91 // of fi in Times; in Helvetica it has its letters' width
+	width, letters := 0.0, 0
+	for _, r := range norm.NFKD.String(text) {
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		if !ok {
+			b = 'n'
+		}
+		w, err := core.CharWidth(name, rune(b))
+		if err != nil {
+			return 0
+		}
+		width += float64(w) / 1000
+		letters++
+	}
+	if b, ok := charmap.Windows1252.EncodeRune([]rune(text)[0]); ok {
+		if w, err := core.CharWidth(name, rune(b)); err == nil {
+			return float64(w) / 1000
+		}
+	}
+	switch {
+	case letters > 1 && strings.HasPrefix(name, "Courier"):
+		return width / float64(letters)
+	case letters > 1 && strings.HasPrefix(name, "Times"):
+		return width * tight
+	}
+	return width
 }
 
 func isCore(name string) bool { return core.IsCoreFont(name) }
