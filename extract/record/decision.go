@@ -72,7 +72,7 @@ func (d *decisions) lone(i int) bool {
 func (d *decisions) section(i int) int {
 	l := listing{rules: d.rules, lines: d.lines, loose: func(x line) bool { return asks(d.rules, x.Text) }}
 	items, next := l.read(i + 1)
-	if len(items) == 0 {
+	if len(items) == 0 || len(items) == 1 && strings.HasSuffix(items[0].Text, ":") {
 		return i + 1
 	}
 	d.addAll(recommended, items)
@@ -102,9 +102,11 @@ func (d *decisions) sentence(i int) int {
 }
 
 var (
-	itWas   = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
-	spaced  = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
-	wasDone = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
+	itWas = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
+	// runTogether parts what is one run once spaced letters are joined.
+	runTogether = regexp.MustCompile(`^([A-Z]{5,})(THAT|TO)\b`)
+	spaced      = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
+	wasDone     = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
 )
 
 // A marker is what stands before a resolution, taken apart.
@@ -117,6 +119,7 @@ type marker struct {
 // RESOLVED that", "AGREED –", "T H A T".
 func (d *decisions) marker(x line) (marker, bool) {
 	text := spaced.ReplaceAllStringFunc(x.Text, func(s string) string { return strings.ReplaceAll(s, " ", "") })
+	text = runTogether.ReplaceAllString(text, "$1 $2")
 	was := itWas.FindString(text)
 	body := strings.TrimSpace(text[len(was):])
 	word, n := d.markWord(body)
@@ -126,28 +129,29 @@ func (d *decisions) marker(x line) (marker, bool) {
 	after := body[len(word):]
 	sep := afterMark.FindStringSubmatch(after)
 	rest := strings.TrimSpace(after[len(sep[0]):])
-	colon := sep[2] != "" || sep[4] != ""
-	that := sep[3] != ""
+	colon := sep[1] != "" || sep[3] != "" || sep[5] != ""
+	that := sep[4] != ""
 	upper := strings.ToUpper(word) == word
 	switch {
 	case n == 0:
 		return marker{}, false
 	case rest == "" && strong(word) && (upper || was != "" || x.headline() || colon || that):
 		return marker{}, true
-	case rest == "" && d.minuted() && (upper || strings.HasPrefix(x.Class, "mg") || was != "" && d.rules.Is(rules.ResolvedWas, word)):
+	case rest == "" && d.minuted() && (upper || that || strings.HasPrefix(x.Class, "mg") || was != "" && d.rules.Is(rules.ResolvedWas, word)):
 		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
 	default:
 		return marker{}, false
 	}
-	if that && sep[4] == "" && sep[2] != "" {
-		rest = sep[3] + " " + rest
+	parted := sep[1] != "" || sep[3] != ""
+	if that && sep[5] == "" && parted {
+		rest = sep[4] + " " + rest
 	}
-	return marker{rest: rest, keep: that && sep[2] == "" && sep[4] == ""}, true
+	return marker{rest: rest, keep: that && !parted && sep[5] == ""}, true
 }
 
-var afterMark = regexp.MustCompile(`^\s*(\((?i:unanimously|nem\.? con\.?|by consensus)\)|(?i:unanimously))?\s*([:–—-]+\s*)?(?:(?i:(that|to)\b)\s*([:–—-]+\s*)?)?`)
+var afterMark = regexp.MustCompile(`^\s*([:–—-]+\s*)?(\((?i:unanimously|nem\.? con\.?|by consensus)\)|\b(?i:unanimously)\b)?\s*([:–—-]+\s*)?(?:(?i:(that|to)\b)\s*([:–—-]+\s*)?)?`)
 
 // markWord returns the marker that text begins with and its words.
 func (d *decisions) markWord(text string) (string, int) {

@@ -217,7 +217,7 @@ func inspectorates(r *rules.Set, lines []line) []string {
 	}
 	var out []string
 	for _, x := range lines {
-		w := rules.Tokens(x.Text)
+		w := rules.Words(x.Text)
 		for i := range w {
 			n := r.Begins(rules.Inspectorate, strings.Join(w[i:min(len(w), i+4)], " "))
 			if n == 0 {

@@ -115,7 +115,7 @@ func (l listing) ends(x line, items []entry, form numbering) bool {
 	}
 	follows := x.Label != "" && len(items) > 0 && form.next(numberingOf(x.Label))
 	if x.Kind == doc.Heading && !(follows && words(x.Text) > 12) {
-		return len(items) > 0 || x.Label == "" && !strings.HasSuffix(x.Text, ":")
+		return len(items) > 0 || x.Label == "" && !strings.HasSuffix(x.Text, ":") || titled(x) && !asks(l.rules, x.Text)
 	}
 	if len(items) > 0 && x.headline() && !(x.Bold && follows) {
 		return true
