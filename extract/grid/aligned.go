@@ -281,10 +281,12 @@ func (a *alignment) try(from, to int) (*lattice, string) {
 		return nil, "one row"
 	}
 	box := a.box(from, to)
-	method := "aligned"
+	method, near := "aligned", 0
 	for _, b := range a.bars {
 		if b.at > box[1]-12 && b.at < box[3]+12 && overlap(b.from, b.to, box[0], box[2]) > 0.8*box.Width() && b.to-b.from < 1.2*box.Width() {
-			method = "half-ruled"
+			if near++; near > 1 || b.at > box[1] && b.at < box[3] {
+				method = "half-ruled"
+			}
 		}
 	}
 	box = grow(box, 1)

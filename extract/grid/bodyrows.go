@@ -124,7 +124,7 @@ func (c *candidate) carriesOn(group []int, i int, tight float64) bool {
 	case !labelled:
 		return c.under(group, r)
 	case figures || len(r.chunks) > 1:
-		if lone && len(group) == 1 && c.labelWraps(last, r) {
+		if first, _ := utf8.DecodeRuneInString(r.chunks[0].words[0].Text); lone && len(group) == 1 && !unicode.IsUpper(first) && c.labelWraps(last, r) {
 			return true
 		}
 		return !figures && len(r.chunks) > 1 && c.allWrap(last, r)

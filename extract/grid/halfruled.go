@@ -105,7 +105,7 @@ func (p *pageLayout) chain(bars []bar, used []bool, i int, words *shelf) []int {
 		open += n
 		out = append(out, k)
 	}
-	if open < 2 {
+	if open < 2 || open < 3 && len(out) < 3 {
 		return nil
 	}
 	return out

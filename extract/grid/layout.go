@@ -20,6 +20,7 @@ type pageLayout struct {
 	frame  *frame
 	edges  edges
 	loose  edges // those that draw no table
+	fills  edges // the sides of fills
 	tables []*lattice
 	boxes  []arising.Box // closed, and no table
 	trace  *Trace
@@ -55,7 +56,9 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 			p.trace = &Trace{Page: f.number}
 			traces = append(traces, p.trace)
 		}
-		rest := p.findHalfRuled(p.findRuled())
+		rest := p.findRuled()
+		p.addFills()
+		rest = p.findFilled(p.findHalfRuled(rest))
 		work = append(work, p)
 		free = append(free, linesOf(rest))
 	}
@@ -183,4 +186,3 @@ func (p *pageLayout) findRuled() []*Word {
 }
 
 func area(b arising.Box) float64 { return b.Width() * b.Height() }
-

@@ -343,13 +343,16 @@ func between(at []float64, v float64) int {
 // refuse names the reason why a ruled lattice is no table, "" when it is one.
 func (l *lattice) refuse() string {
 	rows, cols := len(l.ys)-1, len(l.xs)-1
-	full, starts := 0, 0
+	full, starts, tops := 0, 0, 0
 	for _, c := range l.cells {
-		if len(c.words) > 0 || c.fill != "" {
+		if len(c.words) > 0 {
 			full++
 		}
 		if c.col > 0 {
 			starts += c.rows
+		}
+		if c.row > 0 {
+			tops += c.cols
 		}
 	}
 	switch {
@@ -363,7 +366,7 @@ func (l *lattice) refuse() string {
 		return "one cell with words"
 	case len(l.cells) >= 8 && full*8 < len(l.cells):
 		return "mostly empty, as a chart is"
-	case cols >= 5 && rows >= 5 && starts*4 < rows*(cols-1):
+	case cols >= 5 && rows >= 5 && (starts*3 < rows*(cols-1) || tops*3 < cols*(rows-1)):
 		return "irregular, as a chart is"
 	}
 	return ""

@@ -83,6 +83,7 @@ func (c *candidate) build() (*lattice, string) {
 		return nil, "one column"
 	}
 	c.place()
+	c.splitHeads()
 	if why := c.refuse(); why != "" {
 		return nil, why
 	}
@@ -378,7 +379,7 @@ func (c *candidate) sure() float64 {
 
 // refuse names the reason why a candidate is no table, "" when it is one.
 func (c *candidate) refuse() string {
-	open, labels, opened, dots := 0, 0, 0, 0
+	open, labels, opened, dots, ruled := 0, 0, 0, 0, 0
 	cols := len(c.xs) - 1
 	var ends []int
 	for _, r := range c.rows {
@@ -386,6 +387,9 @@ func (c *candidate) refuse() string {
 			continue
 		}
 		open++
+		if r.ruled {
+			ruled++
+		}
 		if r.chunks[0].from == 0 {
 			opened++
 			if isLabel(r.chunks[0].words) {
@@ -402,7 +406,7 @@ func (c *candidate) refuse() string {
 	switch {
 	case open < 2:
 		return "one row with columns"
-	case cols == 2 && labels*10 >= opened*6 && c.method == "aligned":
+	case cols == 2 && labels*10 >= opened*6 && ruled*3 < open:
 		return "a list"
 	case cols <= 3 && dots*2 > open, cols == 2 && len(ends) >= 5 && len(ends)*10 >= open*9 && slices.IsSorted(ends) && ends[len(ends)-1] < 1000:
 		return "a list of contents"
