@@ -24,11 +24,34 @@ func checkRefs(x *arising.Extraction) []arising.Diagnostic {
 		a := &x.Actions[i]
 		acts = append(acts, printedRef{a.Ref, a.ID, a.Location, a.Section})
 	}
-	return append(sequence(recs), sequence(acts)...)
+	var ds []arising.Diagnostic
+	for _, d := range append(sequence(recs), sequence(acts)...) {
+		if !numberingSaid(x.Diagnostics, d.Location) {
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+// numberingSaid reports whether the records came with a word on the numbering there.
+func numberingSaid(ds []arising.Diagnostic, at arising.Location) bool {
+	for i := range ds {
+		d := &ds[i]
+		if d.Code != arising.NumberingGap && d.Code != arising.DigitFused {
+			continue
+		}
+		if l := d.Location; l.Page == at.Page && l.Table == at.Table && l.Row == at.Row && l.Line == at.Line && l.Path == at.Path {
+			return true
+		}
+	}
+	return false
 }
 
 // The most gaps worth naming: a list with more is not numbered in order.
 const maxGaps = 10
+
+// A step further than this is no gap in a numbering but another numbering.
+const maxSkip = 20
 
 // sequence finds where plain numbers that run in order skip one, or where a digit of
 // the cell before ran into one.
@@ -49,6 +72,8 @@ func sequence(refs []printedRef) []arising.Diagnostic {
 			ds = append(ds, flag(arising.DigitFused, arising.Warning, r.id, r.at, "check:fused",
 				"%q follows %q: the first digit may belong to the cell before", r.ref, lastRef.ref))
 			n = last + 1
+		case n > last+maxSkip:
+			continue // a page or a paragraph number
 		case n > last+1:
 			ds = append(ds, flag(arising.NumberingGap, arising.Info, r.id, r.at, "check:numbering",
 				"%q follows %q", r.ref, lastRef.ref))
@@ -106,35 +131,45 @@ func checkDoubled(x *arising.Extraction) []arising.Diagnostic {
 // doubledLetters reports words most of which are pairs: "AAccttiioonn".
 func doubledLetters(text string) bool {
 	doubled, words := 0, 0
-	for _, word := range strings.Fields(text) {
-		if len(word) < 6 {
-			continue
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && text[to] > ' ' {
+			to++
 		}
-		words++
-		pairs := 0
-		for i := 0; i+1 < len(word); i += 2 {
-			if word[i] == word[i+1] {
-				pairs++
+		if word := text[from:to]; len(word) >= 6 {
+			words++
+			pairs := 0
+			for i := 0; i+1 < len(word); i += 2 {
+				if word[i] == word[i+1] {
+					pairs++
+				}
+			}
+			if pairs*4 >= len(word)/2*3 {
+				doubled++
 			}
 		}
-		if pairs*4 >= len(word)/2*3 {
-			doubled++
-		}
+		from = to + 1
 	}
 	return doubled >= 2 && doubled*2 > words
 }
 
 // doubledWords reports a text most of whose words stand twice: "The The plan plan".
 func doubledWords(text string) bool {
-	words := strings.Fields(text)
-	if len(words) < 8 {
-		return false
-	}
-	pairs := 0
-	for i := 1; i < len(words); i++ {
-		if words[i] == words[i-1] {
-			pairs++
+	words, pairs := 0, 0
+	last := ""
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && text[to] > ' ' {
+			to++
 		}
+		if word := text[from:to]; word != "" {
+			words++
+			if word == last {
+				pairs++
+			}
+			last = word
+		}
+		from = to + 1
 	}
-	return pairs*10 >= len(words)*4
+	return words >= 8 && pairs*10 >= words*4
 }

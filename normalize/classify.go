@@ -26,7 +26,8 @@ func (w *Wording) IsDateLike(text string) bool {
 	found, words := false, 0
 	for i := 0; i < len(p.items); {
 		if out, end := p.moments(i, buf[:0]); len(out) > 0 {
-			found, i = true, end
+			found = found || !p.mayBeName(out[0], end)
+			i = end
 			continue
 		}
 		if _, end, ok := p.horizon(i); ok {
@@ -45,6 +46,12 @@ func (w *Wording) IsDateLike(text string) bool {
 	return found && words <= dateCellOthers && countWords(toks) <= dateCellWords
 }
 
+// mayBeName reports a month that may be a person: "June Brown", "Jan Okoro".
+func (p *dateParser) mayBeName(m moment, end int) bool {
+	next := p.at(end)
+	return m.unit == unitMonth && m.year == 0 && m.short < 0 && m.part == "" && next.kind == 'w' && next.phrase == nil && next.capital
+}
+
 // IsRatingLike reports whether a cell is a rating and nothing else: a colour, a
 // letter of one, a mixture or a coloured symbol. Bare numbers are not.
 func IsRatingLike(text string) bool { return DefaultWording().IsRatingLike(text) }
@@ -61,8 +68,31 @@ func (w *Wording) IsRatingLike(text string) bool {
 	if got.via == "symbol" {
 		return len(strings.TrimSpace(text)) > 1 // a lone letter may be a symbol or a letter
 	}
-	var buf [16]token
-	return countWords(tokens(text, buf[:0])) <= 5
+	var tokBuf [24]token
+	var hitBuf [4]statusHit
+	toks := tokens(text, tokBuf[:0])
+	hits := w.status.hits(toks, hitBuf[:0])
+	for i, t := range toks {
+		if t.kind == 'w' && !w.ratings.ratingWord(t.text) && !within(hits, i) {
+			return false // "June Brown", "Green Lane"
+		}
+	}
+	return true
+}
+
+func within(hits []statusHit, i int) bool {
+	for _, h := range hits {
+		if h.from <= i && i < h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// ratingWord reports a word that a rating cell may hold beside its colour.
+func (r *ratingWords) ratingWord(word string) bool {
+	return r.colours[word] != "" || r.letters[word] != "" || r.change[word] || r.previous[word] ||
+		r.headings[word] || word == "and" || word == "rated" || word == "light" || word == "dark"
 }
 
 // IsStatusLike reports whether a cell is a status word or phrase and little else.

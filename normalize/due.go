@@ -12,6 +12,7 @@ type Anchors struct {
 	Plan       string // the day that the plan's ratings stand for
 	Inspection string // when the inspection answered here was published
 	Meeting    string
+	Rows       string // the middle of the dates that other rows print in full; only for missing years
 	// FinancialQuarters says that the document counts quarters from April, so that
 	// "Q3 2022" is October to December; see FinancialHabit.
 	FinancialQuarters bool

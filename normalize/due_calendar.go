@@ -18,7 +18,7 @@ func civil(year, month, day int) date {
 
 func (d date) time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
-// monday returns 1 for Monday to 7 for Sunday.
+// weekday returns 1 for Monday to 7 for Sunday.
 func (d date) weekday() int { return int((d+3)%7+7)%7 + 1 }
 
 // iso returns the day as 2013-11-07, "" for noDate.
@@ -95,8 +95,10 @@ func bankHoliday(d date) bool {
 		switch christmas.weekday() {
 		case 5: // Boxing Day is a Saturday
 			return d == christmas || d == christmas+3
-		case 6, 7:
-			return d == civil(year, 12, 27) || d == civil(year, 12, 28) || d == christmas+1 && christmas.weekday() == 7
+		case 6:
+			return d == christmas+2 || d == christmas+3
+		case 7:
+			return d == christmas+1 || d == christmas+2
 		}
 		return d == christmas || d == christmas+1
 	}

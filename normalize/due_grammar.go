@@ -207,6 +207,8 @@ func (p *dateParser) figures(i int, m moment) (moment, int, bool) {
 	case 1 <= a.num && a.num <= 12 && 12 < b.num && b.num < 60 && len(b.text) == 2:
 		m.unit, m.month, m.year, m.rule = unitMonth, a.num, 2000+b.num, "due:month-year"
 		return m, i + 3, true
+	case a.num == 24 && b.num == 7: // round the clock
+		return m, i, false
 	case 1 <= a.num && a.num <= 31 && 1 <= b.num && b.num <= 12 && !p.at(i+3).is(clsUnit):
 		m.unit, m.day, m.month, m.rule = unitDay, a.num, b.num, "due:day-month"
 		return m, i + 3, true
@@ -572,6 +574,10 @@ func (p *dateParser) quarter(i int, m moment) (moment, int, bool) {
 	}
 	if m.n < 1 || m.unit == unitQuarter && m.n > 4 || m.unit == unitHalf && m.n > 2 {
 		return m, i, false
+	}
+	if m.unit == unitQuarter && p.joined(k) != 0 && p.isNumber(k+1, m.n+1, 4) && len(p.at(k+1).text) == 1 {
+		m.lastN = p.at(k + 1).num // "Q3-4"
+		k += 2
 	}
 	fiscal := p.isFiscalAhead(k)
 	year, _, end, state := p.yearAfter(k, true)

@@ -10,7 +10,8 @@ type moment struct {
 	lastYear  int // of a run of years
 	month     int // also the first month of a season
 	day       int
-	n         int    // the quarter or half
+	n         int    // the quarter, half or numbered term
+	lastN     int    // the last of several quarters, or 0
 	part      string // "early", "end" …
 	weekday   int
 	financial bool // a quarter of the year that begins in April
@@ -71,10 +72,11 @@ func (m moment) whole(year int) span {
 	case unitMonth:
 		return monthsFrom(year, m.month, 1)
 	case unitQuarter:
+		months := 3 * (max(m.n, m.lastN) - m.n + 1)
 		if m.financial {
-			return monthsFrom(year, 3*m.n+1, 3)
+			return monthsFrom(year, 3*m.n+1, months)
 		}
-		return monthsFrom(year, 3*m.n-2, 3)
+		return monthsFrom(year, 3*m.n-2, months)
 	case unitHalf:
 		if m.financial {
 			return monthsFrom(year, 6*m.n-2, 6)

@@ -114,7 +114,7 @@ func (c *dueCell) result() DueResult {
 // status is said in a date cell by a word of completion; "ongoing" is a date word.
 func (c *dueCell) status(r DueResult) *arising.Status {
 	if c.kinds.completion > 0 && c.kinds.notDone == 0 {
-		if r.Completed != nil || len(c.moments) == 0 && c.kinds.placeholder == 0 || c.explicitDue() {
+		if c.completionIsLast() && c.kinds.placeholder == 0 && (r.Completed != nil || len(c.moments) == 0 && c.kinds.recurring == 0 || c.explicitDue()) {
 			return &arising.Status{Raw: c.raw, Value: arising.StatusComplete, Rule: "status:completed"}
 		}
 		return nil
@@ -126,6 +126,18 @@ func (c *dueCell) status(r DueResult) *arising.Status {
 		return c.w.TrailingStatus(c.raw) // "Overdue - was March 2016"
 	}
 	return nil
+}
+
+// completionIsLast reports that no deadline follows the word of completion: "Phase 1
+// complete, Phase 2 by May" is not done.
+func (c *dueCell) completionIsLast() bool {
+	at := c.parser.at(c.kinds.completion - 1).start
+	for _, m := range c.moments {
+		if m.role == roleDue && m.start > at {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *dueCell) explicitDue() bool {

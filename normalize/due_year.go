@@ -2,18 +2,19 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 
 	"arising"
 )
 
 // anchorDays are Anchors read.
 type anchorDays struct {
-	plan, inspection, meeting date
-	financial                 bool
+	plan, inspection, meeting, rows date
+	financial                       bool
 }
 
 func newAnchorDays(a Anchors) anchorDays {
-	return anchorDays{readISO(a.Plan), readISO(a.Inspection), readISO(a.Meeting), a.FinancialQuarters}
+	return anchorDays{readISO(a.Plan), readISO(a.Inspection), readISO(a.Meeting), readISO(a.Rows), a.FinancialQuarters}
 }
 
 // named returns the anchor of that name.
@@ -25,6 +26,8 @@ func (a anchorDays) named(name string) date {
 		return a.plan
 	case "meeting":
 		return a.meeting
+	case "rows":
+		return a.rows
 	}
 	return noDate
 }
@@ -49,7 +52,9 @@ func (a anchorDays) horizon(prefer string) (string, date) {
 }
 
 // reference returns the day that missing years are nearest to.
-func (a anchorDays) reference() (string, date) { return a.first("plan", "meeting", "inspection") }
+func (a anchorDays) reference() (string, date) {
+	return a.first("plan", "meeting", "inspection", "rows")
+}
 
 // How far from the plan a year in two digits may lie and still be a year: "Dec 12"
 // in a plan of 2012 is December 2012, "March 14" in one of 2024 is a day.
@@ -79,6 +84,7 @@ func (c *dueCell) fillYears() {
 	for i := 1; i < len(ms); i++ {
 		if a, b := &ms[i-1], &ms[i]; b.link != 0 && b.year == 0 && a.year != 0 && !b.relative && !b.broken {
 			b.year = a.year
+			b.financial = b.financial || a.financial && a.unit == b.unit
 			if a.unit != unitYear && b.span(b.year).to < a.span(a.year).from {
 				b.year++
 			}
@@ -218,32 +224,43 @@ func (c *dueCell) inferYear(i int) {
 	if m.unit == unitQuarter {
 		m.financial = true
 	}
-	name, ref := c.anchors.first("inspection", "plan", "meeting")
+	name, ref := "", c.neighbour(i)
 	if ref == noDate {
-		if name, ref = c.neighbour(i); ref == noDate {
-			c.note(arising.DueUnread, arising.Warning, "due:no-year", "%q has no year and the document gives none to take", c.text(m.moment))
-			return
-		}
+		name, ref = c.anchors.first("inspection", "plan", "meeting", "rows")
+	}
+	if ref == noDate {
+		c.note(arising.DueUnread, arising.Warning, "due:no-year", "%q has no year and the document gives none to take", c.text(m.moment))
+		return
 	}
 	year := bestYear(m.moment, name, ref)
 	if later := c.revisedAfter(i); later != noDate && m.span(year).from > later {
 		year--
 	}
 	m.year, m.inferred, m.anchor = year, true, name
+	if name == "" {
+		c.note(arising.DueYearInferred, arising.Info, "due:year-inferred", "%q has no year; %d is nearest to the other date in the cell", c.text(m.moment), year)
+		return
+	}
 	c.note(arising.DueYearInferred, arising.Info, "due:year-inferred", "%q has no year; %d is nearest to the %s (%s)", c.text(m.moment), year, name, ref.iso())
 	if m.rule == "due:day-month" && m.day > 12 && abs(2000+m.day-ref.time().Year()) <= 1 {
 		c.note(arising.DueYearInferred, arising.Warning, "due:spreadsheet-year", "%q may be a month and year that a spreadsheet turned round", c.text(m.moment))
 	}
 }
 
-// neighbour is a day given with its year elsewhere in the cell.
-func (c *dueCell) neighbour(i int) (string, date) {
+// neighbour is a date of the same role given with its year elsewhere in the cell:
+// nearer than any anchor.
+func (c *dueCell) neighbour(i int) date {
+	best, far := noDate, 0
 	for k := range c.moments {
-		if m := &c.moments[k]; k != i && m.year != 0 && !m.inferred && !m.relative {
-			return "cell", m.span(m.year).from
+		m := &c.moments[k]
+		if k == i || m.year == 0 || m.inferred || m.relative || m.broken || m.role != c.moments[i].role {
+			continue
+		}
+		if best == noDate || abs(k-i) < far {
+			best, far = m.span(m.year).from, abs(k-i)
 		}
 	}
-	return "", noDate
+	return best
 }
 
 // revisedAfter is the first revision with a printed year, which no original can
@@ -298,4 +315,26 @@ func (c *dueCell) text(m moment) string { return c.raw[m.start:m.end] }
 
 func (c *dueCell) note(code arising.Code, severity, rule, format string, args ...any) {
 	c.ds = append(c.ds, arising.Diagnostic{Code: code, Severity: severity, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+// middleDate is the middle of the dates that a plan's rows print with their year: in
+// a document without any date of its own, the rows beside are what a missing year
+// can be taken from.
+func middleDate(x *arising.Extraction) string {
+	var days []string
+	for i := range x.Actions {
+		for _, d := range []*arising.Due{x.Actions[i].Due, x.Actions[i].Start, x.Actions[i].Completed} {
+			if d == nil || d.Raw == "" {
+				continue
+			}
+			if got := Due(d.Raw, Anchors{}); got.Due != nil && got.Due.From != nil && !got.Due.YearInferred {
+				days = append(days, *got.Due.From)
+			}
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	slices.Sort(days)
+	return days[len(days)/2]
 }

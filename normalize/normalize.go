@@ -169,6 +169,12 @@ func reportAnchors(x *arising.Extraction, asOf string) Anchors {
 	if asOf != "" {
 		a.Plan = asOf
 	}
+	if a.Meeting == "" {
+		a.Meeting = x.Report.Published
+	}
+	if a.Meeting == "" && a.Plan == "" && a.Inspection == "" {
+		a.Rows = middleDate(x)
+	}
 	return a
 }
 

@@ -127,6 +127,8 @@ func TestCellsAreToldApart(t *testing.T) {
 		{"Write to all schools", false, false, false},
 		{"The team wrote to every school in May 2012 and had forty answers, which were read by the board and by two heads", false, false, false},
 		{"12", false, false, false},
+		{"June Brown", false, false, false},
+		{"24/7", false, false, false},
 		{"A", false, true, false},
 		{"", false, false, false},
 	} {
