@@ -203,6 +203,8 @@ func (c *carrier) key(col int) bool {
 type evidence struct {
 	starts  int // cells that begin: a number, a date, a rating
 	blank   int // cells that every other row has and this one has not
+	missing int // those of them that are no blank under a merged cell
+	keys    int // a lead, a date or the like
 	onward  int // cells that go on in the middle of a sentence
 	fresh   int // cells that begin with a capital under a finished sentence
 	cells   int
@@ -221,6 +223,8 @@ func (c *carrier) whole(i, prev int, afterBreak bool) string {
 		return "after a page break, in the middle of a sentence"
 	case afterBreak && e.hollow && e.blank > 0 && (e.onward > 0 || e.starts == 0):
 		return "after a page break, without what rows are about"
+	case afterBreak && e.blank > 0 && e.missing == 0 && e.keys > 0 && e.onward == 0:
+		return "" // one more action under the recommendation above
 	case afterBreak && e.blank > 0 && e.starts == 0:
 		return "after a page break, without what every row has"
 	case afterBreak && e.blank >= 2 && e.onward > 0 && e.starts <= 1:
@@ -245,10 +249,16 @@ func (c *carrier) weigh(i, prev int) evidence {
 		if text == "" {
 			if c.filled[col] >= 0.8 && c.rows >= 2 && !c.reach(i, col) && c.counts(col) {
 				e.blank++
+				if !c.spans(col) {
+					e.missing++
+				}
 			}
 			continue
 		}
 		e.cells++
+		if c.key(col) && col != main {
+			e.keys++
+		}
 		above := c.above(prev, col)
 		switch c.verdict(col, text, above) {
 		case begins:

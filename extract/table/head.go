@@ -31,9 +31,11 @@ func HeadKey(t Table) string {
 func key(names []string) string {
 	var out []string
 	for _, n := range names {
-		if n = rules.Plain(n); n != "" {
-			out = append(out, n)
+		n = rules.Plain(n)
+		if n == "" || len(out) > 0 && out[len(out)-1] == n {
+			continue // one heading over several columns
 		}
+		out = append(out, n)
 	}
 	return strings.Join(out, "|")
 }

@@ -201,16 +201,21 @@ func (b *building) remap(p *part) {
 // column under the same name.
 func byName(part, table []string) []int {
 	var to []int
-	at := 0
-	for _, name := range part {
-		for i := at; i < len(table); i++ {
-			if rules.Plain(name) == rules.Plain(table[i]) {
-				at = i
+	at := -1
+	for i, name := range part {
+		if i > 0 && name == part[i-1] && name != "" {
+			to = append(to, max(at, 0))
+			continue
+		}
+		at++
+		for j := at; j < len(table); j++ {
+			if rules.Plain(name) == rules.Plain(table[j]) {
+				at = j
 				break
 			}
 		}
-		to = append(to, min(at, len(table)-1))
-		at++
+		at = min(at, len(table)-1)
+		to = append(to, at)
 	}
 	return append(to, len(table))
 }
