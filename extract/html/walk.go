@@ -148,6 +148,13 @@ func (w *walker) element(n *html.Node, in scope) {
 		w.flush()
 		w.table(n, out)
 		return
+	case "dl":
+		w.flush()
+		if t := w.pairs(n, out); t != nil && !out.site {
+			w.tables++
+			w.add(doc.Block{Kind: doc.TableKind, Class: out.class, Table: t, Location: t.Location})
+			return
+		}
 	case "ul", "ol", "menu", "dir":
 		w.flush()
 		out.list = newList(n, in.list, out.plain)
@@ -348,6 +355,9 @@ func (w *walker) add(b doc.Block) {
 // wordLabel returns the number or bullet that Word wrote in front of a list item.
 func wordLabel(n *html.Node) (string, bool) {
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	if n.Data == "span" && strings.Contains(style, "couriernew") && n.FirstChild != nil && strings.TrimSpace(n.FirstChild.Data) == "o" && strings.TrimFunc(inner(n), unicode.IsSpace) == "o" {
+		return "o", true
+	}
 	if n.Data != "span" || !strings.Contains(style, "mso-list:ignore") {
 		return "", false
 	}

@@ -217,11 +217,16 @@ func (w *writer) words(s string) {
 	if w.sup > 0 {
 		s = raise(s, to.Last())
 	}
+	before := ""
 	for i, l := range strings.Split(s, "\n") {
-		if i > 0 {
-			to.Wrap()
+		switch {
+		case i > 0 && doc.Parts(before, strings.TrimSpace(l)):
+			to.Break()
+		case i > 0:
+			to.Space()
 		}
 		to.Write(l, doc.Style{Bold: w.bold > 0, Italic: w.italic > 0})
+		before = l
 	}
 }
 

@@ -24,14 +24,16 @@ var (
 	heading  = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
 	bullet   = regexp.MustCompile(`^\s*([-*+])\s+(\S.*)$`)
 	rule     = regexp.MustCompile(`^\s*([-*_=])(?:\s*[-*_=]){2,}\s*$`)
-	pageLine = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4})(?:\s*-+)?\s*$`)
+	pageLine = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4}|\{\d{1,4}\}-{3,})(?:\s*-+)?\s*$`)
+	escaped  = regexp.MustCompile(`^(\s*\(?(?:\d{1,3}|[a-zA-Z]{1,4}))\\([.)])`) // "1\." as Markdown writes "1."
 	onlyMark = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
 )
 
 // prose reads one line that is in no table.
 func (r *reader) prose(l line) {
 	s := strings.TrimRightFunc(l.text, unicode.IsSpace)
-	const little = 40 // bytes: no page number or label is longer
+	const little = 64 // bytes: no page number or label is longer
+	s = escaped.ReplaceAllString(s, "$1$2")
 	switch {
 	case strings.ContainsAny(s[:min(len(s), little)], "-*_=") && rule.MatchString(s):
 		r.underline(s, l)
@@ -222,7 +224,9 @@ func (r *reader) flush() {
 	p := r.open
 	r.open = nil
 	if p != nil {
-		r.add(p.block(), p.first.page)
+		if b := p.block(); b.Text != "" || b.Deleted != "" || b.Label != "" {
+			r.add(b, p.first.page)
+		}
 	}
 	for _, f := range r.late {
 		r.add(f.block, f.page)

@@ -185,10 +185,12 @@ func (r *reader) tabs(lines []line) {
 	for _, l := range lines {
 		cols = max(cols, strings.Count(l.text, "\t")+1)
 	}
+	broken := cellsBroken(lines, cols)
 	quoted := 0 // lines still to come of a cell in quotes
 	for i, l := range lines {
 		cells := strings.Split(l.text, "\t")
-		if n := len(rows); n > 0 && (quoted > 0 || joins(rows[n-1].cells, cells, l.text, cols)) {
+		n := len(rows)
+		if n > 0 && (quoted > 0 || broken && len(rows[n-1].cells) < cols || joins(rows[n-1].cells, cells, l.text, cols)) {
 			above := &rows[n-1]
 			above.cells[len(above.cells)-1] += "\n" + cells[0]
 			above.cells = append(above.cells, cells[1:]...)
@@ -202,6 +204,38 @@ func (r *reader) tabs(lines []line) {
 		}
 	}
 	r.table("tabs", rows)
+}
+
+// cellsBroken reports whether the cells of a table run over several lines each, as
+// when it was copied out of a document: then the lines, taken together from the top,
+// make rows of just so many cells, all of them. Rows whose empty cells were trimmed
+// off at the end do not add up like that.
+func cellsBroken(lines []line, cols int) bool {
+	const far = 30 // lines of one row
+	have, taken, rows, whole := 0, 0, 0, 0
+	for _, l := range lines {
+		n := strings.Count(l.text, "\t") + 1
+		first, _, _ := strings.Cut(l.text, "\t")
+		switch label, _ := doc.CutLabel(first + " x"); {
+		case have == 0:
+			have, taken = n, 1
+		case n > 1 && (strings.TrimSpace(first) == "" || label != "" || strings.Trim(first, "0123456789") == ""):
+			return false // a line that begins a row
+		default:
+			have, taken = have+n-1, taken+1
+		}
+		if have > cols || taken > far {
+			return false
+		}
+		if have == cols {
+			if taken == 1 {
+				whole++
+			}
+			rows++
+			have = 0
+		}
+	}
+	return have == 0 && whole > 0 && whole < rows
 }
 
 // joins reports whether a line goes on with the last cell of the row above: the

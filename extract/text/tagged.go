@@ -56,7 +56,7 @@ func (r *reader) tags(s string, t *doc.Table, at line) (before, after string) {
 	head := false
 	num := at.num
 	close := func() {
-		run := inline(words.String())
+		run := inline(strings.ReplaceAll(words.String(), "\n", " "))
 		words.Reset()
 		switch {
 		case cell != nil:
@@ -106,7 +106,7 @@ func (r *reader) tags(s string, t *doc.Table, at line) (before, after string) {
 		}
 	}
 	words.WriteString(s)
-	run := inline(words.String())
+	run := inline(strings.ReplaceAll(words.String(), "\n", " "))
 	if cell != nil {
 		close()
 		return before, ""
