@@ -61,8 +61,10 @@ func (db *DB) describeOne(ctx context.Context, name string) error {
 		if !ok {
 			return fmt.Errorf("column %s of %s %s has no comment", column, kind, name)
 		}
-		err := db.exec(ctx, `INSERT INTO _columns (table_name, position, name, type, comment)
-			SELECT ?1, ?2, ?3, CASE type WHEN 'INT' THEN 'INTEGER' ELSE type END, ?4 FROM pragma_table_info(?1) WHERE name = ?3`, name, i+1, column, comment)
+		err := db.exec(ctx, `INSERT INTO _columns (table_name, position, name, type, required, key_part, links_to, comment)
+			SELECT ?1, ?2, ?3, CASE i.type WHEN 'INT' THEN 'INTEGER' ELSE i.type END, i."notnull" OR i.pk > 0, nullif(i.pk, 0),
+				(SELECT f."table" || '.' || f."to" FROM pragma_foreign_key_list(?1) AS f WHERE f."from" = ?3), ?4
+			FROM pragma_table_info(?1) AS i WHERE i.name = ?3`, name, i+1, column, comment)
 		if err != nil {
 			return err
 		}

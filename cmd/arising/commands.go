@@ -11,6 +11,7 @@ func commands(a *app) []*cobra.Command {
 		goldenCommand(a),
 		queryCommand(a),
 		compareCommand(a),
+		exportCommand(a),
 		versionCommand(a),
 		workerCommand(a),
 	}

@@ -18,6 +18,9 @@ CREATE TABLE _columns ( -- what each column of each table and view says
   position   INTEGER NOT NULL, -- from 1
   name       TEXT NOT NULL,    -- the column
   type       TEXT NOT NULL,    -- INTEGER, REAL or TEXT
+  required   INTEGER NOT NULL, -- 1 when it is never null
+  key_part   INTEGER,          -- its place in the primary key, from 1
+  links_to   TEXT,             -- table.column that it points to
   comment    TEXT NOT NULL,    -- what it says, in which unit
   PRIMARY KEY (table_name, name),
   CHECK (type IN ('INTEGER', 'REAL', 'TEXT'))
