@@ -42,6 +42,7 @@ type words struct {
 	slack      float64 // letter spacing after the last letter
 	style      run     // of the word's first letter
 	bold, slim int     // letters
+	gaps       int     // between letters, wide but for letter spacing
 	slanted    int
 	seen       seen
 	names      map[string]string // words met, so that each is kept once
@@ -75,7 +76,7 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 	}
 	if len(w.text) == 0 {
 		w.style, w.from, w.across, w.to = w.run, along, across, along
-		w.bold, w.slim, w.slanted = 0, 0, 0
+		w.bold, w.slim, w.slanted, w.gaps = 0, 0, 0, 0
 	}
 	w.text = append(w.text, text...)
 	w.lastFrom, w.lastText = along, text
@@ -103,7 +104,11 @@ func (w *words) doubled(text string, along, across float64) bool {
 // continues reports whether a letter belongs to the word before it.
 func (w *words) continues(text string, along, across float64) bool {
 	size := min(w.style.size, w.run.size)
-	gap := along - w.to - w.slack
+	gap := along - w.to
+	wide := gap > wordGap*size
+	if wide && w.gaps == w.slim-1 { // spaced letters so far
+		gap -= w.slack
+	}
 	if w.run.ux != w.style.ux || w.run.uy != w.style.uy || w.run.hidden != w.style.hidden ||
 		gap > wordGap*size || gap < -overlap*size {
 		return false
@@ -111,7 +116,13 @@ func (w *words) continues(text string, along, across float64) bool {
 	if off := math.Abs(across - w.across); off > shift*size {
 		return off < 0.6*w.style.size && w.run.size < 0.9*w.style.size && ordinal(w.text, text)
 	}
-	return max(w.style.size, w.run.size) < 1.7*size
+	if max(w.style.size, w.run.size) >= 1.7*size {
+		return false
+	}
+	if wide {
+		w.gaps++
+	}
+	return true
 }
 
 // ordinal reports whether text may be the raised "st" of "1st".
@@ -177,17 +188,21 @@ func (w *words) box() arising.Box {
 	return arising.Box{r.x0, r.y0, r.x1, r.y1}.Round()
 }
 
+// levelLine is the least cosine of a line that counts as level: 15 degrees off.
+const levelLine = 0.966
+
 // stance returns how the word is turned and where its line is: y, or x when the
-// line runs up or down the page.
+// line runs up or down the page. A slanted line, as of a watermark, counts as one
+// that runs up or down, so that it stays out of the lines that it crosses.
 func (w *words) stance() (turn int, baseline float64) {
 	s := &w.style
 	switch {
-	case s.ux > 0.7:
+	case s.ux > levelLine:
 		return 0, tenth(w.from*s.uy + w.across*s.ux)
-	case s.uy > 0.7:
-		return 90, tenth(w.from*s.ux - w.across*s.uy)
-	case s.ux < -0.7:
+	case s.ux < -levelLine:
 		return 180, tenth(w.from*s.uy + w.across*s.ux)
+	case s.uy > 0:
+		return 90, tenth(w.from*s.ux - w.across*s.uy)
 	}
 	return 270, tenth(w.from*s.ux - w.across*s.uy)
 }
