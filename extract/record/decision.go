@@ -44,8 +44,11 @@ func (d *decisions) at(i int) int {
 	if x.Data {
 		return i + 1
 	}
-	if rest, ok := d.marker(x); ok {
-		return d.resolution(i, rest)
+	if m, ok := d.marker(x); ok {
+		return d.resolution(i, m)
+	}
+	if d.minuted() && (d.unmarked(i) || d.aloneMarker(i)) {
+		return d.clauses(i)
 	}
 	if d.rules.Is(rules.RecommendedHeading, x.Text) && x.Table == 0 && (x.headline() || strings.HasSuffix(x.Text, ":") || d.lone(i)) {
 		return d.section(i)
@@ -102,7 +105,8 @@ func (d *decisions) sentence(i int) int {
 }
 
 var (
-	itWas = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+`)
+	itWas    = regexp.MustCompile(`^(?:[^.:;]{0,200}?[\s,])??(?i:(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+)`)
+	plainWas = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was`)
 	// runTogether parts what is one run once spaced letters are joined.
 	runTogether = regexp.MustCompile(`^([A-Z]{5,})(THAT|TO)\b`)
 	spaced      = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
@@ -118,7 +122,7 @@ type marker struct {
 // marker reports whether line x begins a resolution: "RESOLVED: That", "It was
 // RESOLVED that", "AGREED –", "T H A T".
 func (d *decisions) marker(x line) (marker, bool) {
-	text := spaced.ReplaceAllStringFunc(x.Text, func(s string) string { return strings.ReplaceAll(s, " ", "") })
+	text := spaced.ReplaceAllStringFunc(partLabel.ReplaceAllString(x.Text, ""), func(s string) string { return strings.ReplaceAll(s, " ", "") })
 	text = runTogether.ReplaceAllString(text, "$1 $2")
 	was := itWas.FindString(text)
 	body := strings.TrimSpace(text[len(was):])
@@ -132,6 +136,9 @@ func (d *decisions) marker(x line) (marker, bool) {
 	colon := sep[1] != "" || sep[3] != "" || sep[5] != ""
 	that := sep[4] != ""
 	upper := strings.ToUpper(word) == word
+	if was != "" && !upper && !plainWas.MatchString(was) {
+		return marker{}, false
+	}
 	switch {
 	case n == 0:
 		return marker{}, false
@@ -141,6 +148,7 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
+	case d.kind == kindDecision && colon && strings.HasPrefix(strings.ToLower(word), "decision"):
 	default:
 		return marker{}, false
 	}
@@ -150,6 +158,9 @@ func (d *decisions) marker(x line) (marker, bool) {
 	}
 	return marker{rest: rest, keep: that && !parted && sep[5] == ""}, true
 }
+
+// partLabel matches the name of a part of an item that stands before its text.
+var partLabel = regexp.MustCompile(`^(?i:minutes|decision|decisions|resolution):\s+`)
 
 var afterMark = regexp.MustCompile(`^\s*([:–—-]+\s*)?(\((?i:unanimously|nem\.? con\.?|by consensus)\)|\b(?i:unanimously)\b)?\s*([:–—-]+\s*)?(?:(?i:(that|to)\b)\s*([:–—-]+\s*)?)?`)
 
@@ -197,12 +208,19 @@ func (d *decisions) resolution(i int, m marker) int {
 	}
 	text := m.rest
 	if m.keep {
-		text = x.Text
+		text = partLabel.ReplaceAllString(x.Text, "")
 	}
 	it := entry{Text: text, Loc: x.Loc, At: i}
 	if strings.HasSuffix(x.Text, ":") {
 		l := listing{rules: d.rules, lines: d.lines, stop: d.stopResolution}
 		items, next := l.read(i + 1)
+		if len(items) > 0 && !d.leadsOnly(m.rest) {
+			for _, sub := range items {
+				it.Text += "\n" + strings.TrimSpace(sub.Label+" "+sub.Text)
+				it.Loc = it.Loc.Add(sub.Loc)
+			}
+			items = []entry{it}
+		}
 		if len(items) > 0 {
 			d.addAll(resolved, items)
 			return next
@@ -210,6 +228,58 @@ func (d *decisions) resolution(i int, m marker) int {
 	}
 	d.addAll(resolved, d.byReference([]entry{it}))
 	return i + 1
+}
+
+// leadsOnly reports whether what stands between a marker and its list is no more
+// than who resolves: "That the Board:".
+func (d *decisions) leadsOnly(rest string) bool {
+	w := rules.Tokens(rest)
+	if len(w) <= 2 {
+		return true
+	}
+	if len(w) > 8 {
+		return false
+	}
+	last := w[len(w)-1]
+	return d.rules.Is(rules.Body, last) || holds(d.rules, rules.Body, rest) && (last == "to" || last == "that" || last == "agreed" || last == "following")
+}
+
+// unmarked reports whether line i is a clause whose marker was left out: "That the
+// report be noted."
+func (d *decisions) unmarked(i int) bool {
+	x := d.lines[i]
+	return clause.MatchString(x.Text) && (x.Label == "" || numberingOf(x.Label).first()) && !isBullet(x.Label)
+}
+
+var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked)\b`)
+
+// aloneMarker reports whether line i is no more than "Decision" and what was
+// decided follows.
+func (d *decisions) aloneMarker(i int) bool {
+	x := d.lines[i]
+	if words(x.Text) > 8 || endsSentence(x.Text) || i+1 >= len(d.lines) {
+		return false
+	}
+	n := d.rules.Begins(rules.ResolvedMarker, x.Text)
+	if n == 0 || n < len(rules.Tokens(x.Text)) && !strings.HasPrefix(strings.ToLower(x.Text), "decision of") {
+		return false
+	}
+	y := d.lines[i+1]
+	return imperative.MatchString(y.Text) || y.Label != "" && numberingOf(y.Label).first() && participle.MatchString(y.Text)
+}
+
+var participle = regexp.MustCompile(`^(?:[A-Z]\w+ed|To|That|to|that)\b`)
+
+// clauses reads the clauses from line i on, or after it when it is a marker.
+func (d *decisions) clauses(i int) int {
+	from := i
+	if !d.unmarked(i) {
+		from++
+	}
+	loose := func(x line) bool { return clause.MatchString(x.Text) || imperative.MatchString(x.Text) && from > i }
+	items, next := (listing{rules: d.rules, lines: d.lines, loose: loose, stop: d.stopResolution}).read(from)
+	d.addAll(resolved, items)
+	return max(next, i+1)
 }
 
 // looseResolution accepts the one unlabelled paragraph after a marker that stands
@@ -258,7 +328,7 @@ func (d *decisions) done(i int) {
 	if x.headline() || x.Table > 0 || isBullet(x.Label) {
 		return
 	}
-	for _, s := range sentences(x.Text) {
+	for _, s := range sentences(partLabel.ReplaceAllString(x.Text, "")) {
 		if !d.tells(s) {
 			continue
 		}
@@ -290,7 +360,7 @@ func (d *decisions) tells(s string) bool {
 }
 
 // passive matches the usual words of a decision without a body.
-var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:agreed|approved|noted|accepted|adopted|endorsed)\b`)
+var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:\w+ and )?(?:agreed|approved|noted|accepted|adopted|endorsed)\b`)
 
 // described reports whether line i is the description of an agenda item that
 // says what the committee is asked to do: "To note the new form of the plan."

@@ -225,10 +225,10 @@ func joinCut(a, b string) string {
 }
 
 var (
-	labelled = regexp.MustCompile(`^(\(?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.):]?|\(?[0-9]{1,3}[.)]|\([0-9]{1,3}\)|\(?[A-Za-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])\s+(\S.*)$`)
+	labelled = regexp.MustCompile(`^(\(?[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.):]?|\(?[0-9]{1,3}[.)]|\([0-9]{1,3}\)|\(?[A-Za-z][.)]|[A-DG-LN-S]:|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])\s+(\S.*)$`)
 	numbered = regexp.MustCompile(`^([0-9]{1,2})\s+(\p{Lu}.*)$`)
 	bulleted = regexp.MustCompile(`^([•·▪◼■●○◦➢❖✓✔►▶\x{f0a7}\x{f0b7}\x{f0d8}\x{f06e}*–-]|o)\s+(\S.*)$`)
-	bare     = regexp.MustCompile(`^(?:\(?[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[.):]?\)?|\(?[A-Za-z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])$`)
+	bare     = regexp.MustCompile(`^(?:\(?[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}[.):]?\)?|\(?[A-Za-z][.)]|[A-DG-LN-S]:|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)])$`)
 	month    = regexp.MustCompile(`(?i)^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b`)
 )
 

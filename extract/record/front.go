@@ -93,14 +93,23 @@ func (f *front) labelled() {
 
 var (
 	itemNumber = regexp.MustCompile(`^(?i:item|no\.?|agenda item)?\s*([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,2})?|[A-Z]{1,2}[0-9]{1,3}|[A-Z])\b`)
+	itemIn     = regexp.MustCompile(`\s*\((?i:item|agenda item|minute)\s+([0-9]{1,4}[A-Za-z]?)\)\s*$`)
 	dashDate   = regexp.MustCompile(`\s*[,–—-]*\s*(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$`)
 )
 
 // committee takes a committee as printed; a date printed with it is the meeting's.
 func (f *front) committee(value string, loc arising.Location) {
+	if m := itemIn.FindStringSubmatchIndex(value); m != nil {
+		f.set(&f.out.AgendaItem, "agenda_item", value[m[2]:m[3]], loc)
+		value = value[:m[0]]
+	}
 	if d, ok := findDay(value); ok {
 		f.set(&f.out.MeetingDate, "meeting_date", d.From, loc)
-		value = dashDate.ReplaceAllString(value[:d.Start], "")
+		if before := dashDate.ReplaceAllString(value[:d.Start], ""); before != "" {
+			value = before
+		} else {
+			value = value[d.End:]
+		}
 	}
 	value = strings.TrimPrefix(strings.Trim(value, " ,:–-"), "AT ")
 	if words(value) > 24 || value == "" {
@@ -259,7 +268,7 @@ func (f *front) titleLine(i int) bool {
 
 var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`)
 
-var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|decision details|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
+var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|issue - \w+|decision details|decision - \w+|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
 
 // meeting takes the day of a meeting from the first lines of its minutes.
 func (f *front) meeting() {

@@ -31,6 +31,9 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !strings.HasSuffix(x.Text, ":") && x.Label == "" {
 			minutes = true
 		}
+		if i < 6 && r.Is(rules.KindMinutes, x.Text) {
+			minutes = true
+		}
 		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {
 			sheet = true
 		}
