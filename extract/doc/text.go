@@ -21,25 +21,43 @@ type Text struct {
 // Write adds s, set in style; the extent of style is ignored.
 func (t *Text) Write(s string, style Style) {
 	style.From, style.To = 0, 0
-	for _, r := range s {
-		switch r {
-		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
-			continue // shown as nothing
-		case '\u2011':
-			r = '-' // a hyphen that may not end a line
+	for s != "" {
+		if n := plain(s); n > 0 {
+			t.letters(s[:n], style)
+			s = s[n:]
+			continue
 		}
-		if unicode.IsSpace(r) {
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case strings.ContainsRune("\u00ad\u200b\u200c\u200d\u2060\ufeff", r): // shown as nothing
+		case unicode.IsSpace(r):
 			t.space = true
-			continue
+		case unicode.IsControl(r):
+		case r == '\u2011': // a hyphen that may not end a line
+			t.letters("-", style)
+		default:
+			t.letters(string(r), style)
 		}
-		if unicode.IsControl(r) {
-			continue
-		}
-		t.gap()
-		from := len(t.b)
-		t.b = utf8.AppendRune(t.b, r)
-		t.stretch(from, style)
+		s = s[n:]
 	}
+}
+
+// plain returns how many bytes s begins with that are printed as they are.
+func plain(s string) int {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// letters adds letters without white space.
+func (t *Text) letters(s string, style Style) {
+	t.gap()
+	from := len(t.b)
+	t.b = append(t.b, s...)
+	t.stretch(from, style)
 }
 
 // Break parts what follows from what was written: another paragraph or list item.
