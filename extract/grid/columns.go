@@ -110,10 +110,22 @@ func gutters(lines []line) []float64 {
 		}
 		sum = next
 	}
+	// Columns whose lines stand on other baselines show by where lines start.
+	starts := make([]int, n+1)
+	for i := range lines {
+		if k := int((lines[i].box[0] - left) / gutterStep); k > n/8 && k <= n {
+			starts[k]++
+		}
+	}
+	for k, count := range starts {
+		if count >= leastLines {
+			found = append(found, place{left + float64(k)*gutterStep - 3, count})
+		}
+	}
 	slices.SortStableFunc(found, func(a, b place) int { return cmp.Compare(b.n, a.n) })
 	var out []float64
 	for _, p := range found {
-		if len(out) == 4 {
+		if len(out) == 5 {
 			break
 		}
 		if !slices.ContainsFunc(out, func(x float64) bool { return math.Abs(x-p.x) < 6 }) {
@@ -127,19 +139,22 @@ func gutters(lines []line) []float64 {
 // what stands on both sides reads as text.
 func divide(r region, lines []line, x float64) (above, left, right, below region, ok bool) {
 	from, to := 0, 0
-	start, both := 0, 0
+	start, ons, offs := 0, 0, 0 // lines with words on the left, on the right
 	best := 0
 	for i := 0; i <= len(lines); i++ {
 		if i < len(lines) && !crosses(&lines[i], x) && !tableBetween(r.set, lines, start, i, x) {
-			if lines[i].box[0] < x && lines[i].box[2] > x {
-				both++
+			if lines[i].box[0] < x {
+				ons++
+			}
+			if lines[i].box[2] > x {
+				offs++
 			}
 			continue
 		}
-		if i-start > to-from && both >= leastLines {
+		if both := min(ons, offs); i-start > to-from && both >= leastLines {
 			from, to, best = start, i, both
 		}
-		start, both = i+1, 0
+		start, ons, offs = i+1, 0, 0
 		if i < len(lines) && !crosses(&lines[i], x) {
 			start = i
 		}

@@ -368,6 +368,8 @@ func (l *lattice) refuse() string {
 		return "mostly empty, as a chart is"
 	case cols >= 5 && rows >= 5 && (starts*3 < rows*(cols-1) || tops*3 < cols*(rows-1)):
 		return "irregular, as a chart is"
+	case cols >= 3 && rows >= 5 && full*5 < 2*len(l.cells) && (starts*2 < rows*(cols-1) || tops*2 < cols*(rows-1)):
+		return "irregular and empty, as a chart is"
 	}
 	return ""
 }
