@@ -305,11 +305,29 @@ func nearest(folded string, list []string) []neighbour {
 	var out []neighbour
 	for i, found := range is {
 		if found {
-			out = append(out, neighbour{list[i], levenshtein.ComputeDistance(folded, keys[i])})
+			out = append(out, neighbour{list[i], distance(folded, keys[i])})
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].distance < out[b].distance })
 	return out
+}
+
+// distance is the edit distance of two folded words; two neighbours that changed places
+// are one slip.
+func distance(a, b string) int {
+	d := levenshtein.ComputeDistance(a, b)
+	if d != 2 || len(a) != len(b) {
+		return d
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			if a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:] {
+				return 1
+			}
+			return d
+		}
+	}
+	return d
 }
 
 // Suggest returns up to n texts of a list that a mistyped word may mean, the likest

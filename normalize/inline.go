@@ -84,6 +84,9 @@ func shortForm(s string) bool {
 // published algorithm, most of the letters must begin words, or any long sentence
 // would spell any short form.
 func longForm(short, text string) (string, bool) {
+	if !utf8.ValidString(text) || !utf8.ValidString(short) {
+		return "", false
+	}
 	letters := []rune(strings.ToLower(strings.TrimSuffix(short, "s")))
 	runes := []rune(text)
 	l, begun, all := len(runes)-1, 0, 0

@@ -7,24 +7,39 @@ import (
 	"arising"
 )
 
+// longestCell, in bytes, bounds the work on one cell; a longer one is prose.
+const longestCell = 2000
+
 // Known is what the lead cells of one document say together: the titles that stand
 // alone in a cell, and whether its people are given by initials.
 type Known struct {
 	titles   map[string]string // folded, to its kind
+	people   map[string]string // initials that a cell gives after the name: "Jane Smith (JS)"
 	initials bool
 }
 
 // KnownLeads reads all lead cells of a document before any is split.
 func KnownLeads(cells []string, lx *Lexicon) Known {
-	p := newLeadParser(lx, Known{})
-	k := Known{titles: map[string]string{}}
+	return newLeadParser(lx, Known{}).knownLeads(cells)
+}
+
+func (p *leadParser) knownLeads(cells []string) Known {
+	k := Known{titles: map[string]string{}, people: map[string]string{}}
 	titles, unknown := map[string]bool{}, map[string]bool{}
 	for _, cell := range cells {
+		if len(cell) > longestCell {
+			continue
+		}
 		atoms := p.atoms(cell)
 		for _, a := range atoms {
 			text := cell[a.start:a.end]
+			if outer, inner, ok := brackets(text); ok && initialsOf(inner, outer) {
+				if s := p.shapeOf(outer, false); s.kind == "person" && s.sure == sureFull {
+					k.people[inner] = outer
+				}
+			}
 			if len(text) == 2 && strings.ToUpper(text) == text && !strings.ContainsAny(text, "&-. ") {
-				if _, ok := lx.ExpandLead(text); ok {
+				if _, ok := p.lx.ExpandLead(text); ok {
 					titles[text] = true
 				} else {
 					unknown[text] = true
@@ -42,6 +57,15 @@ func KnownLeads(cells []string, lx *Lexicon) Known {
 	return k
 }
 
+// initialsOf reports whether a short form is made of the first letters of a name.
+func initialsOf(short, name string) bool {
+	letters := ""
+	for _, word := range strings.Fields(strings.ReplaceAll(name, "-", " ")) {
+		letters += word[:1]
+	}
+	return len(short) > 1 && (short == letters || len(letters) > 2 && short == letters[:1]+letters[len(letters)-1:])
+}
+
 // A leadParser takes the lead cells of one document apart.
 type leadParser struct {
 	words  *leadWords
@@ -51,7 +75,11 @@ type leadParser struct {
 }
 
 func newLeadParser(lx *Lexicon, known Known) *leadParser {
-	return &leadParser{words: defaultLeadWords(), lx: lx, known: known, shapes: map[string]shape{}}
+	return newLeadParserWith(defaultLeadWords(), lx, known)
+}
+
+func newLeadParserWith(words *leadWords, lx *Lexicon, known Known) *leadParser {
+	return &leadParser{words: words, lx: lx, known: known, shapes: map[string]shape{}}
 }
 
 // Leads takes a lead cell apart. Segments are the stretches that the print tells apart,
@@ -73,6 +101,14 @@ func (p *leadParser) leads(raw string, segments []arising.Lead) ([]arising.Lead,
 		if part == "" {
 			part = arising.PartLead
 		}
+		if len(segment.Raw) > longestCell {
+			if text := strings.TrimSpace(segment.Raw); text != "" {
+				l, d := p.lead(text, shape{})
+				l.Part = part
+				out, diags = append(out, l), append(diags, d...)
+			}
+			continue
+		}
 		for _, run := range p.runs(segment.Raw, part) {
 			leads, d := p.run(segment.Raw[run.start:run.end], run.part)
 			out, diags = append(out, leads...), append(diags, d...)
@@ -85,18 +121,32 @@ func (p *leadParser) leads(raw string, segments []arising.Lead) ([]arising.Lead,
 func (p *leadParser) run(text, part string) ([]arising.Lead, []arising.Diagnostic) {
 	var out []arising.Lead
 	var diags []arising.Diagnostic
+	named := true
 	for _, u := range p.merge(text, p.group(text, p.atoms(text))) {
-		if u.nobody {
-			continue
+		if u.nobody || !named && u.sure == sureNot && !startsUpper(text[u.start:]) {
+			named = named && !u.nobody
+			continue // "tbc – recruitment under way"
 		}
 		lead, diag := p.lead(text[u.start:u.end], u.shape)
 		lead.Part = part
 		if u.part == arising.PartSupporting {
 			lead.Part = u.part
 		}
-		out, diags = append(out, lead), append(diags, diag...)
+		if !said(out, lead) {
+			out, diags = append(out, lead), append(diags, diag...)
+		}
 	}
 	return out, diags
+}
+
+// said reports whether a run names a lead twice, as where a cell stands beside two tasks.
+func said(leads []arising.Lead, l arising.Lead) bool {
+	for _, have := range leads {
+		if have.Name == l.Name && have.Organisation == l.Organisation && have.Part == l.Part {
+			return true
+		}
+	}
+	return false
 }
 
 // lead makes the record of one stretch.
@@ -112,6 +162,9 @@ func (p *leadParser) lead(raw string, s shape) (arising.Lead, []arising.Diagnost
 	if s.person != "" {
 		l.Name = s.person
 	}
+	if s.kind == "post" && s.person == "" && !s.short {
+		l.Post, l.Organisation = p.postOf(raw)
+	}
 	switch {
 	case s.same:
 		l.Rule = ruleSame
@@ -124,12 +177,26 @@ func (p *leadParser) lead(raw string, s shape) (arising.Lead, []arising.Diagnost
 			strconv.Quote(raw)+" may be "+strings.Join(s.hit.Candidates, " or "))
 	case s.sure == sureNot && s.short:
 		return l, leadDiagnostic(arising.LeadUnknown, arising.Info, "",
-			strconv.Quote(raw)+" is explained nowhere"+didYouMean(p.lx.Suggest(raw, 3)))
-	case s.sure == sureNot && p.prose(raw):
+			strconv.Quote(raw)+" is explained nowhere"+didYouMean(p.suggest(raw)))
+	case s.sure == sureNot && (p.prose(raw) || DefaultWording().statusIn(raw) != nil):
 		l.Rule, l.Score = "lead:not-a-lead", 0.5
 		return l, leadDiagnostic(arising.LeadNotALead, arising.Warning, l.Rule, strconv.Quote(clip(raw))+" names nobody; kept as printed")
 	}
 	return l, nil
+}
+
+// postOf parts a title from the organisation that is named after it: "Director, NHS
+// Somewhere". Both are "" where no organisation is.
+func (p *leadParser) postOf(raw string) (post, organisation string) {
+	for _, mark := range []string{", ", " – ", " - ", " ("} {
+		if i := strings.LastIndex(raw, mark); i > 0 {
+			tail := strings.TrimSuffix(raw[i+len(mark):], ")")
+			if p.isOrganisation(tail) {
+				return raw[:i], tail
+			}
+		}
+	}
+	return "", ""
 }
 
 // ruleSame marks a lead that points at the row above; Report puts that row's leads there.
@@ -147,6 +214,14 @@ func orNext(runnerUp string) string {
 		return ""
 	}
 	return "; the next best is " + runnerUp
+}
+
+// suggest finds forms like an unknown one; two or three letters are like too many.
+func (p *leadParser) suggest(short string) []string {
+	if len(foldShort(short)) < shortestNear {
+		return nil
+	}
+	return p.lx.Suggest(short, 3)
 }
 
 func didYouMean(suggestions []string) string {

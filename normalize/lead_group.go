@@ -98,6 +98,10 @@ func unitScore(s shape, atoms []atom) (float64, bool) {
 			}
 		case sepGap, sepSlash:
 			score--
+		default:
+			if s.kind == "post" && !s.open {
+				score-- // of two ways, the title that goes on takes the words between
+			}
 		}
 	}
 	return score, true
@@ -110,7 +114,7 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	case sepHard, sepGap:
 		return true
 	case sepNewline:
-		return !(r.single && !r.short && r.kind != "" && r.sure == sureLight && l.kind == "post" && l.open && p.isEnd(text, r))
+		return !(r.single && !r.short && !r.plural && p.isEnd(text, r) && (l.kind == "post" && l.open || l.sure < sureFull))
 	case sepDash, sepColon:
 		return l.kind == "person" || r.kind == "person" && r.sure == sureFull || l.expanded && r.expanded || l.nobody || r.nobody
 	}
@@ -118,7 +122,7 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 		return true
 	}
 	if l.sure == sureNot || r.sure == sureNot {
-		return l.shortable() && r.shortable()
+		return l.shortable() && r.shortable() && !(l.kind == "post" && !l.expanded && r.before == sepComma)
 	}
 	switch {
 	case l.kind == "post" && l.open && r.kind == "person" && r.sure == sureLight:
@@ -126,6 +130,9 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	case l.glued && r.kind == "body" && r.before != sepComma:
 		return false
 	case r.kind == "body" || r.kind == "team":
+		if r.before == sepAnd && p.placesMeet(text[l.start:l.end], text[r.start:r.end]) {
+			return false
+		}
 		return p.bodyParts(l, r)
 	case r.kind == "post" && (l.kind == "body" || l.kind == "team"):
 		return p.postAfterBody(l, r)
@@ -133,6 +140,11 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 		return l.kind == "person"
 	}
 	return true
+}
+
+// placesMeet reports a place on either side of an "and": "Kent and Medway Board" is one.
+func (p *leadParser) placesMeet(left, right string) bool {
+	return p.isPlaceName(foldText(left[strings.LastIndexByte(left, ' ')+1:])) && p.placeAt(strings.Fields(foldText(right))) > 0
 }
 
 // isEnd reports whether a unit is a word that only ends names: "Services", "Team".
@@ -207,6 +219,11 @@ func (p *leadParser) joined(text string, u, next leadUnit, postFirst bool) (lead
 	switch {
 	case u.kind == "person" && next.kind == "post" && beside && u.post == "" && u.org == "" && !postFirst && !next.plural && next.hit.Candidates == nil:
 		u.person, u.post = p.nameIn(own, u.shape), other
+		if !next.expanded && next.org == "" {
+			if post, org := p.postOf(other); org != "" {
+				u.post, u.org = post, org
+			}
+		}
 	case u.kind == "person" && u.org == "" && beside && (next.kind == "body" && (next.sure == sureFull || next.before != sepNewline) ||
 		next.kind == "team" && next.before != sepNewline):
 		u.person, u.org = p.nameIn(own, u.shape), text[next.start:next.end]
@@ -216,7 +233,7 @@ func (p *leadParser) joined(text string, u, next leadUnit, postFirst bool) (lead
 			return u, false
 		}
 		u.org = text[u.start+at : next.end]
-	case postFirst && u.kind == "post" && !u.plural && next.kind == "person" && next.post == "" && (beside || next.before == sepGap):
+	case u.kind == "post" && !u.plural && next.kind == "person" && next.post == "" && (postFirst && beside || next.before == sepGap):
 		post := own
 		if u.expanded {
 			post = u.hit.Long

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // particles are the small words inside family names.
@@ -38,9 +40,11 @@ func (p *leadParser) person(text string, councillors bool) (shape, bool) {
 	if honoured {
 		return s, true
 	}
-	first := strings.ToLower(strings.TrimRight(words[0], "."))
-	also, known := p.words.names[first]
+	also, known := p.words.firstName(strings.TrimRight(words[0], "."))
 	if len(words) == 1 {
+		if before, after, ok := strings.Cut(words[0], "."); ok && len(before) == 1 && len(after) > 2 {
+			return s, true // "J.Smith"
+		}
 		s.sure = sureLight
 		return s, councillors && !p.serviceWord(words[0]) || known && !also
 	}
@@ -74,6 +78,23 @@ func (p *leadParser) honorific(words []string) ([]string, bool) {
 		words, found = words[1:], true
 	}
 	return words, found
+}
+
+// firstName looks a first name up, with or without its accents; also says that it is a
+// word, a place or a family name as well.
+func (w *leadWords) firstName(name string) (also, known bool) {
+	folded := strings.ToLower(name)
+	if also, known = w.names[folded]; known {
+		return also, true
+	}
+	plain := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(folded))
+	also, known = w.names[plain]
+	return also, known
 }
 
 // nameWord reports whether a word can be part of a name: a capital first, then letters,
@@ -148,8 +169,8 @@ func (p *leadParser) gluedPerson(text string) (shape, bool) {
 			if placed || len(strings.Fields(rest)) < 2 {
 				continue
 			}
-			if who, ok := p.person(name, false); ok && who.sure == sureFull {
-				if s, ok := p.post(rest, foldText(rest)); ok && !s.plural {
+			if who, ok := p.person(name, false); ok {
+				if s, ok := p.post(rest, foldText(rest)); ok && !s.plural && (who.sure == sureFull || s.head && s.open) {
 					return shape{kind: "person", sure: sureFull, person: name, post: rest}, true
 				}
 			}
@@ -171,6 +192,9 @@ func (p *leadParser) organisations(text string, placed bool) bool {
 	if p.organisation(text, placed) {
 		return true
 	}
+	if strings.Count(text, "/")+strings.Count(text, " and ")+strings.Count(text, " & ") > mostJoints {
+		return false
+	}
 	for _, joint := range []string{"/", " & ", " and "} {
 		for at := 0; ; {
 			i := strings.Index(text[at:], joint)
@@ -187,6 +211,9 @@ func (p *leadParser) organisations(text string, placed bool) bool {
 	}
 	return false
 }
+
+// mostJoints bounds the work on one name: of so many bodies none is one.
+const mostJoints = 4
 
 func (p *leadParser) organisation(text string, placed bool) bool {
 	if text == "" {

@@ -92,7 +92,21 @@ func (p *leadParser) tellShape(text string, councillors bool) shape {
 	if kind, ok := p.known.titles[folded]; ok {
 		return shape{kind: kind, sure: sureLight, single: !strings.Contains(folded, " ")}
 	}
+	if w.beginsNobody(folded) {
+		return shape{nobody: true}
+	}
 	return shape{short: LooksShort(text)}
+}
+
+// beginsNobody reports words that go on after they have named nobody: "to be confirmed
+// by July".
+func (w *leadWords) beginsNobody(folded string) bool {
+	for i := 0; i < len(folded); i++ {
+		if folded[i] == ' ' && i > 2 && w.nobody[folded[:i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // abbreviation tells a short form that the document or the lexicon explains, and one
@@ -100,6 +114,10 @@ func (p *leadParser) tellShape(text string, councillors bool) shape {
 func (p *leadParser) abbreviation(text string) (shape, bool) {
 	if len(text) > longestNear || !LooksShort(text) && !p.lx.listed(text) {
 		return shape{}, false
+	}
+	if name, ok := p.known.people[text]; ok {
+		return shape{kind: "person", sure: sureFull, short: true, single: true, expanded: true,
+			hit: Hit{Long: name, Short: text, Match: "inline", Score: scoreExact, Rule: "inline:" + text}}, true
 	}
 	hit, ok := p.lx.ExpandLead(text)
 	if ok && p.known.initials && hit.Match == "lexicon" && len(foldShort(text)) == 2 {
@@ -219,245 +237,6 @@ func (p *leadParser) nameIn(text string, s shape) string {
 		return s.hit.Long
 	}
 	return text
-}
-
-// post tells a title by its head ("Head of …") or by the noun that it is built on.
-func (p *leadParser) post(text, folded string) (shape, bool) {
-	words := strings.Fields(folded)
-	if len(words) > 0 && (words[0] == "the" || words[0] == "our") {
-		words = words[1:]
-	}
-	if len(words) == 0 || len(words) > 18 || p.sentence(words) {
-		return shape{}, false
-	}
-	w := p.words
-	s := shape{kind: "post", sure: sureFull, single: len(words) == 1}
-	for i, word := range words {
-		for _, phrase := range w.open[word] {
-			n := strings.Count(phrase, " ") + 1
-			if i+n <= len(words) && strings.Join(words[i:i+n], " ") == phrase {
-				if joinedWord(words[:i]) || strings.Contains(text[:min(len(text), indexFold(text, word))], ",") {
-					return shape{}, false // another lead stands before the head
-				}
-				if i+n == len(words) && !w.nouns[words[len(words)-1]] {
-					break
-				}
-				s.open, s.head = i+n < len(words), i == 0 || w.before[words[0]]
-				if s.open && w.nouns[singularNoun(words[len(words)-1])] && n == 1 {
-					s.open = false
-				}
-				return s, s.open || w.nouns[singularNoun(words[len(words)-1])]
-			}
-		}
-	}
-	at := -1
-	for i, word := range words {
-		if w.nouns[singularNoun(word)] {
-			at = i
-		}
-	}
-	if at < 0 {
-		return shape{}, false
-	}
-	last := len(words) - 1
-	s.plural = words[at] != singularNoun(words[at])
-	if at == last {
-		s.head = false
-		if at > 0 && at == 1 && w.before[words[0]] && words[1] == "lead" {
-			s.sure = sureLight
-		}
-		return s, true
-	}
-	return p.openPost(s, words, at, text)
-}
-
-// joinedWord reports an "and" among words.
-func joinedWord(words []string) bool {
-	for _, word := range words {
-		if word == "and" || word == "&" {
-			return true
-		}
-	}
-	return false
-}
-
-// indexFold returns where a lower-case word stands in a text, or 0.
-func indexFold(text, word string) int { return max(0, strings.Index(strings.ToLower(text), word)) }
-
-// openPost tells a title whose noun does not end it: "Manager for Parks", "Locality
-// Director, Seaview", "Director Adult Services".
-func (p *leadParser) openPost(s shape, words []string, at int, text string) (shape, bool) {
-	s.open = true
-	switch words[at+1] {
-	case "of", "for", "-", "in", "at", "on", "with", "to", "and", "&":
-		return s, true
-	}
-	marked := p.afterNoun(text, words[at])
-	if p.words.ends[words[len(words)-1]].full {
-		return s, marked
-	}
-	if at == 0 {
-		switch singularNoun(words[0]) {
-		case "head", "director", "manager", "lead", "chair", "leader":
-			s.head = true
-		default:
-			if !marked {
-				return shape{}, false
-			}
-		}
-	}
-	for _, word := range words[at+1:] {
-		if p.words.not[word] {
-			return shape{}, false
-		}
-	}
-	return s, true
-}
-
-// afterNoun reports whether a comma or colon stands right after a noun in the print.
-func (p *leadParser) afterNoun(text, noun string) bool {
-	i := strings.LastIndex(strings.ToLower(text), noun) + len(noun)
-	return i >= len(noun) && i < len(text) && (text[i] == ',' || text[i] == ':')
-}
-
-// sentence reports words that no title or body has. "To" is part of one in "PA to the
-// Leader" only.
-func (p *leadParser) sentence(words []string) bool {
-	for i, word := range words {
-		if !p.words.not[word] {
-			continue
-		}
-		if word == "to" && i > 0 {
-			switch words[i-1] {
-			case "pa", "ea", "assistant", "adviser", "advisor", "secretary", "clerk", "deputy", "reporting":
-				continue
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// singularNoun cuts the plural off a lower-case noun.
-func singularNoun(word string) string {
-	switch {
-	case strings.HasSuffix(word, "ies") && len(word) > 4:
-		return word[:len(word)-3] + "y"
-	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss"):
-		return strings.TrimSuffix(word[:len(word)-1], "'")
-	}
-	return word
-}
-
-// body tells a board, a team or an organisation by the words that end or begin it.
-func (p *leadParser) body(text, folded string) (shape, bool) {
-	words := strings.Fields(folded)
-	if len(words) > 0 && words[0] == "the" {
-		words = words[1:]
-		folded = strings.TrimPrefix(folded, "the ")
-	}
-	if len(words) == 0 || len(words) > 14 || p.sentence(words) {
-		return shape{}, false
-	}
-	s := shape{single: len(words) == 1}
-	if p.isOrganisation(text) {
-		s.kind, s.sure, s.specific = "body", sureFull, true
-		return s, true
-	}
-	if len(words) > 2 && (words[1] == "of" || words[1] == "for") {
-		if b, ok := p.words.ends[words[0]]; ok && b.full {
-			s.kind, s.sure, s.specific = b.kind, sureFull, true
-			return s, true
-		}
-	}
-	for n := min(2, len(words)); n >= 1; n-- {
-		b, ok := p.words.ends[strings.Join(words[len(words)-n:], " ")]
-		if !ok {
-			continue
-		}
-		s.kind, s.sure = b.kind, b.weight()
-		if n == len(words) && n == 1 {
-			s.sure = sureLight
-		}
-		return s, startsUpper(text) || b.full
-	}
-	return shape{}, false
-}
-
-func (b bodyWord) weight() int {
-	if b.full {
-		return sureFull
-	}
-	return sureLight
-}
-
-// isOrganisation reports whether a text is the name of one organisation: a council, an
-// NHS body, or a place with a word that ends a body's name.
-func (p *leadParser) isOrganisation(text string) bool {
-	text = strings.TrimSpace(text)
-	if !startsUpper(text) {
-		return false
-	}
-	folded := foldText(text)
-	words := strings.Fields(folded)
-	if len(words) < 2 || p.sentence(words) || p.hasNoun(words) || p.namesSomebody(text) {
-		return false
-	}
-	if words[0] == "nhs" {
-		return true
-	}
-	if _, m, ok := p.words.councils.Find(text, ""); ok && m.Start == 0 && m.End == len(text) {
-		return true
-	}
-	if kind, _, ok := p.words.councils.Body(text); ok && statutory[kind] {
-		return true
-	}
-	if p.placeAt(words) == 0 {
-		return false
-	}
-	b, ok := p.words.ends[words[len(words)-1]]
-	return ok && (b.full && b.kind == "body" || len(words) > 2)
-}
-
-// statutory are the kinds of body whose names are names whatever place they have.
-var statutory = map[string]bool{"police": true, "fire": true, "nhs": true, "combined authority": true, "probation": true,
-	"parish": true, "park": true}
-
-// namesSomebody reports whether a person's name begins inside a text.
-func (p *leadParser) namesSomebody(text string) bool {
-	words := strings.Fields(text)
-	for i := 1; i+1 < len(words); i++ {
-		also, known := p.words.names[strings.ToLower(words[i])]
-		if known && !also && nameWord(words[i+1]) && !p.serviceWord(words[i+1]) {
-			return true
-		}
-	}
-	return false
-}
-
-func (p *leadParser) hasNoun(words []string) bool {
-	for _, word := range words {
-		if p.words.nouns[singularNoun(word)] && word != "partner" && word != "partners" {
-			return true
-		}
-	}
-	return false
-}
-
-// placeAt returns how many of the first words are the name of a place.
-func (p *leadParser) placeAt(words []string) int {
-	for n := min(4, len(words)); n >= 1; n-- {
-		place := strings.Join(words[:n], " ")
-		if p.words.councils.IsPlace(strings.ReplaceAll(place, "-", " ")) {
-			return n
-		}
-		for _, side := range []string{"west ", "east ", "north ", "south "} {
-			if p.words.councils.IsPlace(side + place) {
-				return n
-			}
-		}
-	}
-	return 0
 }
 
 func startsUpper(s string) bool {

@@ -71,7 +71,7 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 		}
 		rest := strings.TrimLeft(text[at:], " ")
 		colon := strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "– ")
-		if colon && (atStart || c.free) || c.free && rest != "" && !strings.HasPrefix(rest, ")") {
+		if colon && (atStart || c.free || p.labelInside(text[:i], c)) || c.free && rest != "" && !strings.HasPrefix(rest, ")") {
 			best, end = c, len(text)-len(rest)
 			if colon {
 				_, size := utf8.DecodeRuneInString(rest)
@@ -80,6 +80,17 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 		}
 	}
 	return best, end
+}
+
+// labelInside reports a label in the middle of a line, "Jane Smith Support: John Brown": a
+// person's name stands before it.
+func (p *leadParser) labelInside(before string, c cue) bool {
+	if c.part != arising.PartSupporting {
+		return false
+	}
+	before = before[strings.LastIndexAny(before, ":;\n")+1:]
+	s := p.shapeOf(strings.TrimSpace(before), false)
+	return s.kind == "person" && s.sure == sureFull
 }
 
 // matchWords matches words at i of a text, without regard to case, and returns the end.
@@ -163,6 +174,8 @@ func (p *leadParser) atoms(text string) []atom {
 func (p *leadParser) separatorAt(text string, i, start int) (separator, int) {
 	rest := text[i:]
 	switch c := text[i]; {
+	case c == '\n' && strings.HasPrefix(strings.TrimLeft(rest, " \n"), "("):
+		return sepNone, 0
 	case c == '\n':
 		return sepNewline, 1
 	case c == ';' || c == '|':
@@ -179,7 +192,7 @@ func (p *leadParser) separatorAt(text string, i, start int) (separator, int) {
 		_, n := utf8.DecodeRuneInString(rest)
 		return sepHard, n
 	case c == ' ':
-		for _, word := range []string{"&", "and", "+"} {
+		for _, word := range []string{"&", "and", "+", "with"} {
 			end := 1 + len(word)
 			if len(rest) > end && strings.EqualFold(rest[1:end], word) && (rest[end] == ' ' || rest[end] == '\n') {
 				return sepAnd, end
@@ -331,7 +344,7 @@ func (p *leadParser) personBegins(left, right string) bool {
 		return false
 	}
 	first := strings.ToLower(words[0])
-	also, known := p.words.names[first]
+	also, known := p.words.firstName(words[0])
 	honoured := p.words.honour[first]
 	if !known && !honoured || !nameWord(words[1]) && !honoured {
 		return false

@@ -3,6 +3,7 @@
 package normalize
 
 import (
+	"io/fs"
 	"strings"
 
 	"arising"
@@ -16,6 +17,22 @@ type Options struct {
 	Wording  *Wording          // DefaultWording() if nil
 	Council  string            // name or code, whatever the document says
 	AsOf     string            // ISO day that missing years are counted from, whatever the document says
+	leads    *leadWords
+}
+
+// LoadOptions returns options whose lexicon and wording come from fsys, which holds
+// every file that Data has.
+func LoadOptions(fsys fs.FS) (Options, error) {
+	var opt Options
+	var err error
+	if opt.Lexicon, err = Load(fsys); err != nil {
+		return opt, err
+	}
+	if opt.Wording, err = LoadWording(fsys); err != nil {
+		return opt, err
+	}
+	opt.leads, err = loadLeadWords(fsys, opt.Lexicon, council.Default())
+	return opt, err
 }
 
 // Report returns x with every value that it can give a meaning: the council's code,
@@ -31,6 +48,9 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	}
 	if opt.Wording == nil {
 		opt.Wording = DefaultWording()
+	}
+	if opt.leads == nil {
+		opt.leads = defaultLeadWords()
 	}
 	out := *x
 	out.Actions = append([]arising.Action{}, x.Actions...)

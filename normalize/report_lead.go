@@ -30,7 +30,8 @@ func (r *reporter) leads() {
 		leads []arising.Lead
 		diags []arising.Diagnostic
 	}
-	parser := newLeadParser(r.lexicon, KnownLeads(cells, r.lexicon))
+	known := newLeadParserWith(r.opt.leads, r.lexicon, Known{}).knownLeads(cells)
+	parser := newLeadParserWith(r.opt.leads, r.lexicon, known)
 	done := make(map[string]parted, len(cells))
 	var key strings.Builder
 	for i := range r.x.Actions {
