@@ -17,9 +17,10 @@ import (
 type Options struct {
 	Council  string             // name or code, whatever the document says
 	AsOf     string             // ISO day from which missing years are counted, whatever the document says
-	Rules    *rules.Set         // nil for the built-in rules; so the next three
+	Rules    *rules.Set         // nil for the built-in rules; so the next four
 	Lexicon  *normalize.Lexicon // abbreviations
 	Wording  *normalize.Wording // words of dates, ratings and statuses
+	Leads    *normalize.LeadWording
 	Register *council.Register
 	OCR      string // OCRAuto, OCRAlways or OCRNever; "" means never
 	Limits   doc.Limits
@@ -34,7 +35,7 @@ func (o Options) rules() *rules.Set {
 }
 
 func (o Options) normalize() normalize.Options {
-	return normalize.Options{Lexicon: o.Lexicon, Register: o.Register, Wording: o.Wording, Council: o.Council, AsOf: o.AsOf}
+	return normalize.Options{Lexicon: o.Lexicon, Register: o.Register, Wording: o.Wording, Leads: o.Leads, Council: o.Council, AsOf: o.AsOf}
 }
 
 // LoadRules returns options whose rules come from dir, which holds files named as
@@ -47,6 +48,9 @@ func LoadRules(dir fs.FS) (o Options, err error) {
 		return Options{}, err
 	}
 	if o.Wording, err = normalize.LoadWording(overlay{dir, normalize.Data()}); err != nil {
+		return Options{}, err
+	}
+	if o.Leads, err = normalize.LoadLeadWording(overlay{dir, normalize.Data()}); err != nil {
 		return Options{}, err
 	}
 	if o.Register, err = council.Load(overlay{dir, council.Data()}); err != nil {

@@ -68,17 +68,17 @@ func initialsOf(short, name string) bool {
 
 // A leadParser takes the lead cells of one document apart.
 type leadParser struct {
-	words  *leadWords
+	words  *LeadWording
 	lx     *Lexicon
 	known  Known
 	shapes map[string]shape
 }
 
 func newLeadParser(lx *Lexicon, known Known) *leadParser {
-	return newLeadParserWith(defaultLeadWords(), lx, known)
+	return newLeadParserWith(DefaultLeadWording(), lx, known)
 }
 
-func newLeadParserWith(words *leadWords, lx *Lexicon, known Known) *leadParser {
+func newLeadParserWith(words *LeadWording, lx *Lexicon, known Known) *leadParser {
 	return &leadParser{words: words, lx: lx, known: known, shapes: map[string]shape{}}
 }
 

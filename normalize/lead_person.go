@@ -82,7 +82,7 @@ func (p *leadParser) honorific(words []string) ([]string, bool) {
 
 // firstName looks a first name up, with or without its accents; also says that it is a
 // word, a place or a family name as well.
-func (w *leadWords) firstName(name string) (also, known bool) {
+func (w *LeadWording) firstName(name string) (also, known bool) {
 	folded := strings.ToLower(name)
 	if also, known = w.names[folded]; known {
 		return also, true

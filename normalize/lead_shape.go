@@ -100,7 +100,7 @@ func (p *leadParser) tellShape(text string, councillors bool) shape {
 
 // beginsNobody reports words that go on after they have named nobody: "to be confirmed
 // by July".
-func (w *leadWords) beginsNobody(folded string) bool {
+func (w *LeadWording) beginsNobody(folded string) bool {
 	for i := 0; i < len(folded); i++ {
 		if folded[i] == ' ' && i > 2 && w.nobody[folded[:i]] {
 			return true

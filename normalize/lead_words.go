@@ -10,8 +10,9 @@ import (
 	"arising/normalize/council"
 )
 
-// leadWords is the wording of lead cells: what posts, bodies and names are made of.
-type leadWords struct {
+// A LeadWording is what is known of how lead cells are worded: what posts, bodies and
+// names are made of. It is not changed after loading; several goroutines may use one.
+type LeadWording struct {
 	nouns    map[string]bool     // "manager": ends a title
 	before   map[string]bool     // "deputy": stands before a noun
 	open     map[string][]string // "head of", by first word
@@ -40,20 +41,27 @@ type cue struct {
 	free  bool // needs no colon: "working with"
 }
 
-var defaultLeadWords = sync.OnceValue(func() *leadWords {
-	w, err := loadLeadWords(Data(), Default(), council.Default())
+// DefaultLeadWording returns the wording built into the module.
+var DefaultLeadWording = sync.OnceValue(func() *LeadWording {
+	w, err := LoadLeadWording(Data())
 	if err != nil {
 		panic("built-in wording of leads: " + err.Error())
 	}
 	return w
 })
 
-func loadLeadWords(fsys fs.FS, lx *Lexicon, councils *council.Register) (*leadWords, error) {
-	w := &leadWords{
+// LoadLeadWording reads posts.tsv, teams.tsv, names.tsv, nobody.tsv, leadwords.tsv and, for
+// the words of services, lexicon.tsv from fsys; an error names the file and line.
+func LoadLeadWording(fsys fs.FS) (*LeadWording, error) {
+	lx, err := Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	w := &LeadWording{
 		nouns: map[string]bool{}, before: map[string]bool{}, open: map[string][]string{},
 		ends: map[string]bodyWord{}, whole: map[string]bodyWord{}, names: map[string]bool{},
 		nobody: map[string]bool{}, same: map[string]bool{}, not: map[string]bool{}, honour: map[string]bool{},
-		honours: map[string]bool{}, cues: map[string][]cue{}, subject: map[string]bool{}, councils: councils,
+		honours: map[string]bool{}, cues: map[string][]cue{}, subject: map[string]bool{}, councils: council.Default(),
 	}
 	for _, load := range []func(fs.FS) error{w.loadPosts, w.loadTeams, w.loadNames, w.loadCues} {
 		if err := load(fsys); err != nil {
@@ -70,7 +78,7 @@ func loadLeadWords(fsys fs.FS, lx *Lexicon, councils *council.Register) (*leadWo
 	return w, nil
 }
 
-func (w *leadWords) loadPosts(fsys fs.FS) error {
+func (w *LeadWording) loadPosts(fsys fs.FS) error {
 	rows, err := tsv.Read(fsys, "posts.tsv", "word", "at")
 	if err != nil {
 		return err
@@ -92,7 +100,7 @@ func (w *leadWords) loadPosts(fsys fs.FS) error {
 	return nil
 }
 
-func (w *leadWords) loadTeams(fsys fs.FS) error {
+func (w *LeadWording) loadTeams(fsys fs.FS) error {
 	rows, err := tsv.Read(fsys, "teams.tsv", "word", "at", "kind", "weight")
 	if err != nil {
 		return err
@@ -114,7 +122,7 @@ func (w *leadWords) loadTeams(fsys fs.FS) error {
 	return nil
 }
 
-func (w *leadWords) loadNames(fsys fs.FS) error {
+func (w *LeadWording) loadNames(fsys fs.FS) error {
 	rows, err := tsv.Read(fsys, "names.tsv", "name", "also")
 	if err != nil {
 		return err
@@ -132,7 +140,7 @@ func (w *leadWords) loadNames(fsys fs.FS) error {
 	return nil
 }
 
-func (w *leadWords) loadCues(fsys fs.FS) error {
+func (w *LeadWording) loadCues(fsys fs.FS) error {
 	rows, err := tsv.Read(fsys, "leadwords.tsv", "phrase", "class")
 	if err != nil {
 		return err

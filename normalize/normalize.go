@@ -3,7 +3,6 @@
 package normalize
 
 import (
-	"io/fs"
 	"strings"
 
 	"arising"
@@ -15,24 +14,9 @@ type Options struct {
 	Lexicon  *Lexicon          // Default() if nil
 	Register *council.Register // council.Default() if nil
 	Wording  *Wording          // DefaultWording() if nil
+	Leads    *LeadWording      // DefaultLeadWording() if nil
 	Council  string            // name or code, whatever the document says
 	AsOf     string            // ISO day that missing years are counted from, whatever the document says
-	leads    *leadWords
-}
-
-// LoadOptions returns options whose lexicon and wording come from fsys, which holds
-// every file that Data has.
-func LoadOptions(fsys fs.FS) (Options, error) {
-	var opt Options
-	var err error
-	if opt.Lexicon, err = Load(fsys); err != nil {
-		return opt, err
-	}
-	if opt.Wording, err = LoadWording(fsys); err != nil {
-		return opt, err
-	}
-	opt.leads, err = loadLeadWords(fsys, opt.Lexicon, council.Default())
-	return opt, err
 }
 
 // Report returns x with every value that it can give a meaning: the council's code,
@@ -49,8 +33,8 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	if opt.Wording == nil {
 		opt.Wording = DefaultWording()
 	}
-	if opt.leads == nil {
-		opt.leads = defaultLeadWords()
+	if opt.Leads == nil {
+		opt.Leads = DefaultLeadWording()
 	}
 	out := *x
 	out.Actions = append([]arising.Action{}, x.Actions...)

@@ -95,7 +95,7 @@ func TestCouncilOfNoRegister(t *testing.T) {
 }
 
 // A folder of rules replaces the built-in ones: a line added to it decides.
-func TestLoadOptionsFromAFolder(t *testing.T) {
+func TestLeadWordingFromAFolder(t *testing.T) {
 	dir := fstest.MapFS{}
 	files, err := fs.Glob(Data(), "*.tsv")
 	if err != nil {
@@ -109,17 +109,17 @@ func TestLoadOptionsFromAFolder(t *testing.T) {
 		dir[name] = &fstest.MapFile{Data: data}
 	}
 	dir["nobody.tsv"].Data = append(dir["nobody.tsv"].Data, []byte("the man in the moon\n")...)
-	opt, err := LoadOptions(dir)
+	words, err := LoadLeadWording(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	x := inventedPlan()
 	x.Actions[0].LeadRaw, x.Actions[0].Leads = "The man in the moon", nil
-	if got := showLeads(Report(x, opt).Actions[0].Leads); got != "-" {
+	if got := showLeads(Report(x, Options{Leads: words}).Actions[0].Leads); got != "-" {
 		t.Errorf("with the added line the lead is %s", got)
 	}
 	dir["posts.tsv"].Data = []byte("word\tat\nmanager\tsomewhere\n")
-	if _, err := LoadOptions(dir); err == nil || !strings.Contains(err.Error(), "posts.tsv:2") {
+	if _, err := LoadLeadWording(dir); err == nil || !strings.Contains(err.Error(), "posts.tsv:2") {
 		t.Errorf("a wrong line gives the error %v; want its file and line", err)
 	}
 }

@@ -30,8 +30,8 @@ func (r *reporter) leads() {
 		leads []arising.Lead
 		diags []arising.Diagnostic
 	}
-	known := newLeadParserWith(r.opt.leads, r.lexicon, Known{}).knownLeads(cells)
-	parser := newLeadParserWith(r.opt.leads, r.lexicon, known)
+	known := newLeadParserWith(r.opt.Leads, r.lexicon, Known{}).knownLeads(cells)
+	parser := newLeadParserWith(r.opt.Leads, r.lexicon, known)
 	done := make(map[string]parted, len(cells))
 	var key strings.Builder
 	for i := range r.x.Actions {
