@@ -50,7 +50,7 @@ func (d *decisions) at(i int) int {
 	if d.minuted() && (d.unmarked(i) || d.aloneMarker(i)) {
 		return d.clauses(i)
 	}
-	if d.rules.Is(rules.RecommendedHeading, x.Text) && x.Table == 0 && (x.headline() || strings.HasSuffix(x.Text, ":") || d.lone(i)) {
+	if d.rules.Is(rules.RecommendedHeading, x.Text) && (x.Table == 0 || d.boxed(i)) && (x.headline() || strings.HasSuffix(x.Text, ":") || d.lone(i)) {
 		return d.section(i)
 	}
 	if (d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && strings.HasSuffix(x.Text, ":")) && !holds(d.rules, rules.RecommendedNot, x.Text) {
@@ -64,6 +64,13 @@ func (d *decisions) at(i int) int {
 		d.done(i)
 	}
 	return i + 1
+}
+
+// boxed reports whether line i heads a box: a cell alone in its row, with more in it
+// or under it.
+func (d *decisions) boxed(i int) bool {
+	x := d.lines[i]
+	return !x.Data && i+1 < len(d.lines) && d.lines[i+1].Table == x.Table && !d.lines[i+1].Data
 }
 
 // lone reports whether line i is a heading by what follows it alone.
@@ -144,7 +151,7 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, false
 	case rest == "" && strong(word) && (upper || was != "" || x.headline() || colon || that):
 		return marker{}, true
-	case rest == "" && d.minuted() && (upper || that || strings.HasPrefix(x.Class, "mg") || was != "" && d.rules.Is(rules.ResolvedWas, word)):
+	case rest == "" && d.minuted() && (upper || was == "" && (that || strings.HasPrefix(x.Class, "mg")) || was != "" && d.rules.Is(rules.ResolvedWas, word)):
 		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():

@@ -32,7 +32,7 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 		}
 		for _, s := range sentences(x.Text) {
 			if followUp(r, s) {
-				out = append(out, arising.Action{Text: s, Ref: refOfMinute(x), Location: x.Loc})
+				out = append(out, arising.Action{Text: s, Ref: refOfMinute(x), Due: dueIn(s), Location: x.Loc})
 			}
 		}
 	}
@@ -55,7 +55,8 @@ func marked(r *rules.Set, lines []line, i int) (arising.Action, bool) {
 		return arising.Action{}, false
 	}
 	before := strings.TrimSpace(full[:m[0]])
-	a := arising.Action{LeadRaw: who, Leads: []arising.Lead{{Raw: who, Part: arising.PartLead}}, Location: x.Loc}
+	who, due := whoByWhen(who)
+	a := arising.Action{Due: due, LeadRaw: who, Leads: []arising.Lead{{Raw: who, Part: arising.PartLead}}, Location: x.Loc}
 	if before != "" {
 		y := line{Text: strings.TrimSpace(strings.TrimPrefix(before, x.Label)), Label: x.Label}
 		a.Text, a.Ref = y.Text, refOfMinute(y)
@@ -88,6 +89,36 @@ func marked(r *rules.Set, lines []line, i int) (arising.Action, bool) {
 	a.Text, a.Ref = text, refOfMinute(lines[at])
 	return a, true
 }
+
+// whoByWhen parts "AB by 3 June 2015" into who acts and by when.
+func whoByWhen(who string) (string, *arising.Due) {
+	due := dueIn(who)
+	if due == nil {
+		return who, nil
+	}
+	i := strings.Index(who, due.Raw)
+	rest := byWords.ReplaceAllString(strings.TrimSpace(who[:i]), "")
+	if rest == "" {
+		return who, nil
+	}
+	return rest, due
+}
+
+var byWords = regexp.MustCompile(`(?i)[\s,;(–-]*(?:\bby(?: the end of| end of)?)?$`)
+
+// dueIn returns the date, or the length of time from the meeting, that a request
+// names, as printed.
+func dueIn(text string) *arising.Due {
+	if d, ok := findDate(text); ok {
+		return &arising.Due{Raw: d.Raw}
+	}
+	if m := inTime.FindString(text); m != "" {
+		return &arising.Due{Raw: m}
+	}
+	return nil
+}
+
+var inTime = regexp.MustCompile(`(?i)\b(?:in|within) (?:the next )?(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen) (?:weeks?|months?)(?:['’]s? time)?\b`)
 
 // nextMarked reports whether the line after i marks line i as an action.
 func nextMarked(r *rules.Set, lines []line, i int) bool {

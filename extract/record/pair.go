@@ -16,7 +16,7 @@ type pair struct {
 	Label string // as printed
 	Value string // its lines parted by "\n"
 	Loc   arising.Location
-	Table bool // it stood in a table
+	Table bool // the label had a cell of its own
 	Page  int
 	At    int // index in the flow of the line it stood on; -1 in tables
 }
@@ -111,20 +111,17 @@ func cellPairs(r *rules.Set, text string, loc arising.Location, page int) []pair
 			continue
 		}
 		if field, ok := r.Label(text); ok {
-			out = append(out, pair{Field: field, Label: text, Loc: loc, Table: true, Page: page, At: -1})
+			out = append(out, pair{Field: field, Label: text, Loc: loc, Page: page, At: -1})
 			open = len(out) - 1
 			continue
 		}
 		if more := splitLabels(r, text, loc, page, -1); len(more) > 0 {
-			for _, p := range more {
-				p.Table = true
-				out = append(out, p)
-			}
+			out = append(out, more...)
 			open = len(out) - 1
 			continue
 		}
 		if field, n := r.LabelStart(text, true); n > 0 && words(text[:n]) > 1 && words(text) < 40 {
-			out = append(out, pair{Field: field, Label: strings.TrimSpace(text[:n]), Value: strings.TrimSpace(text[n:]), Loc: loc, Table: true, Page: page, At: -1})
+			out = append(out, pair{Field: field, Label: strings.TrimSpace(text[:n]), Value: strings.TrimSpace(text[n:]), Loc: loc, Page: page, At: -1})
 			open = len(out) - 1
 			continue
 		}
