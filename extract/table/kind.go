@@ -55,6 +55,9 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 	if _, ok := rs.Says(rules.NoPlan, t.Title); ok && !(has[rules.Action] > 0 && has[rules.Lead] > 0) {
 		return true
 	}
+	if _, ok := rs.Says(rules.PlanHere, t.Title); !ok && nameless(t) {
+		return true // what cells hold is no proof alone: contracts have dates and bodies too
+	}
 	firm := has[rules.Lead] + has[rules.Due] + has[rules.Member]
 	if has[rules.Other] >= 2 && (firm == 0 || has[rules.Action] == 0) {
 		return true
@@ -66,6 +69,16 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 		}
 	}
 	return data == 0
+}
+
+// nameless reports whether no column has a heading, of its own or of the table before.
+func nameless(t *Table) bool {
+	for _, c := range t.Columns {
+		if c.Header != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // shortForms reports whether a table without headings stands under "Abbreviations"
