@@ -75,6 +75,18 @@ type Table struct {
 	Location arising.Location `json:"location"`
 }
 
+// Blank reports whether a table shows nothing at all: neither words nor colour.
+func (t *Table) Blank() bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Text != "" || c.Fill != "" || c.Alt != "" || c.Deleted != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // A Row is one printed row. Cells hold the column that they start in, so a row
 // under a tall cell has no cell for that column.
 type Row struct {

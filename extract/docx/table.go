@@ -35,6 +35,10 @@ func (w *walker) table(n *node) {
 	}
 	reach(t)
 	t.Lay()
+	if t.Blank() {
+		w.tables--
+		return
+	}
 	w.add(doc.Block{Kind: doc.TableKind, Table: t, Location: t.Location})
 }
 

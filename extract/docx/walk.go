@@ -34,9 +34,27 @@ type walker struct {
 // A paragraph is one being read.
 type paragraph struct {
 	block     doc.Block
+	pieces    []piece // what stood before each two line breaks in a row
 	out, gone doc.Text
 	alts      []string
 	back      background
+}
+
+// A piece is a finished part of a paragraph.
+type piece struct {
+	text, deleted string
+	styles        []doc.Style
+}
+
+// cut ends a piece.
+func (p *paragraph) cut() {
+	var c piece
+	c.text, c.styles = p.out.Done(doc.Parts)
+	c.deleted, _ = p.gone.Done(nil)
+	p.out, p.gone = doc.Text{}, doc.Text{}
+	if c.text != "" || c.deleted != "" {
+		p.pieces = append(p.pieces, c)
+	}
 }
 
 // A background keeps the colour that all letters so far stand on.
@@ -149,9 +167,21 @@ func (w *walker) flush() {
 	}
 	boxes := w.boxes
 	w.boxes = nil
-	b := p.block
-	b.Text, b.Styles = p.out.Done(doc.Parts)
-	b.Deleted, _ = p.gone.Done(nil)
+	p.cut()
+	for _, c := range p.pieces {
+		b := p.block
+		b.Text, b.Styles, b.Deleted = c.text, c.styles, c.deleted
+		w.add(labelled(b))
+		p.block = doc.Block{Kind: doc.Paragraph, Location: b.Location}
+	}
+	for _, box := range boxes {
+		w.all(box)
+	}
+}
+
+// labelled gives a block the label typed in front of its words, unless its list gave
+// it one.
+func labelled(b doc.Block) doc.Block {
 	if typed, rest := doc.CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
 		b.Styles = doc.Shift(b.Styles, len(b.Text)-len(rest))
 		b.Label, b.Text = typed, rest
@@ -162,12 +192,7 @@ func (w *walker) flush() {
 	if whole, ok := doc.Whole(b.Text, b.Styles); ok {
 		b.Bold, b.Italic = whole.Bold, whole.Italic
 	}
-	if b.Text != "" || b.Deleted != "" {
-		w.add(b)
-	}
-	for _, box := range boxes {
-		w.all(box)
-	}
+	return b
 }
 
 func (w *walker) add(b doc.Block) {
@@ -227,9 +252,12 @@ func (w *walker) run(n *node, p *paragraph, style string, deleted bool) {
 		case "w:tab", "w:ptab":
 			to.Space()
 		case "w:br", "w:cr":
-			if t := c.attr("type"); t == "page" || t == "column" {
+			switch t := c.attr("type"); {
+			case t == "page" || t == "column":
 				to.Space()
-			} else {
+			case to == &p.out && to.Breaking() && p.block.Kind != "":
+				p.cut()
+			default:
 				to.Wrap()
 			}
 		case "w:noBreakHyphen":

@@ -110,9 +110,13 @@ func (t *cellText) element(n *html.Node, in scope) {
 	case "ul", "ol", "menu", "dir":
 		out.list = newList(n, in.list, out.plain)
 	case "td", "th": // of a table inside the cell
-		t.out.Space()
-		t.children(n, out)
-		t.out.Space()
+		inner := cellText{w: t.w}
+		inner.children(n, out)
+		words, _ := inner.out.Done(doc.Parts)
+		gone, _ := inner.gone.Done(nil)
+		t.letters(" "+strings.ReplaceAll(words, "\n", " ")+" ", out)
+		t.gone.Write(" "+gone, doc.Style{})
+		t.alts = append(t.alts, inner.alts...)
 		return
 	}
 	if label, ok := wordLabel(n); ok {

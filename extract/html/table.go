@@ -26,6 +26,16 @@ func (w *walker) table(n *html.Node, in scope) {
 	}
 	t := &doc.Table{Number: w.tables + 1, Method: "html", Location: arising.Location{Path: path}}
 	g := grid{w: w, t: t, path: path}
+	for r := range rowsOf(n) {
+		cols := 0
+		for c := r.FirstChild; c != nil; c = c.NextSibling {
+			if c.Data == "td" || c.Data == "th" {
+				cols += span(c, "colspan", maxColSpan, 1)
+			}
+		}
+		g.wide = append(g.wide, cols)
+		g.most = max(g.most, cols)
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Data == "caption" {
 			text := cellText{w: w}
@@ -37,7 +47,7 @@ func (w *walker) table(n *html.Node, in scope) {
 	g.part(n, in)
 	t.Lay()
 	oneHead(t)
-	if len(t.Rows) == 0 && t.Caption == "" {
+	if t.Blank() && t.Caption == "" {
 		return
 	}
 	w.tables++
@@ -67,7 +77,9 @@ type grid struct {
 	w    *walker
 	t    *doc.Table
 	path string
-	rows int // tr elements met
+	rows int   // tr elements met
+	wide []int // columns that the cells of each row cover by themselves
+	most int   // the largest of them
 }
 
 // part reads a table or one of its row groups.
@@ -130,7 +142,7 @@ func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 		if cols > 1 {
 			cell.ColSpan = cols
 		}
-		if rows = min(rows, left+1); rows > 1 { // a cell does not reach out of its group
+		if rows = min(rows, g.reach(left)); rows > 1 {
 			cell.RowSpan = rows
 		}
 		if cell.Head {
@@ -144,6 +156,17 @@ func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 	if len(row.Cells) > 0 && !widths(n, row) {
 		g.t.Rows = append(g.t.Rows, row)
 	}
+}
+
+// reach returns how many rows a cell of the current row may cover: those left in its
+// group, and those of the next groups that leave room for it. Browsers stop at the
+// group, but programs that put every row in a group of its own mean it to go on.
+func (g *grid) reach(left int) int {
+	n := left + 1
+	for i := g.rows + left; i < len(g.wide) && g.wide[i] < g.most; i++ {
+		n++
+	}
+	return n
 }
 
 // span returns a span attribute within bounds; 0 means all there is.
