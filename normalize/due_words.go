@@ -18,6 +18,7 @@ type Wording struct {
 	longMonths []*phrase
 	ratings    ratingWords
 	status     statusWords
+	statusLast map[string]bool // the last words of status phrases
 }
 
 // LoadWording reads the three files from fsys; an error names the file and line.

@@ -1,6 +1,9 @@
 package normalize
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Fills nearer to grey than this saturation have no hue that a reader would name;
 // the palest tints of Word's and Excel's themes lie above it.
@@ -34,6 +37,28 @@ func (r *ratingWords) fillColour(fill string) string {
 		}
 	}
 	return ""
+}
+
+// A fill is dark or light beside this brightness, for legends that tell two greens
+// apart: the dark one of Word and Excel is 0.69 at most, the light one 0.82.
+const darkBelow = 0.75
+
+// shade returns "dark " or "light ", from the words of a cell or else its fill.
+func (r *ratingWords) shade(raw, fill string) string {
+	lower := asciiLower(raw)
+	for _, name := range []string{"dark ", "light ", "pale "} {
+		if strings.HasPrefix(lower, name) {
+			return strings.Replace(name, "pale", "light", 1)
+		}
+	}
+	n, err := strconv.ParseUint(strings.TrimPrefix(fill, "#"), 16, 32)
+	if err != nil || len(fill) != 7 {
+		return ""
+	}
+	if float64(max(n>>16, n>>8&255, n&255)) < darkBelow*255 {
+		return "dark "
+	}
+	return "light "
 }
 
 // hueOf is the angle on the colour wheel: red 0, green 120, blue 240.

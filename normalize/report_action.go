@@ -182,6 +182,21 @@ func (r *reporter) status(a *arising.Action) {
 		a.Status = r.opt.Wording.TrailingStatus(a.Progress)
 	case a.Status.Value == "":
 		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
+		r.ratingInStatus(a)
+	}
+}
+
+// ratingInStatus takes the colour of a status column that holds colours: it is the
+// row's rating, and what the colour means its status.
+func (r *reporter) ratingInStatus(a *arising.Action) {
+	if a.Status == nil || a.Status.Value != arising.StatusUnknown || a.RAG != nil || !r.opt.Wording.IsRatingLike(a.Status.Raw) {
+		return
+	}
+	raw := a.Status.Raw
+	a.RAG = &arising.Rating{Raw: raw, Via: "text"}
+	r.rating(a)
+	if a.RAG != nil && a.RAG.Status != "" {
+		a.Status = &arising.Status{Raw: raw, Value: a.RAG.Status, Rule: a.RAG.Rule}
 	}
 }
 

@@ -1,0 +1,143 @@
+package normalize
+
+import "arising"
+
+// TrailingStatus finds the status token that leads or trails a progress cell
+// ("… at all times COMPLETE", "In progress. New forms are out."), or nil. A status
+// word inside a sentence is none.
+func TrailingStatus(progress string) *arising.Status {
+	return DefaultWording().TrailingStatus(progress)
+}
+
+// TrailingStatus finds a status token. See the function TrailingStatus.
+func (w *Wording) TrailingStatus(progress string) *arising.Status {
+	first, last := outerWords(progress)
+	head, tail := ends(progress)
+	if w.statusLast[last] {
+		if s := w.tokenStatus(progress, tail); s != nil {
+			return s
+		}
+	}
+	if _, ok := w.status[first]; ok {
+		return w.tokenStatus(progress, head)
+	}
+	return nil
+}
+
+// outerWords are the first and the last word of a text, in small letters: most cells
+// can be told by them to hold no status at either end.
+func outerWords(s string) (first, last string) {
+	word := func(b byte) bool { return isLetter(b) || isDigit(b) }
+	i := 0
+	for i < len(s) && !word(s[i]) {
+		i++
+	}
+	j := i
+	for j < len(s) && word(s[j]) && isLetter(s[j]) == isLetter(s[i]) {
+		j++
+	}
+	first = asciiLower(s[i:j])
+	k := len(s)
+	for k > 0 && !word(s[k-1]) {
+		k--
+	}
+	l := k
+	for l > 0 && word(s[l-1]) && isLetter(s[l-1]) == isLetter(s[k-1]) {
+		l--
+	}
+	return first, asciiLower(s[l:k])
+}
+
+// Bytes of a progress cell that may hold its leading or trailing token.
+const tokenReach = 80
+
+// ends returns the byte ranges of a text in which a token may lead or trail.
+func ends(s string) (head, tail [2]int) {
+	head = [2]int{0, min(len(s), tokenReach)}
+	return head, [2]int{max(0, len(s)-tokenReach), len(s)}
+}
+
+// tokenStatus reads the status that begins (or ends) the text within reach.
+func (w *Wording) tokenStatus(text string, reach [2]int) *arising.Status {
+	var tokBuf [32]token
+	var hitBuf [8]statusHit
+	part := text[reach[0]:reach[1]]
+	toks := tokens(part, tokBuf[:0])
+	for len(toks) > 0 && toks[len(toks)-1].kind != 'w' && toks[len(toks)-1].kind != '0' && reach[1] == len(text) {
+		toks = toks[:len(toks)-1]
+	}
+	hits := w.status.hits(toks, hitBuf[:0])
+	if len(hits) == 0 {
+		return nil
+	}
+	if last := hits[len(hits)-1]; reach[1] == len(text) && last.to == len(toks) && w.standsAlone(part, toks, last, reach[0] > 0) {
+		return statusToken(part, toks, last)
+	}
+	if first := hits[0]; reach[0] == 0 && first.from == firstWord(toks) && first.to < len(toks) && (breaksAfter(toks, first.to) || capitalsBefore(part, toks, first)) {
+		return statusToken(part, toks, first)
+	}
+	return nil
+}
+
+func firstWord(toks []token) int {
+	for i, t := range toks {
+		if t.kind == 'w' || t.kind == '0' {
+			return i
+		}
+	}
+	return len(toks)
+}
+
+// standsAlone reports whether a trailing phrase is a sentence of its own, or is in
+// capitals after words that are not.
+func (w *Wording) standsAlone(part string, toks []token, h statusHit, cut bool) bool {
+	if h.from == 0 || h.from == firstWord(toks) {
+		return !cut
+	}
+	before := toks[h.from-1]
+	switch before.kind {
+	case '.', '\n', ';', ':', ')', '?', '!':
+		return true
+	case '-':
+		return before.start > 0 && part[before.start-1] == ' '
+	case 'w', '0', '%', '"', '\'', ',':
+		return allCapitals(part[toks[h.from].start:toks[h.to-1].end]) && !allCapitals(part[before.start:before.end])
+	}
+	return false
+}
+
+// capitalsBefore reports a leading phrase in capitals before words that are not.
+func capitalsBefore(part string, toks []token, h statusHit) bool {
+	next := toks[h.to]
+	return allCapitals(part[toks[h.from].start:toks[h.to-1].end]) && (next.kind == '0' || next.kind == '(' || next.kind == 'w' && !allCapitals(part[next.start:next.end]))
+}
+
+func breaksAfter(toks []token, i int) bool {
+	switch toks[i].kind {
+	case '.', '\n', ';', ':', '!':
+		return true
+	case '-':
+		return toks[i].start > toks[i-1].end
+	}
+	return false
+}
+
+func allCapitals(s string) bool {
+	letters := 0
+	for i := 0; i < len(s); i++ {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			return false
+		}
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+func statusToken(part string, toks []token, h statusHit) *arising.Status {
+	if h.status == arising.StatusUnknown {
+		return nil
+	}
+	return &arising.Status{Raw: part[toks[h.from].start:toks[h.to-1].end], Value: h.status, Rule: h.rule}
+}
