@@ -37,6 +37,7 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
 			Message: err.Error(), Location: arising.Location{Page: n}})
 	}
+	page.OCR = hidden(&page)
 	if picture(&page) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageNoText, Severity: arising.Warning,
 			Message: "the page is a picture without text", Location: arising.Location{Page: n}})
@@ -62,6 +63,18 @@ func picture(p *grid.Page) bool {
 		area += i.Box.Width() * i.Box.Height()
 	}
 	return letters < scanLetters && area > scanShare*p.Width*p.Height
+}
+
+// hidden reports whether the words of a page are the hidden ones that OCR put
+// behind a picture.
+func hidden(p *grid.Page) bool {
+	n := 0
+	for _, w := range p.Words {
+		if w.Hidden {
+			n++
+		}
+	}
+	return 2*n > len(p.Words)
 }
 
 // contents returns the content streams of a page. They are joined with a space

@@ -58,9 +58,15 @@ func (s Scans) read(ctx context.Context, page *grid.Page, picture bool) bool {
 func (f *File) words(ctx context.Context, scans Scans) ([]grid.Page, []arising.Diagnostic, error) {
 	pages := make([]grid.Page, 0, f.NumPages())
 	diagnostics := f.Diagnostics()
-	pictures := 0
+	pictures, marks := 0, 0
 	for n := 1; n <= f.NumPages(); n++ {
+		if marks > f.limits.Blocks {
+			diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
+				Message: fmt.Sprintf("the %d pages after page %d were not read: %d marks are the limit", f.NumPages()-n+1, n-1, f.limits.Blocks)})
+			break
+		}
 		page, ds := f.Page(ctx, n)
+		marks += len(page.Words) + len(page.Rulings) + len(page.Shades)
 		if err := ctx.Err(); err != nil {
 			return nil, nil, fmt.Errorf("read page %d: %w", n, err)
 		}

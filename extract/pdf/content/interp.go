@@ -18,6 +18,7 @@ const (
 	maxDepth    = 24   // of forms in forms
 	maxStack    = 512  // of saved states
 	maxOperands = 4096 // of one operator; TJ arrays are the longest
+	maxMarks    = 400_000
 )
 
 // A state is the graphics state.
@@ -128,7 +129,7 @@ func (m *machine) flushText() []lex.Token {
 
 // step counts an operator and runs it.
 func (m *machine) step(l *lex.Lexer, op []byte) {
-	if m.ops--; m.ops <= 0 {
+	if m.ops--; m.ops <= 0 || len(m.page.Words)+len(m.page.Rulings)+len(m.page.Shades)+len(m.page.Images) > maxMarks {
 		m.err = ErrTooMuch
 		return
 	}

@@ -93,8 +93,12 @@ func (m *machine) beginRun() {
 	m.words.begin(r)
 }
 
+// lettersPerOp is how many letters count as one operator.
+const lettersPerOp = 8
+
 // show draws a string.
 func (m *machine) show(s []byte) {
+	m.ops -= len(s) / lettersPerOp
 	t := &m.state.text
 	f := t.font
 	if f.Vertical {

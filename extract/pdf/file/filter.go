@@ -9,7 +9,7 @@ import (
 )
 
 // maxStream bounds one decoded stream.
-const maxStream = 64 << 20
+const maxStream = 32 << 20
 
 // filters returns the names and the parameters of a stream's filters.
 func (f *reader) filters(s *stream) (names []name, parms []dict) {

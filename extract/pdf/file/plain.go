@@ -2,6 +2,7 @@ package file
 
 import (
 	"bytes"
+	"compress/zlib"
 	"slices"
 	"strconv"
 )
@@ -27,6 +28,7 @@ type writer struct {
 	todo    []int       // old numbers, in the order of their new ones
 	offsets []int
 	scratch []byte
+	decoded int // bytes of streams
 }
 
 // What is left out of every dictionary: structure, metadata, scripts and the
@@ -176,17 +178,35 @@ func (w *writer) stream(s *stream) {
 		data = w.file.decryptStream(s, names)
 		if zlibHeader(data) {
 			d["Filter"] = names[0]
-		} else {
+		} else if w.decoded < maxDecoded {
 			data = inflate(data)
+			w.decoded += len(data)
 		}
-	default:
+	case w.decoded < maxDecoded:
 		data = w.file.decode(s)
+		w.decoded += len(data) + len(s.data)
+	}
+	if d["Filter"] == nil && len(data) > deflateFrom {
+		data = deflate(data)
+		d["Filter"] = name("FlateDecode")
 	}
 	d["Length"] = float64(len(data))
 	w.dict(d, kept(d), 0)
 	w.out.WriteString("\nstream\n")
 	w.out.Write(data)
 	w.out.WriteString("\nendstream")
+}
+
+// deflateFrom is the size from which a decoded stream is written compressed: a
+// file of a few kilobytes can hold gigabytes.
+const deflateFrom = 1 << 20
+
+func deflate(data []byte) []byte {
+	var out bytes.Buffer
+	z, _ := zlib.NewWriterLevel(&out, zlib.BestSpeed) // a known level has no error
+	z.Write(data)
+	z.Close()
+	return out.Bytes()
 }
 
 // noPredictor reports whether the parameters of a filter leave the data alone.

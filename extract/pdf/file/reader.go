@@ -14,8 +14,9 @@ var ErrPassword = errors.New("the file asks for a password")
 // ErrNoPages says that no page tree was found, not even by scanning.
 var ErrNoPages = errors.New("no page tree found")
 
-// maxDecoded bounds the bytes that all decoded object streams of a file may take.
-const maxDecoded = 192 << 20
+// maxDecoded bounds the bytes that all object streams of a file may take, and
+// those that all other streams decoded here may.
+const maxDecoded = 128 << 20
 
 // A reader loads objects out of a file that may be damaged.
 type reader struct {
@@ -24,10 +25,11 @@ type reader struct {
 	rescued *table // the rebuilt table, once it was needed
 	crypt   *crypt
 	packs   map[int]*pack
-	decoded int            // bytes of packs
-	loading map[int]bool   // guards lengths that refer to themselves
-	locked  []int          // object streams found before the key was known
-	made    map[int]object // what gatherPages makes
+	decoded int              // bytes of packs
+	loading map[int]bool     // guards lengths that refer to themselves
+	locked  []int            // object streams found before the key was known
+	places  map[string][]int // of the words that end streams
+	made    map[int]object   // what gatherPages makes
 }
 
 // A pack is a decoded object stream.
@@ -43,7 +45,7 @@ func open(src []byte) (*reader, error) {
 	if i := bytes.Index(src[:min(len(src), 1024)], []byte("%PDF-")); i > 0 {
 		src = src[i:]
 	}
-	f := &reader{src: src, packs: map[int]*pack{}, loading: map[int]bool{}}
+	f := &reader{src: src, packs: map[int]*pack{}, loading: map[int]bool{}, places: map[string][]int{}}
 	f.table = f.readTable()
 	if f.unlock() == nil && f.hasPages() {
 		return f, nil
@@ -221,7 +223,7 @@ func (f *reader) unpack(num int, s *stream) *pack {
 		return p
 	}
 	p.data = f.decode(s)
-	f.decoded += len(p.data)
+	f.decoded += len(p.data) + len(s.data)
 	l := lex.New(p.data)
 	for range min(max(count, 0), maxItems) {
 		id, at := l.Next(), l.Next()
@@ -284,12 +286,37 @@ func (f *reader) body(pos int, d dict, num int) []byte {
 			return rest[:length]
 		}
 	}
-	for _, word := range []string{"endstream", "endobj"} {
-		if i := bytes.Index(rest, []byte(word)); i >= 0 {
-			return bytes.TrimSuffix(bytes.TrimSuffix(rest[:i], []byte("\n")), []byte("\r"))
-		}
+	at := min(pos, len(f.src))
+	end := f.next("endstream", at)
+	if end < 0 {
+		end = f.next("endobj", at)
 	}
-	return rest
+	if end < 0 {
+		return rest
+	}
+	return bytes.TrimSuffix(bytes.TrimSuffix(f.src[at:end], []byte("\n")), []byte("\r"))
+}
+
+// next returns where word stands at or after at, -1 when it does not. All places
+// are found at once, so that a file of many open streams is not scanned for each.
+func (f *reader) next(word string, at int) int {
+	places, ok := f.places[word]
+	if !ok {
+		for i := 0; ; {
+			k := bytes.Index(f.src[i:], []byte(word))
+			if k < 0 {
+				break
+			}
+			places = append(places, i+k)
+			i += k + len(word)
+		}
+		f.places[word] = places
+	}
+	i, _ := slices.BinarySearch(places, at)
+	if i == len(places) {
+		return -1
+	}
+	return places[i]
 }
 
 func sortedKeys[V any](m map[int]V) []int {
