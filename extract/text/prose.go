@@ -240,9 +240,26 @@ type late struct {
 	page  int
 }
 
+// joinLines joins the lines of a paragraph. A word that was parted at its hyphen
+// keeps the hyphen, for it may be its own.
+func joinLines(parts []string) string {
+	var out strings.Builder
+	for i, s := range parts {
+		if i > 0 {
+			before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(parts[i-1], "-"))
+			after, _ := utf8.DecodeRuneInString(s)
+			if !strings.HasSuffix(parts[i-1], "-") || !unicode.IsLetter(before) || !unicode.IsLower(after) {
+				out.WriteByte(' ')
+			}
+		}
+		out.WriteString(s)
+	}
+	return out.String()
+}
+
 // block returns the finished block.
 func (p *para) block() doc.Block {
-	run := inline(strings.Join(p.parts, " "))
+	run := inline(joinLines(p.parts))
 	b := doc.Block{
 		Kind: p.kind, Text: run.text, Label: p.label, Level: p.level, Styles: run.styles,
 		Deleted: run.deleted, Location: p.first.at(),

@@ -39,6 +39,11 @@ func (r *reader) chunk(lines []line) {
 			lines = lines[n:]
 			continue
 		}
+		if n := drawnRows(lines); n > 0 {
+			r.drawn(lines[:n])
+			lines = lines[n:]
+			continue
+		}
 		if n := pipeRows(lines); n > 0 {
 			r.pipes(lines[:n])
 			lines = lines[n:]

@@ -150,6 +150,12 @@ func FuzzRead(f *testing.F) {
 		}
 		f.Add(string(src))
 	}
+	for _, src := range []string{ // without markup, so that every letter counts
+		"alpha beta\n\n1.\n\ngamma\t delta\tx\n\ty\n", "2\n\n3\n\n* a\n*b* c\n o  d\n", "a\tb\nc\n\nd", "ab\f\n2\n\fcd",
+		"| a | b |\n|--|--|\n| c | d |", "x | y\n--|--\nz | w\n", "A B\n===\nc\n---\n- - d\n(a) f\n", "+--+--+\n| a | bc |\n+==+==+\n|d |e|\nf\n",
+	} {
+		f.Add(src)
+	}
 	f.Fuzz(func(t *testing.T, src string) {
 		d, err := Read(context.Background(), "fuzz.txt", []byte(src), doc.Limits{})
 		if err != nil {
