@@ -155,20 +155,20 @@ func (a *alignment) fit(k int, seps []white) (crossed, between int) {
 	em := a.lines[k].size
 	for _, s := range seps {
 		over, left, right := false, false, false
-		from, to := s.from, s.to
+		from, to, centre := s.from, s.to, (s.from+s.to)/2
 		for _, c := range a.chunks[k] {
 			mid := (c.box[0] + c.box[2]) / 2
 			if c.box[0] < to && c.box[2] > from {
-				if c.box[2] < to && mid < (s.from+s.to)/2 {
+				if c.box[2] < to && mid < centre {
 					from = max(from, c.box[2])
-				} else if c.box[0] > from && mid > (s.from+s.to)/2 {
+				} else if c.box[0] > from && mid > centre {
 					to = min(to, c.box[0])
 				} else {
 					over = true
 				}
 			}
-			left = left || mid < s.from
-			right = right || mid > s.to
+			left = left || mid < centre
+			right = right || mid > centre
 		}
 		if over || to-from < leastWhite*em {
 			crossed++

@@ -189,9 +189,10 @@ func (c *candidate) labelWraps(above, below *textRow) bool {
 	return c.forced(a, b, em) && b.box[0] > a.box[0]-0.5*em
 }
 
-// allWrap reports whether all chunks of a line go on from the line above, as text
-// in two columns that wrap together does.
+// allWrap reports whether all chunks of a line go on from the line above, half of
+// them or more in a small letter, as text in two columns that wrap together does.
 func (c *candidate) allWrap(above, below *textRow) bool {
+	small := 0
 	for _, k := range below.chunks {
 		found := false
 		for _, o := range above.chunks {
@@ -202,8 +203,11 @@ func (c *candidate) allWrap(above, below *textRow) bool {
 		if !found {
 			return false
 		}
+		if first, _ := utf8.DecodeRuneInString(k.words[0].Text); unicode.IsLower(first) {
+			small++
+		}
 	}
-	return true
+	return small*2 >= len(below.chunks)
 }
 
 // forced reports whether a chunk's line is full: the first word of the next

@@ -36,7 +36,7 @@ func (p *pageLayout) findFilled(words []*Word) []*Word {
 		inside := left.inside(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
-		why := l.refuse()
+		why := l.refuse(nil)
 		if why == "" && !l.backed() {
 			why = "cells without fills or lines"
 		}

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"arising"
@@ -19,8 +20,9 @@ type pageLayout struct {
 	doc    *documentLayout
 	frame  *frame
 	edges  edges
-	loose  edges // those that draw no table
-	fills  edges // the sides of fills
+	loose  edges     // those that draw no table
+	fills  edges     // the sides of fills
+	before []float64 // the column edges of the lowest ruled table of the page before
 	tables []*lattice
 	boxes  []arising.Box // closed, and no table
 	trace  *Trace
@@ -50,13 +52,15 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 	var work []*pageLayout
 	var free [][]line
 	var traces []*Trace
+	var before []float64
 	for _, f := range frames {
-		p := &pageLayout{doc: d, frame: f}
+		p := &pageLayout{doc: d, frame: f, before: before}
 		if tracing {
 			p.trace = &Trace{Page: f.number}
 			traces = append(traces, p.trace)
 		}
 		rest := p.findRuled()
+		before = p.lowest()
 		p.addFills()
 		rest = p.findFilled(p.findHalfRuled(rest))
 		work = append(work, p)
@@ -72,7 +76,7 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 		lefts[i] = p.lefts
 	}
 	levels(out, lefts)
-	number(out)
+	number(out, d.body.size)
 	return out, traces
 }
 
@@ -166,7 +170,7 @@ func (p *pageLayout) findRuled() []*Word {
 		inside := rest.inside(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
-		if why := l.refuse(); why != "" {
+		if why := l.refuse(p.before); why != "" {
 			p.trace.note(l.box(), "ruled", why)
 			if groups[i].closed() {
 				p.panelled(l.box())
@@ -183,6 +187,18 @@ func (p *pageLayout) findRuled() []*Word {
 	}
 	p.loose = p.edges.without(p.tables)
 	return rest.rest()
+}
+
+// lowest returns the column edges of the table that reaches furthest down.
+func (p *pageLayout) lowest() []float64 {
+	var out []float64
+	bottom := math.Inf(-1)
+	for _, t := range p.tables {
+		if b := t.box(); b[3] > bottom {
+			out, bottom = t.xs, b[3]
+		}
+	}
+	return out
 }
 
 func area(b arising.Box) float64 { return b.Width() * b.Height() }

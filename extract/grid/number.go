@@ -10,8 +10,9 @@ import (
 const sameEdge = 4.0 // points
 
 // number counts the document's tables. A table that begins a page goes on from
-// the one that ended the page before when their column edges or headers agree.
-func number(pages []doc.Page) {
+// the one that ended the page before, footnotes aside, when their column edges or
+// headers agree.
+func number(pages []doc.Page, bodySize float64) {
 	n := 0
 	var open *doc.Table // the table that ended the page before
 	for i := range pages {
@@ -19,7 +20,7 @@ func number(pages []doc.Page) {
 		var last *doc.Table
 		for k := range pages[i].Blocks {
 			b := &pages[i].Blocks[k]
-			if b.Kind == doc.Furniture {
+			if b.Kind == doc.Furniture || last != nil && footnote(b, bodySize) {
 				continue
 			}
 			last = nil
@@ -38,6 +39,13 @@ func number(pages []doc.Page) {
 			open = last
 		}
 	}
+}
+
+// footnote reports whether a block is a note at a page's foot: set small, behind a
+// figure or a mark.
+func footnote(b *doc.Block, bodySize float64) bool {
+	mark := b.Label + b.Text
+	return b.Table == nil && b.Size < 0.93*bodySize && mark != "" && strings.ContainsRune("0123456789*†‡§", []rune(mark)[0])
 }
 
 // goesOn reports whether b can be a later part of a: same column edges, or as

@@ -340,8 +340,10 @@ func between(at []float64, v float64) int {
 	return i - 1
 }
 
-// refuse names the reason why a ruled lattice is no table, "" when it is one.
-func (l *lattice) refuse() string {
+// refuse names the reason why a ruled lattice is no table, "" when it is one. A
+// row of two cells, one of them empty, is a box beside nothing unless it carries on
+// a table of the page before, whose column edges are given.
+func (l *lattice) refuse(before []float64) string {
 	rows, cols := len(l.ys)-1, len(l.xs)-1
 	full, starts, tops := 0, 0, 0
 	for _, c := range l.cells {
@@ -362,7 +364,7 @@ func (l *lattice) refuse() string {
 		return "one column"
 	case full == 0:
 		return "no words"
-	case full == 1 && rows == 1:
+	case full == 1 && rows == 1 && cols == 2 && !sameEdges(l.xs, before):
 		return "one cell with words"
 	case len(l.cells) >= 8 && full*8 < len(l.cells):
 		return "mostly empty, as a chart is"
