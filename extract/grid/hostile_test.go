@@ -9,6 +9,9 @@ import (
 // Pages that a hostile or broken file may ask for are laid out whole, in bounded
 // time.
 func TestHostilePages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	r := rand.New(rand.NewSource(1))
 	word := func(x, y float64) Word {
 		return Word{Text: "word", Box: [4]float64{x, y - 8, x + 18, y + 2}, Baseline: y, Size: 10}
