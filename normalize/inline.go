@@ -145,8 +145,10 @@ func lastWords(text string, n int) string {
 
 // Used returns the short forms that a text uses and the lexicon or the document knows,
 // as those write them, each once, in the order of their first use.
-func (lx *Lexicon) Used(text string) []string {
-	var out []string
+func (lx *Lexicon) Used(text string) []string { return lx.appendUsed(nil, text) }
+
+// appendUsed appends the short forms of a text that are not in out yet.
+func (lx *Lexicon) appendUsed(out []string, text string) []string {
 	for i := 0; i < len(text); {
 		if !upper(text[i]) {
 			i++

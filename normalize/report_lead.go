@@ -148,11 +148,10 @@ func (r *reporter) conflicts() {
 
 // used returns the short forms that a row uses, those of its expanded leads among them.
 func (r *reporter) used(a *arising.Action) []string {
-	var out []string
-	for _, text := range []string{a.Section, a.Text, a.LeadRaw, a.Progress, a.Evidence, a.Resources} {
-		for _, short := range r.lexicon.Used(text) {
-			out = appendNew(out, short)
-		}
+	var buf [24]string
+	out := buf[:0]
+	for _, text := range [...]string{a.Section, a.Text, a.LeadRaw, a.Progress, a.Evidence, a.Resources} {
+		out = r.lexicon.appendUsed(out, text)
 	}
 	for _, l := range a.Leads {
 		switch l.Match {
@@ -162,5 +161,8 @@ func (r *reporter) used(a *arising.Action) []string {
 			}
 		}
 	}
-	return out
+	if len(out) == 0 {
+		return nil
+	}
+	return append(make([]string, 0, len(out)), out...)
 }
