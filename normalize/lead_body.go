@@ -18,7 +18,7 @@ func (p *leadParser) body(text, folded string) (shape, bool) {
 		return s, true
 	}
 	if len(words) > 2 && (words[1] == "of" || words[1] == "for") {
-		if b, ok := p.words.ends[words[0]]; ok && b.full {
+		if b, ok := p.words.ends[words[0]]; ok {
 			s.kind, s.sure, s.specific = b.kind, sureFull, true
 			return s, true
 		}

@@ -114,7 +114,7 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	case sepHard, sepGap:
 		return true
 	case sepNewline:
-		return !(r.single && !r.short && !r.plural && p.isEnd(text, r) && (l.kind == "post" && l.open || l.sure < sureFull))
+		return !(r.single && !r.short && !r.plural && p.isEnd(text, r) && l.kind != "person" && (l.kind != "post" || l.open))
 	case sepDash, sepColon:
 		return l.kind == "person" || r.kind == "person" && r.sure == sureFull || l.expanded && r.expanded || l.nobody || r.nobody
 	}
@@ -147,12 +147,12 @@ func (p *leadParser) placesMeet(left, right string) bool {
 	return p.isPlaceName(foldText(left[strings.LastIndexByte(left, ' ')+1:])) && p.placeAt(strings.Fields(foldText(right))) > 0
 }
 
-// isEnd reports whether a unit is a word that only ends names: "Services", "Team".
+// isEnd reports whether a unit is a word that only ends names: "Services", "Manager".
 func (p *leadParser) isEnd(text string, u leadUnit) bool {
 	folded := foldText(text[u.start:u.end])
 	_, ends := p.words.ends[folded]
 	_, whole := p.words.whole[folded]
-	return ends && !whole || p.words.nouns[singularNoun(folded)]
+	return ends && !whole || p.words.nouns[folded] && !p.words.alone[folded]
 }
 
 // shortable reports whether a stretch may stand in a list of short forms.

@@ -20,6 +20,11 @@ var decorations = map[string]bool{"OBE": true, "CBE": true, "MBE": true, "QC": t
 // initial and a family name, or (light) two words that look like names and are no
 // words of a service.
 func (p *leadParser) person(text string, councillors bool) (shape, bool) {
+	if family, first, ok := strings.Cut(text, ", "); ok && nameWord(family) && nameWord(first) && !strings.Contains(family+first, " ") {
+		_, known := p.words.firstName(first)
+		_, other := p.words.firstName(family)
+		return shape{kind: "person", sure: sureFull}, known && !other && !p.serviceWord(family) && !p.serviceWord(first) // "Smith, Jane"
+	}
 	words := strings.Fields(text)
 	for len(words) > 1 && decorations[strings.Trim(words[len(words)-1], ",.()")] {
 		words = words[:len(words)-1]

@@ -70,7 +70,10 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 			continue
 		}
 		rest := strings.TrimLeft(text[at:], " ")
-		colon := strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "– ")
+		colon := strings.HasPrefix(rest, ":") || p.labelDash(rest)
+		if len(c.words) == 1 && c.words[0] == "with" {
+			c.free = i > 0 && text[i-1] == '('
+		}
 		if colon && (atStart || c.free || p.labelInside(text[:i], c)) || c.free && rest != "" && !strings.HasPrefix(rest, ")") {
 			best, end = c, len(text)-len(rest)
 			if colon {
@@ -80,6 +83,23 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 		}
 	}
 	return best, end
+}
+
+// labelDash reports a dash after a label: what follows it leads by itself, as in "Owner –
+// Jane Smith" and not in "Lead – Early Help".
+func (p *leadParser) labelDash(rest string) bool {
+	after, ok := strings.CutPrefix(rest, "- ")
+	if !ok {
+		after, ok = strings.CutPrefix(rest, "– ")
+	}
+	if !ok {
+		return false
+	}
+	if end := strings.IndexAny(after, "\n;,"); end >= 0 {
+		after = after[:end]
+	}
+	s := p.shapeOf(strings.TrimSpace(after), false)
+	return s.sure == sureFull && (s.kind == "person" || s.kind == "post" && s.head)
 }
 
 // labelInside reports a label in the middle of a line, "Jane Smith Support: John Brown": a

@@ -14,6 +14,7 @@ import (
 // names are made of. It is not changed after loading; several goroutines may use one.
 type LeadWording struct {
 	nouns    map[string]bool     // "manager": ends a title
+	alone    map[string]bool     // "chair": a noun that is a title by itself
 	before   map[string]bool     // "deputy": stands before a noun
 	open     map[string][]string // "head of", by first word
 	ends     map[string]bodyWord // "board": ends a body's name
@@ -58,7 +59,7 @@ func LoadLeadWording(fsys fs.FS) (*LeadWording, error) {
 		return nil, err
 	}
 	w := &LeadWording{
-		nouns: map[string]bool{}, before: map[string]bool{}, open: map[string][]string{},
+		nouns: map[string]bool{}, alone: map[string]bool{}, before: map[string]bool{}, open: map[string][]string{},
 		ends: map[string]bodyWord{}, whole: map[string]bodyWord{}, names: map[string]bool{},
 		nobody: map[string]bool{}, same: map[string]bool{}, not: map[string]bool{}, honour: map[string]bool{},
 		honours: map[string]bool{}, cues: map[string][]cue{}, subject: map[string]bool{}, councils: council.Default(),
@@ -88,13 +89,15 @@ func (w *LeadWording) loadPosts(fsys fs.FS) error {
 		switch row.Get("at") {
 		case "noun":
 			w.nouns[word] = true
+		case "alone":
+			w.nouns[word], w.alone[word] = true, true
 		case "before":
 			w.before[word] = true
 		case "open":
 			first, _, _ := strings.Cut(word, " ")
 			w.open[first] = append(w.open[first], word)
 		default:
-			return fmt.Errorf("posts.tsv:%d: at %q; it must be noun, open or before", row.Line, row.Get("at"))
+			return fmt.Errorf("posts.tsv:%d: at %q; it must be noun, alone, open or before", row.Line, row.Get("at"))
 		}
 	}
 	return nil
