@@ -21,7 +21,7 @@ type Page struct {
 type Word struct {
 	Text     string      `json:"text"`
 	Box      arising.Box `json:"box"`
-	Baseline float64     `json:"baseline"`       // y of the line that the letters stand on
+	Baseline float64     `json:"baseline"`       // y of the line that the letters stand on; its x when Turn is 90 or 270
 	Font     string      `json:"font,omitempty"` // without its subset tag
 	Size     float64     `json:"size,omitempty"` // points, as drawn
 	Ink      string      `json:"ink,omitempty"`  // "#ff0000"; "" for black
