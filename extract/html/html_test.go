@@ -150,6 +150,13 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
+func TestLargePage(t *testing.T) {
+	page := bytes.Repeat([]byte("<p>The quay is open to all crews of the harbour today."), 50<<20/55)
+	if _, err := Read(context.Background(), "large", page, doc.Limits{}); !errors.Is(err, doc.ErrTooLarge) {
+		t.Errorf("error %v, want doc.ErrTooLarge", err)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.case")
 	if err != nil || len(files) == 0 {

@@ -28,6 +28,9 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 	if strings.TrimSpace(body) == "" {
 		return nil, fmt.Errorf("read text: %w", doc.ErrEmpty)
 	}
+	if n, long := longLine(body); long > maxLine {
+		return nil, fmt.Errorf("read text: line %d has %d bytes, as no report has: %w", n, long, doc.ErrFormat)
+	}
 	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
 	r.doc.Source = arising.Source{
 		Path: name, MediaType: "text/plain", Bytes: int64(len(src)), TextSource: arising.TextMark,
@@ -40,6 +43,21 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		r.doc.Source.PageCount = len(r.doc.Pages)
 	}
 	return &r.doc, nil
+}
+
+// maxLine is the most bytes that a line may have. A table row with all its cells
+// comes to some thousands; data written on one line is no report.
+const maxLine = 2 << 20
+
+// longLine returns the number and length of the longest line.
+func longLine(body string) (num, length int) {
+	for n := 1; body != ""; n++ {
+		var text string
+		if text, body = cutLine(body); len(text) > length {
+			num, length = n, len(text)
+		}
+	}
+	return num, length
 }
 
 // lineEnds makes every kind of line end a "\n".

@@ -118,6 +118,13 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+func TestOneLongLine(t *testing.T) {
+	src := []byte(strings.Repeat("quay ", 2<<20))
+	if _, err := Read(context.Background(), "line.txt", src, doc.Limits{}); !errors.Is(err, doc.ErrFormat) {
+		t.Errorf("error %v, want doc.ErrFormat", err)
+	}
+}
+
 // Lines, cells and marks without end must take time in proportion to their number.
 func TestHugeSources(t *testing.T) {
 	const size = 1 << 18
