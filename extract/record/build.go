@@ -24,6 +24,8 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 		switch t.Kind {
 		case table.Plan:
 			addPlan(x, readPlan(t, themes[i], rs))
+		case table.Form:
+			addPlan(x, readPlan(table.Pivot(t, rs), themes[i], rs))
 		case table.Glossary:
 			x.Abbreviations = append(x.Abbreviations, glossary(t, rs)...)
 		case table.Legend:
@@ -69,7 +71,7 @@ func titlesOf(ts []table.Table) map[int]string {
 func readAsRows(ts []table.Table) []table.Table {
 	var out []table.Table
 	for _, t := range ts {
-		if t.Kind == table.Plan || t.Kind == table.Glossary || t.Kind == table.Legend {
+		if t.Kind == table.Plan || t.Kind == table.Form || t.Kind == table.Glossary || t.Kind == table.Legend {
 			out = append(out, t)
 		}
 	}

@@ -95,18 +95,3 @@ func joinText(a, b string) string {
 	}
 	return a + "\n" + b
 }
-
-// over returns the row of the filled cell that spans down to (i, col), or -1.
-func over(t *table.Table, i, col int) int {
-	for j := i - 1; j >= 0 && j >= i-maxSpan; j-- {
-		for _, c := range t.Rows[j].Cells {
-			if c.Col <= col && col < c.Col+c.Cols() && j+c.Rows() > i {
-				return j
-			}
-		}
-	}
-	return -1
-}
-
-// maxSpan bounds the search upward for a cell that spans rows.
-const maxSpan = 200

@@ -15,7 +15,8 @@ type plan struct {
 	t       *table.Table
 	rs      *rules.Set
 	cells   [][]text
-	column  map[rules.Role]int // -1 when there is none
+	spans   map[[2]int]int
+	column  map[rules.Role]int
 	refs    refHabit
 	bareRec bool // recommendations begin with a number without punctuation
 	source  []string
@@ -38,7 +39,7 @@ type plan struct {
 // readPlan makes the records of a table whose kind is table.Plan. heading is the
 // section of rows that stand under no band.
 func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
-	p := &plan{t: t, rs: rs, heading: heading, cells: gather(t), current: -1, last: -1, column: make(map[rules.Role]int)}
+	p := &plan{t: t, rs: rs, heading: heading, cells: gather(t), spans: table.Spans(t), current: -1, last: -1, column: make(map[rules.Role]int)}
 	for i, c := range t.Columns {
 		if c.Role != rules.None && c.Role != rules.Other {
 			p.column[c.Role] = i
@@ -80,7 +81,7 @@ func (p *plan) ownAt(i, col int) text {
 	if c := p.cells[i][col]; !c.blank() || len(c.cells) > 0 {
 		return c
 	}
-	if j := over(p.t, i, col); j >= 0 {
+	if j, ok := p.spans[[2]int{i, col}]; ok {
 		for j > 0 && p.t.Rows[j].Kind == table.Continued && col < len(p.t.Rows[j].Goes) && p.t.Rows[j].Goes[col] < j {
 			j = p.t.Rows[j].Goes[col]
 		}
@@ -297,7 +298,8 @@ func joinLine(a, b string) string {
 
 func (p *plan) spanned(i int, r rules.Role) bool {
 	col, ok := p.column[r]
-	return ok && over(p.t, i, col) >= 0
+	_, covered := p.spans[[2]int{i, col}]
+	return ok && covered
 }
 
 // sectionName is the band that a row stands under, or its theme cell.

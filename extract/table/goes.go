@@ -10,7 +10,7 @@ import (
 // own way unless a page break, or blank key cells and a sentence under way, say
 // that it carries on the row above.
 func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
-	c := carrier{t: t, roles: roles(t, rs, ""), cols: len(t.Columns)}
+	c := carrier{t: t, roles: roles(t, rs, ""), cols: len(t.Columns), spans: Spans(t)}
 	c.measure(breaks)
 	prev := -1 // the last row that data stands in
 	pending := false
@@ -50,6 +50,7 @@ type carrier struct {
 	t     *Table
 	roles []rules.Role
 	cols  int
+	spans map[[2]int]int
 	// filled[col] is the share of rows, away from page breaks, that have the cell.
 	filled []float64
 	top    int // the band that the rows looked at stand under
@@ -107,14 +108,8 @@ func (c *carrier) text(i, col int) string {
 
 // reach reports whether a filled cell of an earlier row spans down to (i, col).
 func (c *carrier) reach(i, col int) bool {
-	for j := i - 1; j >= 0 && j > i-200; j-- {
-		for _, cell := range c.t.Rows[j].Cells {
-			if cell.Col <= col && col < cell.Col+cell.Cols() && j+cell.Rows() > i && strings.TrimSpace(cell.Text) != "" {
-				return true
-			}
-		}
-	}
-	return false
+	from, ok := c.spans[[2]int{i, col}]
+	return ok && textAt(c.t, from, col) != ""
 }
 
 // place decides where the cells of data row i belong, the last being row prev.
@@ -148,7 +143,7 @@ func (c *carrier) origin(i, prev, col int) int {
 		return c.base(prev)
 	}
 	// The column is filled once for several rows: go up to where it was.
-	if c.spans(col) {
+	if c.shared(col) {
 		for j := prev; j >= c.top; j-- {
 			if c.text(j, col) != "" && (c.t.Rows[j].Kind == Data || c.t.Rows[j].Kind == Continued) {
 				return c.t.Rows[j].Goes[col]
@@ -181,8 +176,8 @@ func (c *carrier) lastData(i int) int {
 	return max(i, 0)
 }
 
-// spans reports whether a column may be filled once for several rows.
-func (c *carrier) spans(col int) bool {
+// shared reports whether a column may be filled once for several rows.
+func (c *carrier) shared(col int) bool {
 	switch c.roles[col] {
 	case rules.Recommendation, rules.Theme, rules.Source, rules.Ref:
 		return true
@@ -249,7 +244,7 @@ func (c *carrier) weigh(i, prev int) evidence {
 		if text == "" {
 			if c.filled[col] >= 0.8 && c.rows >= 2 && !c.reach(i, col) && c.counts(col) {
 				e.blank++
-				if !c.spans(col) {
+				if !c.shared(col) {
 					e.missing++
 				}
 			}
@@ -312,7 +307,7 @@ func (c *carrier) above(prev, col int) string {
 		if text := c.text(j, col); text != "" {
 			return text
 		}
-		if r.Kind == Data && !c.spans(col) {
+		if r.Kind == Data && !c.shared(col) {
 			return ""
 		}
 	}
@@ -386,7 +381,7 @@ func nextItem(text, above string) bool {
 // of the cell above: the recommendation that several rows answer.
 func (c *carrier) cellGoesOn(i, prev, col int) bool {
 	text := c.text(i, col)
-	if text == "" || !c.spans(col) || c.roles[col] == rules.Ref {
+	if text == "" || !c.shared(col) || c.roles[col] == rules.Ref {
 		return false
 	}
 	numbered := false

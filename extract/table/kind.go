@@ -25,6 +25,8 @@ func kindOf(t *Table, rs *rules.Set) string {
 		return Glossary
 	case has[rules.LegendValue] > 0 && has[rules.LegendMeaning] > 0, isKey(t):
 		return Legend
+	case isForm(t, rs):
+		return Form
 	case !refused(t, has, rs) && makesRecords(has):
 		return Plan
 	}

@@ -11,6 +11,7 @@ import (
 
 // kinds says what each row is, but for rows that carry on others.
 func kinds(t *Table, b *building, rs *rules.Set) {
+	spans := Spans(t)
 	k := kinder{t: t, rs: rs, head: b.head, roles: roles(t, rs, "")}
 	for _, i := range b.foreword {
 		k.foreword(i)
@@ -19,6 +20,11 @@ func kinds(t *Table, b *building, rs *rules.Set) {
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		if r.Kind == "" {
+			k.under = false
+			for col := range t.Columns {
+				_, covered := spans[[2]int{i, col}]
+				k.under = k.under || covered
+			}
 			r.Kind, r.Why = k.kind(r, fresh)
 		}
 		if r.Kind == Data {
@@ -32,6 +38,7 @@ type kinder struct {
 	rs    *rules.Set
 	head  head
 	roles []rules.Role
+	under bool // cells that began above reach down into the row
 }
 
 // foreword tells a title above the headings from a band there.
@@ -142,7 +149,7 @@ func (k *kinder) isBand(r *Row) bool {
 	}
 	c := cells[0]
 	text := strings.TrimSpace(c.Text)
-	if c.Cols() >= cols && cols > 1 || len(r.Cells) == 1 && c.Col == 0 && c.Cols() >= 1 && c.Rows() == 1 && !k.covered(r) {
+	if c.Cols() >= cols && cols > 1 || len(r.Cells) == 1 && c.Col == 0 && c.Cols() >= 1 && c.Rows() == 1 && !k.under {
 		return utf8.RuneCountInString(text) <= 400
 	}
 	if 5*c.Cols() >= 3*cols && c.Col == 0 {
@@ -153,24 +160,6 @@ func (k *kinder) isBand(r *Row) bool {
 	}
 	_, named := k.rs.Says(rules.Band, text)
 	return named || shouts(text) || c.Fill != "" || allBold(c)
-}
-
-// covered reports whether cells that began above reach down into the row.
-func (k *kinder) covered(r *Row) bool {
-	for i := range k.t.Rows {
-		above := &k.t.Rows[i]
-		if above == r {
-			break
-		}
-		for _, c := range above.Cells {
-			for j := i; j < min(len(k.t.Rows), i+c.Rows()); j++ {
-				if &k.t.Rows[j] == r && c.Rows() > 1 {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 func (k *kinder) total(cells []doc.Cell) bool {

@@ -108,7 +108,7 @@ func makeDocument(seed uint64) *doc.Document {
 }
 
 func FuzzStitchKeepsEveryRow(f *testing.F) {
-	for seed := range uint64(400) {
+	for seed := range uint64(150) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) { checkWhole(t, makeDocument(seed)) })

@@ -1,0 +1,179 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// Form is the kind of a table that prints a record as labels and values, one under
+// another, as audit reports do. Pivot makes a plan of it.
+const Form = "form"
+
+var labelNumber = regexp.MustCompile(`^(.*?\pL)\s*(?:no\.?\s*)?(\d{1,3}[a-z]?(?:\.\d{1,2})?)\s*:?$`)
+
+// A field is one label and its value.
+type field struct {
+	name   string
+	number string // "3" of the label "Recommendation 3"
+	m      rules.Match
+	value  doc.Cell
+}
+
+// fields reads a row of labels and values side by side; ok is false when its first
+// cell is no label.
+func fields(r Row, rs *rules.Set) (out []field, ok bool) {
+	cells := filled(doc.Row{Cells: r.Cells})
+	for i := 0; i < len(cells); i += 2 {
+		f, is := labelOf(cells[i], rs)
+		if !is {
+			return out, i > 0
+		}
+		if i+1 < len(cells) {
+			f.value = cells[i+1]
+		}
+		out = append(out, f)
+	}
+	return out, len(out) > 0
+}
+
+func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
+	name := strings.TrimRight(strings.Join(strings.Fields(c.Text), " "), " :")
+	f := field{name: name}
+	if m := labelNumber.FindStringSubmatch(name); m != nil {
+		f.name, f.number = m[1], m[2]
+	}
+	m, ok := rs.Column(f.name, "")
+	if !ok || !m.Exact && len(strings.Fields(f.name)) > m.Words+2 || len(strings.Fields(f.name)) > 6 {
+		return field{}, false
+	}
+	f.m = m
+	return f, true
+}
+
+// isForm reports whether most rows are labels and values and what they hold makes
+// an action. A front sheet, which may ask for a decision, has none.
+func isForm(t *Table, rs *rules.Set) bool {
+	if len(t.Columns) < 2 || len(t.Columns) > 6 {
+		return false
+	}
+	rows, labelled := 0, 0
+	has := make(map[rules.Role]bool)
+	numbered := false
+	for _, r := range t.Rows {
+		if r.Kind == Section || r.Kind == Blank || r.Kind == Note {
+			continue
+		}
+		cells := filled(doc.Row{Cells: r.Cells})
+		if len(cells) == 0 || cells[0].Col > 0 {
+			continue
+		}
+		rows++
+		list, ok := fields(r, rs)
+		if !ok || len(list) == len(cells) && len(cells) > 1 {
+			continue // no label, or labels alone: a heading row
+		}
+		labelled++
+		for _, f := range list {
+			numbered = numbered || f.number != "" && f.m.Role == rules.Recommendation
+			for _, role := range append([]rules.Role{f.m.Role}, f.m.Tie...) {
+				has[role] = true
+			}
+		}
+	}
+	answered := has[rules.Lead] || has[rules.Due]
+	return rows >= 3 && 10*labelled >= 7*rows && answered && (has[rules.Action] || numbered)
+}
+
+// Pivot turns a form into the table that it stands for: a column for each label, a
+// row for each record. A record begins where a label comes again.
+func Pivot(t *Table, rs *rules.Set) *Table {
+	out := &Table{Number: t.Number, Title: t.Title, Page: t.Page, Block: t.Block, Kind: Plan, Location: t.Location}
+	var votes []vote
+	columns := make(map[string]int)
+	column := func(f field) int {
+		key := rules.Plain(f.name)
+		if _, ok := columns[key]; !ok {
+			columns[key] = len(out.Columns)
+			out.Columns = append(out.Columns, Column{Header: f.name})
+			votes = append(votes, vote{f.m.Role, f.m.Key, f.m, true})
+		}
+		return columns[key]
+	}
+	var row *Row
+	last := -1 // the column of the value above
+	for i := range t.Rows {
+		r := t.Rows[i]
+		if r.Kind == Section || r.Kind == Note {
+			out.Rows = append(out.Rows, r)
+			row, last = nil, -1
+			continue
+		}
+		list, ok := fields(r, rs)
+		if !ok {
+			if row != nil && last >= 0 {
+				row.Cells = append(row.Cells, carriedCells(r, last)...)
+				row.Location = row.Location.Add(r.Location)
+			}
+			continue
+		}
+		for _, f := range list {
+			col := column(f)
+			if row == nil || has(row, col) {
+				out.Rows = append(out.Rows, Row{Kind: Data, Why: "a form's record", Page: r.Page, Location: r.Location})
+				row = &out.Rows[len(out.Rows)-1]
+			}
+			if f.number != "" {
+				ref := column(field{name: f.name + " no", m: rules.Match{Role: rules.Ref, Key: f.m.Key}})
+				row.Cells = append(row.Cells, doc.Cell{Col: ref, Text: f.number, Location: f.value.Location})
+			}
+			cell := f.value
+			cell.Col, cell.ColSpan, cell.RowSpan = col, 0, 0
+			row.Cells = append(row.Cells, cell)
+			row.Location = row.Location.Add(r.Location)
+			last = col
+		}
+	}
+	settle(out, votes)
+	return out
+}
+
+// carriedCells returns the cells of a row without a label, as parts of the value above.
+func carriedCells(r Row, col int) []doc.Cell {
+	var out []doc.Cell
+	for _, c := range filled(doc.Row{Cells: r.Cells}) {
+		c.Col, c.ColSpan, c.RowSpan = col, 0, 0
+		out = append(out, c)
+	}
+	return out
+}
+
+func has(r *Row, col int) bool {
+	for _, c := range r.Cells {
+		if c.Col == col {
+			return true
+		}
+	}
+	return false
+}
+
+// settle gives each role of a pivoted form to one column and sets where cells go.
+func settle(t *Table, votes []vote) {
+	contents := make([]content, len(votes))
+	for i := range contents {
+		contents[i] = contentOf(t, i)
+	}
+	untie(votes, contents)
+	rivals(votes)
+	for i, v := range votes {
+		t.Columns[i].Role, t.Columns[i].Rule = v.role, v.rule
+	}
+	for i := range t.Rows {
+		t.Rows[i].Goes = make([]int, len(t.Columns))
+		for col := range t.Rows[i].Goes {
+			t.Rows[i].Goes[col] = i
+		}
+	}
+}
