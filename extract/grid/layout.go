@@ -156,6 +156,7 @@ func (p *pageLayout) findRuled() []*Word {
 	if !complete {
 		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many crossings: a drawing")
 	}
+	groups = p.parted(groups)
 	// Smallest first, so that an inner table takes its words before the outer.
 	slices.SortStableFunc(groups, func(a, b component) int {
 		return cmp.Compare(area(a.box()), area(b.box()))

@@ -282,3 +282,15 @@ func TestUnderlinesAreNoRows(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestTwoTablesThatShareALine(t *testing.T) {
+	s := newSheet().grid(threeColumns, []float64{100, 120, 140}).plan(100, "Step|Lead|Due", "Mend roof|Ms Quill|May")
+	s.grid([]float64{100, 150, 350}, []float64{140, 160, 180}).text(104, 154, "MQ").text(154, 154, "Ms Quill").text(104, 174, "PC").text(154, 174, "Parish clerk")
+	tables := tablesOf(Layout([]Page{s.Page}))
+	if len(tables) != 2 || tables[0].Cols != 3 || shape(tables[1]) != "MQ|Ms Quill\nPC|Parish clerk\n" {
+		for _, table := range tables {
+			t.Logf("\n%s", shape(table))
+		}
+		t.Errorf("%d tables", len(tables))
+	}
+}
