@@ -221,6 +221,8 @@ func (c *dueCell) word(i int, it item, now role, depth, roleDepth int, explicit,
 		if it.is(clsOngoing) {
 			first(&k.ongoing, i)
 		}
+	case it.text == "complete" && it.is(clsCompletion) && c.parser.isMark(i+1, ":") && c.has(roleStart):
+		now, explicit = roleDue, true // "Start: … Complete: …"
 	case it.is(clsCompletion):
 		first(&k.completion, i)
 		if c.revision.set && !c.revision.used && now == roleRevised {
@@ -233,6 +235,8 @@ func (c *dueCell) word(i int, it item, now role, depth, roleDepth int, explicit,
 		} else {
 			now, explicit = roleCompleted, false
 		}
+	case it.is(clsStart) && c.parser.isMark(i-1, "(") && c.parser.isMark(i+1, ")") && len(c.moments) > 0:
+		c.moments[len(c.moments)-1].role = roleStart // "Sept 23 (start)"
 	case it.is(clsStart) && now != roleRevised && !it.is(clsJoin):
 		now, explicit = roleStart, false
 	case it.is(clsBy):
@@ -265,6 +269,16 @@ func (c *dueCell) word(i int, it item, now role, depth, roleDepth int, explicit,
 		first(&k.onward, i)
 	}
 	return now, roleDepth, explicit, on
+}
+
+// has reports whether a date of the role was read.
+func (c *dueCell) has(r role) bool {
+	for i := range c.moments {
+		if c.moments[i].role == r {
+			return true
+		}
+	}
+	return false
 }
 
 // reasonAfter begins the reason where "revised to" runs straight into one:

@@ -25,7 +25,11 @@ func (p *dateParser) figures(i int, m moment) (moment, int, bool) {
 				m.broken = true
 			}
 			if c.num >= 0 && (ok || len(c.text) > 2) {
-				return p.numeric(m, a.num, b.num, year, "due:day-first", i+5)
+				if got, end, ok := p.numeric(m, a.num, b.num, year, "due:day-first", i+5); ok {
+					return got, end, true
+				}
+				m.unit, m.broken, m.rule = unitDay, true, "due:day-first"
+				return m, i + 5, len(c.text) == 4 // 30/13/2023
 			}
 		}
 		return m, i, false
@@ -188,6 +192,9 @@ func (p *dateParser) yearPair(k int) (year, last, end int, state yearState) {
 		return 0, 0, k, yearNone
 	}
 	year, ok := fullYear(a)
+	if ok && len(a.text) == 4 && len(b.text) == 1 && b.num == (year+1)%10 && p.tight(k, 2) {
+		return year, year + 1, k + 3, yearPair // 2024/5
+	}
 	if !ok || len(b.text) != 2 && len(b.text) != 4 {
 		return 0, 0, k, yearNone
 	}
@@ -245,18 +252,29 @@ func (p *dateParser) yearFirst(i int, m moment) (moment, int, bool) {
 	case named.is(clsMunicipal):
 		m.unit, m.rule = unitMunicipal, "due:municipal-year"
 		end++
-	case named.is(clsQuarter) || p.isMark(end, "-,(") && p.at(end+1).is(clsQuarter):
-		if !named.is(clsQuarter) {
-			end++
-		}
-		q := moment{short: -1, ahead: -1, part: m.part}
-		if got, qEnd, ok := p.quarter(end, q); ok && got.year == 0 {
-			got.year, got.financial = m.year, got.financial || m.unit == unitFinancial
-			if p.isMark(qEnd, ")") {
-				qEnd++
-			}
+	default:
+		if got, qEnd, ok := p.quarterOf(end, m); ok {
 			return got, qEnd, true
 		}
 	}
 	return m, end, true
+}
+
+// quarterOf reads the quarter that follows its year: "2023/24 Q3", "2023/24 (Q3)".
+func (p *dateParser) quarterOf(k int, year moment) (moment, int, bool) {
+	if p.isMark(k, "-,(") {
+		k++
+	}
+	if !p.at(k).is(clsQuarter) {
+		return year, k, false
+	}
+	got, end, ok := p.quarter(k, moment{short: -1, ahead: -1, part: year.part})
+	if !ok || got.year != 0 {
+		return year, k, false
+	}
+	got.year, got.financial = year.year, got.financial || year.unit == unitFinancial
+	if p.isMark(end, ")") && p.isMark(k-1, "(") {
+		end++
+	}
+	return got, end, true
 }

@@ -52,7 +52,7 @@ func (p *dateParser) moments(i int, out []moment) ([]moment, int) {
 			i++
 		}
 	}
-	if p.at(i).is(clsPart) && p.at(i).phrase.fact(clsPart).value != "during" {
+	if p.at(i).is(clsPart) && p.at(i).phrase.fact(clsPart).value != "during" && !p.isHeading(i) {
 		m.part = p.at(i).phrase.fact(clsPart).value
 		i++
 		for p.isMark(i, "-,") || p.at(i).is(clsOf) && !p.at(i).is(clsMonth) {
@@ -78,6 +78,13 @@ func (p *dateParser) moments(i int, out []moment) ([]moment, int) {
 		out[k].start, out[k].end = p.at(start).start, p.at(end-1).end
 	}
 	return out, end
+}
+
+// isHeading reports a word with a colon, or a dash that stands free, behind it: "End –
+// Mar 24" gives an end, "end-March" a part of March.
+func (p *dateParser) isHeading(i int) bool {
+	mark, next := p.at(i+1), p.at(i+2)
+	return mark.kind == ':' || mark.kind == '-' && mark.start > p.at(i).end && next.start > mark.end
 }
 
 // dayList reads "5 and 6 March 2014", "10-14 May", "5/6 March".
@@ -113,7 +120,7 @@ func (p *dateParser) dayList(i int, m moment, out []moment) ([]moment, int) {
 func (p *dateParser) joined(i int) byte {
 	it := p.at(i)
 	switch {
-	case it.text == "→":
+	case it.text == "→" || it.kind == '>':
 		return 'v'
 	case it.kind == '-':
 		return 'r'
@@ -145,6 +152,8 @@ func (p *dateParser) one(i int, m moment) (moment, int, bool) {
 		return p.month(i, m)
 	case it.is(clsSeason):
 		return p.season(i, m)
+	case it.is(clsFeast):
+		return p.feast(i, m)
 	case it.is(clsTerm):
 		return p.term(i, m)
 	case it.is(clsQuarter), it.is(clsHalf), it.is(clsOrdinal):
@@ -222,7 +231,7 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 			short++
 		}
 		n := p.at(short)
-		if len(n.text) == 2 && !n.ordinal && !p.notYear(short) {
+		if len(n.text) == 2 && !n.ordinal && (!p.notYear(short) || p.monthYearNext(short+1)) {
 			m.short, m.hyphen = n.num, p.isMark(short-1, "-")
 			return m, short + 1, true
 		}
@@ -232,6 +241,18 @@ func (p *dateParser) month(i int, m moment) (moment, int, bool) {
 	}
 	m.rule = "due:month"
 	return m, k, true
+}
+
+// monthYearNext reports that a month and its number follow, so that the number before
+// them is a year too: "Dec 23 Mar 24".
+func (p *dateParser) monthYearNext(k int) bool {
+	if !p.at(k).is(clsMonth) {
+		return false
+	}
+	if k++; p.isMark(k, "-") {
+		k++
+	}
+	return p.isNumber(k, 0, 99) && len(p.at(k).text) == 2 && !p.at(k).ordinal && !p.notYear(k)
 }
 
 // monthDay reads what follows a month as a day: "5th, 2014", "5 2014", "5th".

@@ -65,7 +65,7 @@ func (p *dateParser) horizon(i int) (horizon, int, bool) {
 	if !led && tail.kind == 'w' && !tail.is(clsOf|clsStart|clsEvent|clsOngoing|clsBy|clsJoin|clsOnward) {
 		return h, i, false // "6 month pilot"
 	}
-	if tail.text == "of" || tail.text == "from" || tail.text == "after" || tail.text == "following" || tail.text == "since" {
+	if tail.text == "of" || tail.text == "from" || tail.text == "after" || tail.text == "following" || tail.text == "post" || tail.text == "since" {
 		return p.horizonFrom(k, h)
 	}
 	return h, k, true

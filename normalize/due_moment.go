@@ -44,6 +44,7 @@ const (
 	unitFinancial
 	unitAcademic
 	unitMunicipal
+	unitFeast // Easter
 )
 
 var unitPrecision = map[unit]string{
@@ -52,6 +53,7 @@ var unitPrecision = map[unit]string{
 	unitTerm: arising.PrecisionTerm, unitSeason: arising.PrecisionSeason,
 	unitYear: arising.PrecisionYear, unitFinancial: arising.PrecisionYear,
 	unitAcademic: arising.PrecisionYear, unitMunicipal: arising.PrecisionYear,
+	unitFeast: arising.PrecisionDay,
 }
 
 // monthsFrom is n whole months from the first of month.
@@ -95,6 +97,8 @@ func (m moment) whole(year int) span {
 		return monthsFrom(year, 9, 4)
 	case unitSeason:
 		return monthsFrom(year, m.month, 3)
+	case unitFeast:
+		return span{easterSunday(year), easterSunday(year)}
 	case unitFinancial:
 		return span{civil(year, 4, 1), civil(max(year+1, m.lastYear), 3, 31)}
 	case unitAcademic:

@@ -38,6 +38,24 @@ func (p *dateParser) season(i int, m moment) (moment, int, bool) {
 	return m, k, true
 }
 
+// feast reads "Christmas 2023", "Easter".
+func (p *dateParser) feast(i int, m moment) (moment, int, bool) {
+	m.unit, m.rule = unitFeast, "due:feast"
+	if p.at(i).phrase.fact(clsFeast).value == "christmas" {
+		m.unit, m.month, m.day = unitDay, 12, 25
+	}
+	year, _, end, state := p.yearAfter(i+1, true)
+	switch state {
+	case yearSingle:
+		m.year = year
+		return m, end, true
+	case yearBroken:
+		m.broken = true
+		return m, end, true
+	}
+	return m, i + 1, true
+}
+
 // term reads "Term 3 2015/16".
 func (p *dateParser) term(i int, m moment) (moment, int, bool) {
 	if !p.isNumber(i+1, 1, 6) {
@@ -151,6 +169,9 @@ func (p *dateParser) namedYear(i int, m moment) (moment, int, bool) {
 	switch state {
 	case yearPair:
 		m.year, m.lastYear = year, last
+		if got, qEnd, ok := p.quarterOf(end, m); ok {
+			return got, qEnd, true
+		}
 		return m, end, true
 	case yearSingle:
 		m.year = year
@@ -161,6 +182,9 @@ func (p *dateParser) namedYear(i int, m moment) (moment, int, bool) {
 	case yearBroken:
 		m.broken = true
 		return m, end, true
+	}
+	if next := p.at(i + 1); m.part == "" && next.text == "end" && next.kind == 'w' {
+		m.part, i = "end", i+1 // "financial year end"
 	}
 	if m.part == "" {
 		return m, i, false

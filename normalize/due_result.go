@@ -56,7 +56,7 @@ func (c *dueCell) dropRecurring() {
 	}
 	kept := c.moments[:0]
 	for _, m := range c.moments {
-		if m.year != 0 || m.short >= 0 || m.explicit || m.relative {
+		if m.year != 0 || m.short >= 0 || m.explicit && c.kinds.every != "P1Y" || m.relative {
 			kept = append(kept, m)
 		}
 	}
@@ -120,9 +120,12 @@ func (c *dueCell) status(r DueResult) *arising.Status {
 		return nil
 	}
 	if len(c.moments) == 0 && c.horizon == nil && c.kinds.ongoing == 0 && c.kinds.immediate == 0 && c.kinds.placeholder == 0 {
-		return c.w.statusIn(c.raw)
+		if s := c.w.statusIn(c.raw); s != nil && s.Value != arising.StatusUnknown {
+			return s
+		}
+		return nil
 	}
-	if len(c.moments) > 0 && c.kinds.ongoing == 0 {
+	if len(c.moments) > 0 && c.kinds.ongoing == 0 && !c.revision.set {
 		return c.w.TrailingStatus(c.raw) // "Overdue - was March 2016"
 	}
 	return nil
@@ -231,7 +234,7 @@ func (c *dueCell) one(m *roledMoment) arising.Due {
 
 // openEnded takes in what stands after the date: "onwards", "and ongoing", a period.
 func (c *dueCell) openEnded(d *arising.Due) {
-	if len(c.moments) == 0 || d.From == nil {
+	if len(c.moments) == 0 || d.From == nil || d.Kind == "on" {
 		return
 	}
 	k := &c.kinds
@@ -254,7 +257,8 @@ func (c *dueCell) linkedToPresent() bool {
 	if it := p.at(i); it.is(clsPresent) && len(it.phrase.words) > 1 {
 		return true
 	}
-	return p.joined(i) == 'r' && p.at(i+1).is(clsPresent|clsOngoing)
+	next := p.at(i + 2)
+	return p.joined(i) == 'r' && p.at(i+1).is(clsPresent|clsOngoing) && (next.kind != 'w' || next.phrase != nil)
 }
 
 // thenOngoing reports "September 2012 and ongoing".
@@ -282,10 +286,10 @@ func (c *dueCell) undated() *arising.Due {
 	k := &c.kinds
 	d := &arising.Due{Precision: arising.PrecisionNone, Kind: "none"}
 	switch {
-	case k.immediate > 0 && k.immediate == c.firstKind():
-		d.Precision, d.Kind, d.Rule = arising.PrecisionImmediate, "by", "due:immediate"
 	case c.horizon != nil && !c.horizon.event:
 		c.placeHorizon(d)
+	case k.immediate > 0 && k.immediate == c.firstKind():
+		d.Precision, d.Kind, d.Rule = arising.PrecisionImmediate, "by", "due:immediate"
 	case c.horizon != nil:
 		d.Precision, d.Kind, d.Rule = arising.PrecisionEvent, "event", "due:horizon-from-event"
 	case k.immediate > 0:

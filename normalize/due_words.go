@@ -48,6 +48,7 @@ const (
 	clsMonth class = 1 << iota
 	clsWeekday
 	clsSeason
+	clsFeast
 	clsTerm
 	clsHalfTerm
 	clsPart
@@ -87,7 +88,7 @@ const (
 )
 
 var classNames = map[string]class{
-	"month": clsMonth, "weekday": clsWeekday, "season": clsSeason, "term": clsTerm,
+	"month": clsMonth, "weekday": clsWeekday, "season": clsSeason, "feast": clsFeast, "term": clsTerm,
 	"half-term": clsHalfTerm, "part": clsPart, "number": clsNumber, "ordinal": clsOrdinal,
 	"unit": clsUnit, "horizon": clsHorizon, "duration": clsDuration, "anchor": clsAnchor,
 	"quarter": clsQuarter, "half": clsHalf, "fiscal": clsFiscal, "academic": clsAcademic,

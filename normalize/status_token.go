@@ -96,7 +96,7 @@ func (w *Wording) standsAlone(part string, toks []token, h statusHit, cut bool) 
 	}
 	before := toks[h.from-1]
 	switch before.kind {
-	case '.', '\n', ';', ':', ')', '?', '!':
+	case '.', '\n', ';', ':', '(', '[', ')', '?', '!':
 		return true
 	case '-':
 		return before.start > 0 && part[before.start-1] == ' '
