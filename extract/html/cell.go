@@ -55,6 +55,8 @@ func (t *cellText) children(n *html.Node, in scope) {
 		switch {
 		case c.Type == html.TextNode:
 			t.letters(c.Data, in)
+		case c.Data == "svg":
+			t.drawing(c)
 		case c.Type == html.ElementNode && !dropped[c.Data]:
 			t.element(c, in)
 		}
@@ -103,9 +105,7 @@ func (t *cellText) element(n *html.Node, in scope) {
 		t.out.Wrap()
 		return
 	case "img":
-		if alt := strings.Join(strings.Fields(attr(n, "alt")), " "); alt != "" {
-			t.alts = append(t.alts, alt)
-		}
+		t.picture(attr(n, "alt"), attr(n, "title"))
 		return
 	case "ul", "ol", "menu", "dir":
 		out.list = newList(n, in.list, out.plain)
@@ -138,4 +138,36 @@ func (t *cellText) element(n *html.Node, in scope) {
 	}
 	t.children(n, out)
 	t.out.Break()
+}
+
+// picture keeps the words that stand for a picture: the first of names that has any.
+func (t *cellText) picture(names ...string) {
+	for _, name := range names {
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
+			t.alts = append(t.alts, name)
+			return
+		}
+	}
+}
+
+// drawing reads a drawn sign, as the circle that stands for a rating: its title, and
+// the colour that it is filled with.
+func (t *cellText) drawing(n *html.Node) {
+	if n.Data == "title" {
+		t.picture(inner(n))
+		return
+	}
+	if t.first == "" {
+		t.first = colour(attr(n, "fill"))
+		for _, d := range declarations(strings.Replace(attr(n, "style"), "fill:", "color:", 1)) {
+			if c := colour(d.value); d.name == "color" && c != "" {
+				t.first = c
+			}
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			t.drawing(c)
+		}
+	}
 }

@@ -70,14 +70,11 @@ func (r *reader) underline(s string, l line) {
 // pageNumber keeps a line that may only number a page. The paragraph that a page
 // break cut stays open.
 func (r *reader) pageNumber(s string, l line) {
-	open := r.open
-	r.open = nil
 	b := doc.Block{Kind: doc.Furniture, Text: strings.TrimSpace(s), Location: l.at()}
-	if open == nil {
+	if r.open == nil {
 		r.add(b, l.page)
 		return
 	}
-	r.open = open
 	r.late = append(r.late, late{b, l.page})
 }
 
