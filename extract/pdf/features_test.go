@@ -168,6 +168,7 @@ func TestRulingsOfAllKinds(t *testing.T) {
 		{"a wholly transparent fill", "/G gs 100 100 200 50 re f", 0, 0},
 		{"a triangle", "100 100 m 200 100 l 150 180 l f", 0, 0},
 		{"a disc", "100 150 m 100 178 122 200 150 200 c 178 200 200 178 200 150 c 200 122 178 100 150 100 c 122 100 100 122 100 150 c f", 0, 1},
+		{"a dotted line of boxes", strings.Repeat("1 0 0 1 1.5 0 cm 0 100 0.5 0.5 re f ", 60), 1, 0},
 		{"a line drawn as a picture", "q 200 0 0 0.5 100 100 cm BI /W 1 /H 1 /IM true ID \x00 EI Q", 1, 0},
 	} {
 		p := first(t, sheet("", "/ExtGState<</G<</ca 0>>>>", c.content))

@@ -83,6 +83,7 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) error {
 		m.appearance(a)
 		m.finish()
 	}
+	page.Rulings = joinDots(page.Rulings)
 	return m.err
 }
 

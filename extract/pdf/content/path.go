@@ -182,6 +182,9 @@ func (m *machine) addBox(box rect, p paint) {
 func (m *machine) addRuling(r grid.Ruling) {
 	r.X0, r.Y0, r.X1, r.Y1 = tenth(r.X0), tenth(r.Y0), tenth(r.X1), tenth(r.Y1)
 	r.Thick = math.Round(r.Thick*100) / 100
+	if r.X0 == r.X1 && r.Y0 == r.Y1 {
+		return
+	}
 	m.page.Rulings = append(m.page.Rulings, r)
 }
 

@@ -205,7 +205,7 @@ func hash2B(salt, extra []byte) []byte {
 			s := sha512.Sum512(e)
 			k = s[:]
 		}
-		if i >= 63 && int(e[len(e)-1]) <= i-32 {
+		if i >= 63 && int(e[len(e)-1]) <= i-31 { // rounds count from 1
 			return k[:32]
 		}
 	}
