@@ -1,0 +1,107 @@
+package typeset
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"arising/extract/doc"
+)
+
+const (
+	docxTypes = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+	docxRels = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+	docxHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+	docxTail = `<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>`
+)
+
+// DOCX sets the page as a Word document.
+func DOCX(w io.Writer, p *Page) error {
+	var body strings.Builder
+	body.WriteString(docxHead)
+	for _, block := range p.Blocks {
+		if block.Kind != doc.TableKind {
+			docxParagraphs(&body, labelled(block), block.Kind == doc.Heading)
+			continue
+		}
+		if err := docxTable(&body, block.Table); err != nil {
+			return err
+		}
+	}
+	body.WriteString(docxTail)
+	z := zip.NewWriter(w)
+	for _, part := range []struct{ name, content string }{
+		{"[Content_Types].xml", docxTypes}, {"_rels/.rels", docxRels}, {"word/document.xml", body.String()},
+	} {
+		f, err := z.Create(part.name)
+		if err != nil {
+			return fmt.Errorf("typeset docx: %w", err)
+		}
+		if _, err := io.WriteString(f, part.content); err != nil {
+			return fmt.Errorf("typeset docx: %w", err)
+		}
+	}
+	return z.Close()
+}
+
+func docxParagraphs(b *strings.Builder, text string, heading bool) {
+	for _, line := range strings.Split(text, "\n") {
+		b.WriteString("<w:p>")
+		if heading {
+			b.WriteString(`<w:pPr><w:outlineLvl w:val="0"/></w:pPr>`)
+		}
+		b.WriteString(`<w:r><w:t xml:space="preserve">`)
+		xml.EscapeText(b, []byte(line)) //nolint:errcheck // a Builder takes everything
+		b.WriteString("</w:t></w:r></w:p>")
+	}
+}
+
+func docxTable(b *strings.Builder, t *doc.Table) error {
+	cells, err := grid(t)
+	if err != nil {
+		return err
+	}
+	b.WriteString("<w:tbl><w:tblGrid>" + strings.Repeat("<w:gridCol/>", t.Cols) + "</w:tblGrid>")
+	left := make([]int, t.Cols) // rows that a tall cell still covers
+	for i, row := range cells {
+		b.WriteString("<w:tr>")
+		if t.Rows[i].Head {
+			b.WriteString("<w:trPr><w:tblHeader/></w:trPr>")
+		}
+		for col := 0; col < t.Cols; col++ {
+			c := row[col]
+			switch {
+			case c == nil && left[col] > 0:
+				left[col]--
+				b.WriteString("<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>")
+				continue
+			case c == nil:
+				b.WriteString("<w:tc><w:p/></w:tc>")
+				continue
+			}
+			b.WriteString("<w:tc><w:tcPr>")
+			if c.Cols() > 1 {
+				fmt.Fprintf(b, `<w:gridSpan w:val="%d"/>`, c.Cols())
+				col += c.Cols() - 1
+			}
+			if c.Rows() > 1 {
+				left[c.Col] = c.Rows() - 1
+				b.WriteString(`<w:vMerge w:val="restart"/>`)
+			}
+			if c.Fill != "" {
+				fmt.Fprintf(b, `<w:shd w:val="clear" w:fill="%s"/>`, strings.TrimPrefix(c.Fill, "#"))
+			}
+			b.WriteString("</w:tcPr>")
+			docxParagraphs(b, c.Text, false)
+			b.WriteString("</w:tc>")
+		}
+		b.WriteString("</w:tr>")
+	}
+	b.WriteString("</w:tbl>")
+	return nil
+}
