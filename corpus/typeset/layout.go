@@ -53,6 +53,6 @@ var Standard = []Column{
 
 // widths gives each field its share of the table, before they are scaled to one.
 var widths = map[string]float64{
-	"number": 1, "recommendation": 5, "ref": 1.2, "text": 5, "lead_raw": 3, "due": 2.4, "due_revised": 2.2,
-	"resources": 2.4, "evidence": 3.4, "progress": 4.4, "status": 2, "rag": 1.8,
+	"number": 1.7, "recommendation": 5, "ref": 1.7, "text": 5, "lead_raw": 3.6, "due": 3.2, "due_revised": 2.2,
+	"resources": 2.4, "evidence": 3.4, "progress": 4, "status": 2, "rag": 2.2,
 }

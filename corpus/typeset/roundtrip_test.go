@@ -37,7 +37,7 @@ var layouts = []struct {
 	{"landscape", typeset.Layout{Landscape: true}, "report.pdf"},
 	{"wide margins", typeset.Layout{Landscape: true, Margin: 90}, "report.pdf"},
 	{"small letters", typeset.Layout{Size: 7}, "report.pdf"},
-	{"large letters", typeset.Layout{Landscape: true, Size: 13}, "report.pdf"},
+	{"large letters", typeset.Layout{Landscape: true, Size: 12}, "report.pdf"},
 	{"running head", typeset.Layout{Running: "Report to committee, not for publication before the meeting"}, "report.pdf"},
 	{"a page break after every third row", typeset.Layout{RowsPerPage: 3}, "report.pdf"},
 	{"a table moved down the page", typeset.Layout{Pad: 11}, "report.pdf"},

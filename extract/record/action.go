@@ -81,6 +81,11 @@ func (p *plan) field(a *arising.Action, role rules.Role, t text, col int) bool {
 		return true
 	}
 	switch role {
+	case rules.ActionRef:
+		if a.Ref == "" {
+			a.Ref = cleanRef(t.text)
+		}
+		note("ref")
 	case rules.Lead:
 		p.setLead(a, t)
 		note("lead_raw")

@@ -42,6 +42,9 @@ func (p *plan) giveRef(i, first int, ref string) {
 	if p.cell(i, rules.Recommendation).blank() && p.current >= 0 && !p.spanned(i, rules.Ref) {
 		p.noteRef(i)
 	}
+	if p.has(rules.ActionRef) {
+		return
+	}
 	mine := !p.has(rules.Recommendation) || p.refs.actionsOnly || p.refs.everyRow && !p.refs.recsOnly || stem(ref) != ""
 	if !mine || p.spanned(i, rules.Ref) && p.has(rules.Recommendation) {
 		return

@@ -8,8 +8,9 @@ type Role string
 const (
 	None           Role = ""
 	Ref            Role = "ref"
-	Source         Role = "source" // who told the council
-	Theme          Role = "theme"  // becomes the section
+	ActionRef      Role = "action_ref" // the second of two number columns
+	Source         Role = "source"     // who told the council
+	Theme          Role = "theme"      // becomes the section
 	Recommendation Role = "recommendation"
 	Action         Role = "action"
 	Lead           Role = "lead"

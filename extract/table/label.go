@@ -108,6 +108,7 @@ func readColumns(t *Table, rs *rules.Set, council string) []vote {
 	}
 	untie(votes, contents)
 	correct(votes, contents)
+	twoRefs(votes)
 	rivals(votes)
 	byContent(t, votes, contents)
 	mainColumn(votes, contents)
@@ -273,6 +274,23 @@ func rivals(votes []vote) {
 	for i := range votes {
 		if j, ok := best[votes[i].role]; ok && j != i {
 			votes[i].role = rules.None
+		}
+	}
+}
+
+// twoRefs tells the numbers of actions from those of recommendations where a plan
+// has a column of each: the second stands between the recommendation and the action.
+func twoRefs(votes []vote) {
+	first, recommendation := -1, -1
+	for i, v := range votes {
+		switch {
+		case v.role == rules.Recommendation:
+			recommendation = i
+		case v.role == rules.Ref && first < 0:
+			first = i
+		case v.role == rules.Ref && recommendation > first && i+1 < len(votes) && votes[i+1].role == rules.Action:
+			votes[i].role = rules.ActionRef
+			return
 		}
 	}
 }

@@ -159,7 +159,13 @@ func (k *kinder) isBand(r *Row) bool {
 		return false
 	}
 	_, named := k.rs.Says(rules.Band, text)
-	return named || shouts(text) || c.Fill != "" || allBold(c)
+	return named || shouts(text) || c.Fill != "" || allBold(c) || k.wordsForNumber(r, c)
+}
+
+// wordsForNumber reports whether a row has nothing but words in the column of
+// numbers: text conversions print a band so, in the first cell.
+func (k *kinder) wordsForNumber(r *Row, c doc.Cell) bool {
+	return k.roles[c.Col] == rules.Ref && len(r.Cells) > 2 && strings.ContainsFunc(c.Text, unicode.IsLetter) && !k.covered(r)
 }
 
 func (k *kinder) total(cells []doc.Cell) bool {
