@@ -61,7 +61,7 @@ func cellText(words []*Word, c column, vocab vocabulary) doc.Cell {
 	}
 	lines := linesOf(words)
 	c.lead = columnOf(lines, c.left, c.right).lead
-	s := setting{vocab: vocab}
+	s := setting{vocab: vocab, right: c.right}
 	for i, p := range c.paras(lines) {
 		if i > 0 {
 			s.newline()

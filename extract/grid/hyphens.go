@@ -68,3 +68,22 @@ func (v vocabulary) seam(end, start string) (drop int, between string) {
 	}
 	return 0, ""
 }
+
+// continues reports whether rest is the end of a word that begins with start, cut
+// without a hyphen.
+func (v vocabulary) continues(start, rest string) bool {
+	last, _ := utf8.DecodeLastRuneInString(start)
+	first, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case strings.ContainsAny(start, "@") || strings.Contains(start, "://") || strings.HasPrefix(start, "www."):
+		return !unicode.IsUpper(first)
+	case unicode.IsDigit(last) && unicode.IsDigit(first):
+		return strings.ContainsAny(start, "/.-") // a date: two numbers in a cell stay two
+	case !unicode.IsLetter(last) || !unicode.IsLower(first):
+		return false
+	case v[bare(start)+bare(rest)]:
+		return true
+	}
+	// One small letter is no word, unless it is one.
+	return size == len(rest) && !strings.ContainsRune("aio", first)
+}

@@ -160,13 +160,19 @@ type setting struct {
 	styles []doc.Style
 	vocab  vocabulary
 	last   *Word
+	right  float64 // of the cell; 0 outside cells
+	inLine int     // words in the line so far
+	token  string  // the last word, with the parts of it on lines before
 }
 
 // add puts one word after the ones before it. First says that it begins a line.
 func (s *setting) add(w *Word, first bool) {
 	text := strings.Join(strings.Fields(w.Text), " ")
+	whole := text
 	if s.last != nil {
 		switch {
+		case first && s.cutWord(w, text):
+			whole = s.token + text
 		case first:
 			drop, between := s.vocab.seam(s.last.Text, text)
 			if drop > 0 {
@@ -181,7 +187,21 @@ func (s *setting) add(w *Word, first bool) {
 	from := len(s.text)
 	s.text = append(s.text, text...)
 	s.style(w, from, len(s.text))
-	s.last = w
+	if first {
+		s.inLine = 0
+	}
+	s.last, s.token = w, whole
+	s.inLine++
+}
+
+// cutWord reports whether text is the rest of the word before it, which was too
+// wide for its cell: it alone fills its line, and both make one word.
+func (s *setting) cutWord(w *Word, text string) bool {
+	if s.right == 0 || s.inLine != 1 || s.last.Turn != 0 {
+		return false
+	}
+	letter := s.last.Box.Width() / float64(max(1, utf8.RuneCountInString(s.last.Text)))
+	return s.right-s.last.Box.Right() < 1.3*letter && s.vocab.continues(s.token, text)
 }
 
 // touching reports whether two words of a line have no gap between them.

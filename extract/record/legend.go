@@ -26,11 +26,15 @@ func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
 			if b.Kind == doc.Furniture {
 				continue
 			}
-			if b.Kind == doc.TableKind || len(b.Text) > maxLegendLine || !explains(b.Text, rs) {
+			text := ""
+			if b.Kind != doc.TableKind && len(b.Text) <= maxLegendLine {
+				text = explanation(b.Text, rs)
+			}
+			if text == "" {
 				flush()
 				continue
 			}
-			for _, e := range normalize.ParseLegend(b.Text) {
+			for _, e := range normalize.ParseLegend(text) {
 				e.Via, e.Location = "text", b.Location
 				run = append(run, e)
 			}
@@ -42,6 +46,21 @@ func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
 
 // maxLegendLine bounds, in bytes, a paragraph that may be an explanation.
 const maxLegendLine = 800
+
+// explanation returns the part of a paragraph that explains ratings: all of it, or
+// what follows a sentence; "" when there is none.
+func explanation(text string, rs *rules.Set) string {
+	for rest := text; ; {
+		if explains(rest, rs) {
+			return rest
+		}
+		_, after, found := strings.Cut(rest, ". ")
+		if !found {
+			return ""
+		}
+		rest = strings.TrimSpace(after)
+	}
+}
 
 // explains reports whether a line begins as an explanation of ratings does.
 func explains(text string, rs *rules.Set) bool {

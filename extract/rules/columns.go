@@ -31,8 +31,9 @@ type column struct {
 func (c column) key() string { return "columns:" + c.phrase }
 
 type columns struct {
-	exact map[string][]column
-	list  []column
+	exact    map[string][]column
+	squeezed map[string][]column // by phrase without its spaces
+	list     []column
 }
 
 // A Match is a rule that applied.
@@ -54,6 +55,7 @@ func (s *Set) loadColumns(fsys fs.FS) error {
 		return err
 	}
 	s.columns.exact = make(map[string][]column)
+	s.columns.squeezed = make(map[string][]column)
 	for _, row := range rows {
 		c := column{role: Role(row.Get("role")), phrase: row.Get("phrase"), scope: Plain(row.Get("scope"))}
 		for _, weight := range strings.Fields(row.Get("weight")) {
@@ -79,6 +81,9 @@ func (s *Set) loadColumns(fsys fs.FS) error {
 			}
 		}
 		s.columns.exact[c.phrase] = append(s.columns.exact[c.phrase], c)
+		if len(c.phrase) >= leastSqueezed {
+			s.columns.squeezed[squeeze(c.phrase)] = append(s.columns.squeezed[squeeze(c.phrase)], c)
+		}
 		s.columns.list = append(s.columns.list, c)
 	}
 	return nil
@@ -94,6 +99,10 @@ func (s *Set) Column(header, council string) (Match, bool) {
 		return m, true
 	}
 	best, ok := s.columns.match(Words(rest), council, false)
+	if m, cut := pick(s.columns.squeezed[squeeze(rest)], council); !ok && cut {
+		m.Exact = true
+		return m, true
+	}
 	if hint == "" || ok && best.Exact && len(best.Tie) == 0 {
 		return best, ok
 	}
@@ -102,6 +111,12 @@ func (s *Set) Column(header, council string) (Match, bool) {
 	}
 	return best, ok
 }
+
+// leastSqueezed is the length from which a phrase is known without its spaces: a
+// narrow column cuts its heading anywhere, as in "Recommendatio n".
+const leastSqueezed = 6
+
+func squeeze(text string) string { return strings.Join(Words(text), "") }
 
 // match finds the best rule for words; whole asks for the whole heading only.
 func (cs columns) match(words []string, council string, whole bool) (Match, bool) {

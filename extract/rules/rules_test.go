@@ -25,6 +25,7 @@ func TestColumn(t *testing.T) {
 		{"Improvement / action required", Action, "columns:improvement action required"},
 		{"The Owner’s name", Lead, "columns:owner"},
 		{"Revised target date (if slipped)", Revised, "columns:revised target date"},
+		{"Recommendatio n", Recommendation, "columns:recommendation"}, // cut by a narrow column
 	} {
 		m, ok := Default().Column(c.header, "")
 		if !ok || m.Role != c.role || m.Key != c.key {

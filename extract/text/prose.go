@@ -165,7 +165,8 @@ func (r *reader) continues(s string, l line) bool {
 	if next && (r.shape.wraps(p.last.text, s) || openEmphasis(p.parts)) {
 		return true
 	}
-	if r.shape.spaced && l.num <= p.last.num+2 && r.shape.wraps(p.last.text, s) {
+	// Where a blank line follows every line, only the words tell a paragraph's end.
+	if r.shape.spaced && l.num <= p.last.num+2 && !doc.Ends(strings.TrimRight(before, "*_ ")) && r.shape.wraps(p.last.text, s) {
 		return true
 	}
 	// A page break cuts a sentence; the rest begins small.
