@@ -165,7 +165,7 @@ func (k *kinder) isBand(r *Row) bool {
 // wordsForNumber reports whether a row has nothing but words in the column of
 // numbers: text conversions print a band so, in the first cell.
 func (k *kinder) wordsForNumber(r *Row, c doc.Cell) bool {
-	return k.roles[c.Col] == rules.Ref && len(r.Cells) > 2 && strings.ContainsFunc(c.Text, unicode.IsLetter) && !k.covered(r)
+	return k.roles[c.Col] == rules.Ref && len(r.Cells) > 2 && strings.ContainsFunc(c.Text, unicode.IsLetter) && !k.under
 }
 
 func (k *kinder) total(cells []doc.Cell) bool {
