@@ -137,7 +137,7 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	case r.kind == "post" && (l.kind == "body" || l.kind == "team"):
 		return p.postAfterBody(l, r)
 	case r.kind == "post" && r.single && !r.expanded && r.before == sepComma:
-		return l.kind == "person"
+		return l.kind == "person" || l.single
 	}
 	return true
 }
@@ -224,8 +224,8 @@ func (p *leadParser) joined(text string, u, next leadUnit, postFirst bool) (lead
 				u.post, u.org = post, org
 			}
 		}
-	case u.kind == "person" && u.org == "" && beside && (next.kind == "body" && (next.sure == sureFull || next.before != sepNewline) ||
-		next.kind == "team" && next.before != sepNewline):
+	case u.kind == "person" && u.org == "" && beside && (next.kind == "body" || next.kind == "team") &&
+		(next.before != sepNewline || p.employs(next, other)):
 		u.person, u.org = p.nameIn(own, u.shape), text[next.start:next.end]
 	case u.kind == "person" && u.org != "" && next.kind == "body" && next.specific && (next.before == sepSlash || next.before == sepAnd):
 		at := strings.LastIndex(own, u.org)
@@ -246,4 +246,19 @@ func (p *leadParser) joined(text string, u, next leadUnit, postFirst bool) (lead
 	}
 	u.end = next.end
 	return u, true
+}
+
+// employs reports whether a body on a line of its own is rather where the person above it
+// works than another lead.
+func (p *leadParser) employs(u leadUnit, name string) bool {
+	if u.specific || u.short {
+		return u.kind == "body"
+	}
+	return p.employer(name)
+}
+
+// employer reports an organisation that has staff: no board and no panel.
+func (p *leadParser) employer(name string) bool {
+	kind, _, _ := p.words.councils.Body(name)
+	return p.isOrganisation(name) || kind == "trust" || kind == "school" || kind == "housing"
 }

@@ -168,7 +168,7 @@ func (p *leadParser) gluedPerson(text string) (shape, bool) {
 			if !startsUpper(rest) || !p.nameBefore(name, placed) {
 				continue
 			}
-			if p.organisations(rest, placed) {
+			if p.organisations(rest, placed) && (placed || text[ends[k-1]] != '\n' || p.employer(rest)) {
 				return shape{kind: "person", sure: sureFull, glued: true, person: name, org: rest}, true
 			}
 			if placed || len(strings.Fields(rest)) < 2 {

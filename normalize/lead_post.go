@@ -11,25 +11,9 @@ func (p *leadParser) post(text, folded string) (shape, bool) {
 	if len(words) == 0 || len(words) > 18 || p.sentence(words) {
 		return shape{}, false
 	}
-	w := p.words
 	s := shape{kind: "post", sure: sureFull, single: len(words) == 1}
-	for i, word := range words {
-		for _, phrase := range w.open[word] {
-			n := strings.Count(phrase, " ") + 1
-			if i+n <= len(words) && strings.Join(words[i:i+n], " ") == phrase {
-				if joinedWord(words[:i]) || strings.Contains(text[:min(len(text), indexFold(text, word))], ",") {
-					return shape{}, false // another lead stands before the head
-				}
-				if i+n == len(words) && !w.nouns[words[len(words)-1]] {
-					break
-				}
-				s.open, s.head = i+n < len(words), i == 0 || w.before[words[0]]
-				if s.open && w.nouns[singularNoun(words[len(words)-1])] && n == 1 {
-					s.open = false
-				}
-				return s, s.open || w.nouns[singularNoun(words[len(words)-1])]
-			}
-		}
+	if found, ok, told := p.headedPost(s, words, text); told {
+		return found, ok
 	}
 	if p.shortHead(text) {
 		s.open, s.head = true, true
@@ -37,7 +21,7 @@ func (p *leadParser) post(text, folded string) (shape, bool) {
 	}
 	at := -1
 	for i, word := range words {
-		if w.nouns[singularNoun(word)] {
+		if p.words.nouns[singularNoun(word)] {
 			at = i
 		}
 	}
@@ -47,14 +31,44 @@ func (p *leadParser) post(text, folded string) (shape, bool) {
 	last := len(words) - 1
 	s.plural = words[at] != singularNoun(words[at])
 	if at == last {
-		s.head = false
-		if at > 0 && at == 1 && w.before[words[0]] && words[1] == "lead" {
-			s.sure = sureLight
-		}
 		return s, true
 	}
 	return p.openPost(s, words, at, text)
 }
+
+// headedPost tells a title by the head that it begins with; told is false where it has
+// none. Words of another lead may not stand before the head.
+func (p *leadParser) headedPost(s shape, words []string, text string) (found shape, ok, told bool) {
+	last := words[len(words)-1]
+	endsInNoun := p.words.nouns[singularNoun(last)]
+	for i, word := range words {
+		for _, phrase := range p.words.open[word] {
+			n := strings.Count(phrase, " ") + 1
+			if i+n > len(words) || strings.Join(words[i:i+n], " ") != phrase {
+				continue
+			}
+			if joinedWord(words[:i]) || strings.Contains(text[:min(len(text), indexFold(text, word))], ",") {
+				return shape{}, false, true
+			}
+			goesOn := openers[words[i+n-1]]
+			switch {
+			case i+n == len(words) && !endsInNoun:
+				continue
+			case !goesOn && p.words.ends[last].full:
+				return shape{}, false, true // "Chief Executive's Department"
+			case !goesOn && endsInNoun:
+				s.plural = last != singularNoun(last)
+				return s, true, true
+			}
+			s.open, s.head = i+n < len(words), i == 0 || p.words.before[words[0]]
+			return s, true, true
+		}
+	}
+	return shape{}, false, false
+}
+
+// openers are the words after which a title goes on.
+var openers = map[string]bool{"of": true, "for": true, "to": true, "on": true, "in": true}
 
 // shortHead reports a title that begins with a post in short form ("AD Adult Services") or
 // has nothing but such a form after what it is preceded by ("Interim DCS").
