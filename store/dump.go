@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// clockColumns hold when something was done, by which run, and how it went the
-// time before. They are no part of what was read.
-var clockColumns = []string{"first_seen", "last_seen", "run_id", "records_before"}
+// clockColumns hold when something was done, by which run, whether its run has
+// ended, and how it went the time before. They are no part of what was read.
+var clockColumns = []string{"first_seen", "last_seen", "run_id", "records_before", "indexed"}
 
 // Dump writes every row of every table, ordered, one JSON array a line, so that
 // two databases can be compared. The runs and the times of reading are left out:

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"maps"
 	"math"
 	"slices"
@@ -15,10 +14,8 @@ const wholeRecord = "record"
 // places enters where a record and its fields were printed, and by which rule
 // each field was read. quotes holds the printed words of fields whose column
 // holds what they were taken to mean.
-func (v *reportWriter) places(ctx context.Context, record int64, whole arising.Location, fields map[string]arising.Location, rules, quotes map[string]string) error {
-	if err := v.place(ctx, record, wholeRecord, whole, "", ""); err != nil {
-		return err
-	}
+func (v *reportWriter) places(record int64, whole arising.Location, fields map[string]arising.Location, rules, quotes map[string]string) {
+	v.place(record, wholeRecord, whole, "", "")
 	names := map[string]bool{}
 	for name := range fields {
 		names[name] = true
@@ -27,17 +24,13 @@ func (v *reportWriter) places(ctx context.Context, record int64, whole arising.L
 		names[name] = true
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if name == "" || name == wholeRecord {
-			continue
-		}
-		if err := v.place(ctx, record, name, fields[name], quotes[name], rules[name]); err != nil {
-			return err
+		if text(name) == name && name != wholeRecord {
+			v.place(record, name, fields[name], quotes[name], rules[name])
 		}
 	}
-	return nil
 }
 
-func (v *reportWriter) place(ctx context.Context, record int64, field string, at arising.Location, quote, rule string) error {
+func (v *reportWriter) place(record int64, field string, at arising.Location, quote, rule string) {
 	parts := append([]arising.Location{at}, at.Continued...)
 	for i, p := range parts {
 		if p.IsZero() && rule == "" {
@@ -47,15 +40,10 @@ func (v *reportWriter) place(ctx context.Context, record int64, field string, at
 		if p.BBox != nil && finite(*p.BBox) {
 			box = [4]any{p.BBox.Left(), p.BBox.Top(), p.BBox.Right(), p.BBox.Bottom()}
 		}
-		err := v.exec(ctx, `INSERT OR REPLACE INTO evidence (record_id, field, part, page, box_left, box_top, box_right, box_bottom, line, path, quote, rule)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			record, text(field), i, count(p.Page), box[0], box[1], box[2], box[3], count(p.Line), text(p.Path), text(quote), text(rule))
-		if err != nil {
-			return err
-		}
+		v.add("INSERT INTO evidence (record_id, field, part, page, box_left, box_top, box_right, box_bottom, line, path, quote, rule)",
+			record, field, i, count(p.Page), box[0], box[1], box[2], box[3], count(p.Line), text(p.Path), text(quote), text(rule))
 		quote, rule = "", "" // said once, on the first part
 	}
-	return nil
 }
 
 func finite(b arising.Box) bool {

@@ -6,11 +6,15 @@ import (
 	"arising/thread"
 )
 
-// Link follows the plans of every council whose reports changed: which reports
-// print the same plan, which actions are one. It also finds the reports that
+// Link brings what is computed over all documents up to date: the search, and the
+// plans of every council whose reports changed: which reports print the same plan,
+// which actions are one. It also finds the reports that
 // stand in two documents. What it writes depends on the reports alone, not on the
 // order in which they came. A council is one transaction.
 func (db *DB) Link(ctx context.Context) error {
+	if err := db.index(ctx); err != nil {
+		return wrap("index for search", err)
+	}
 	db.mu.Lock()
 	councils, err := db.strings(ctx, "SELECT council_code FROM _pending ORDER BY council_code")
 	db.mu.Unlock()
@@ -34,10 +38,11 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 		"DELETE FROM plan_reports WHERE plan_id IN (SELECT id FROM plans WHERE council_code = ?1)",
 		"DELETE FROM plans WHERE council_code = ?1",
 		// Of equal reports in current documents the one read first counts.
-		`UPDATE reports SET same_as = (
-			SELECT nullif(min(o.id), reports.id) FROM reports AS o JOIN documents AS d ON d.id = o.document_id
-			WHERE o.fingerprint = reports.fingerprint AND o.council_code = ?1 AND d.current = 1)
-		WHERE council_code = ?1 AND fingerprint IS NOT NULL`,
+		"UPDATE reports SET same_as = NULL WHERE council_code = ?1 AND same_as IS NOT NULL",
+		`UPDATE reports SET same_as = f.id FROM (
+			SELECT o.fingerprint, min(o.id) AS id FROM reports AS o JOIN documents AS d ON d.id = o.document_id
+			WHERE o.council_code = ?1 AND d.current = 1 AND o.fingerprint IS NOT NULL GROUP BY o.fingerprint HAVING count(*) > 1) AS f
+		WHERE reports.council_code = ?1 AND reports.fingerprint = f.fingerprint AND reports.id > f.id`,
 		"DELETE FROM _pending WHERE council_code = ?1",
 	} {
 		if err := db.exec(ctx, statement, code); err != nil {

@@ -14,22 +14,17 @@ var statuses = []string{
 	arising.StatusNotStarted, arising.StatusOverdue, arising.StatusSuspended, arising.StatusSuperseded, arising.StatusUnknown,
 }
 
-func (v *reportWriter) decisions(ctx context.Context, x *arising.Extraction) error {
+func (v *reportWriter) decisions(_ context.Context, x *arising.Extraction) error {
 	for _, d := range x.Decisions {
 		id, err := v.next(decisionKind)
 		if err != nil {
 			return err
 		}
 		v.records[d.ID] = id
-		err = v.exec(ctx, "INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, page, last_page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		v.add("INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, page, last_page)",
 			id, v.report, orNone(d.ID), label(d.Ref, d.Text), text(d.Ref), text(d.Kind), text(d.Text), text(d.Item),
 			count(d.Location.Page), lastPage(d.Location))
-		if err != nil {
-			return err
-		}
-		if err := v.places(ctx, id, d.Location, nil, nil, nil); err != nil {
-			return err
-		}
+		v.places(id, d.Location, nil, nil, nil)
 	}
 	return nil
 }
@@ -45,22 +40,17 @@ func (v *reportWriter) recommendations(ctx context.Context, x *arising.Extractio
 		if r.Timescale != nil {
 			horizon = *r.Timescale
 		}
-		err = v.exec(ctx, `INSERT INTO recommendations (id, report_id, local_id, name, ref, text, section, addressed_to, timescale_raw,
-			timescale_from, timescale_to, commentary, list_text, extra, page, last_page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		v.add(`INSERT INTO recommendations (id, report_id, local_id, name, ref, text, section, addressed_to, timescale_raw,
+			timescale_from, timescale_to, commentary, list_text, extra, page, last_page)`,
 			id, v.report, orNone(r.ID), label(r.Ref, r.Text), text(r.Ref), text(r.Text), text(r.Section), text(r.AddressedTo),
 			text(horizon.Raw), dayOf(horizon.From), dayOf(horizon.To), text(r.Commentary), text(r.ListText), asJSON(r.Extra),
 			count(r.Location.Page), lastPage(r.Location))
-		if err != nil {
-			return err
-		}
 		for _, name := range r.Sources {
 			if err := v.source(ctx, id, name); err != nil {
 				return err
 			}
 		}
-		if err := v.places(ctx, id, r.Location, r.Fields, r.Rules, nil); err != nil {
-			return err
-		}
+		v.places(id, r.Location, r.Fields, r.Rules, nil)
 	}
 	return nil
 }
@@ -73,7 +63,8 @@ func (v *reportWriter) source(ctx context.Context, recommendation int64, name st
 	if err != nil {
 		return err
 	}
-	return v.exec(ctx, "INSERT OR IGNORE INTO recommendation_sources (recommendation_id, source_id) VALUES (?, ?)", recommendation, id)
+	v.add("INSERT OR IGNORE INTO recommendation_sources (recommendation_id, source_id)", recommendation, id)
+	return nil
 }
 
 func (v *reportWriter) actions(ctx context.Context, x *arising.Extraction) error {
@@ -101,30 +92,21 @@ func (v *reportWriter) action(ctx context.Context, a *arising.Action) error {
 	if a.Status != nil {
 		status = *a.Status
 	}
-	err = v.exec(ctx, `INSERT INTO actions (id, report_id, recommendation_id, local_id, name, ref, text, section, lead_raw, status_raw, status,
-		priority, direction, progress, evidence, resources, extra, text_source, page, last_page, table_no, row_no)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	v.add(`INSERT INTO actions (id, report_id, recommendation_id, local_id, name, ref, text, section, lead_raw, status_raw, status,
+		priority, direction, progress, evidence, resources, extra, text_source, page, last_page, table_no, row_no)`,
 		id, v.report, recommendation, orNone(a.ID), label(a.Ref, a.Text), text(a.Ref), text(a.Text), text(a.Section), text(a.LeadRaw),
 		text(status.Raw), oneOf(status.Value, statuses...), text(a.Priority), text(a.Direction), text(a.Progress), text(a.Evidence),
 		text(a.Resources), asJSON(a.Extra), text(a.TextSource), count(a.Location.Page), lastPage(a.Location), count(a.Location.Table), count(a.Location.Row))
-	if err != nil {
-		return err
-	}
 	for i, l := range a.Leads {
 		if err := v.lead(ctx, id, i+1, l); err != nil {
 			return err
 		}
 	}
-	if err := v.dueDates(ctx, id, a); err != nil {
-		return err
-	}
-	if err := v.rating(ctx, id, "now", a.RAG); err != nil {
-		return err
-	}
-	if err := v.rating(ctx, id, "previous", a.RAGPrevious); err != nil {
-		return err
-	}
-	return v.places(ctx, id, a.Location, a.Fields, a.Rules, quotes(a))
+	v.dueDates(id, a)
+	v.rating(id, "now", a.RAG)
+	v.rating(id, "previous", a.RAGPrevious)
+	v.places(id, a.Location, a.Fields, a.Rules, quotes(a))
+	return nil
 }
 
 func (v *reportWriter) lead(ctx context.Context, action int64, seq int, l arising.Lead) error {
@@ -148,36 +130,29 @@ func (v *reportWriter) lead(ctx context.Context, action int64, seq int, l arisin
 	if err != nil {
 		return err
 	}
-	return v.exec(ctx, `INSERT INTO action_leads (action_id, seq, party_id, name, raw, post, organisation, part, match, score, runner_up, candidates, rule)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	v.add(`INSERT INTO action_leads (action_id, seq, party_id, name, raw, post, organisation, part, match, score, runner_up, candidates, rule)`,
 		action, seq, party, text(name), text(raw), text(l.Post), text(l.Organisation), part, text(match), share(l.Score),
 		text(l.RunnerUp), asJSON(l.Candidates), text(l.Rule))
+	return nil
 }
 
 // dueDates enters the action's dates in the order: deadline, its revisions, day
 // of completion, start. One of the first two kinds is the deadline in force.
-func (v *reportWriter) dueDates(ctx context.Context, action int64, a *arising.Action) error {
+func (v *reportWriter) dueDates(action int64, a *arising.Action) {
 	revised := revisions(a)
 	seq := 0
-	add := func(part string, d *arising.Due, latest bool) error {
-		if d == nil {
-			return nil
+	add := func(part string, d *arising.Due, latest bool) {
+		if d != nil {
+			seq++
+			v.dueDate(action, seq, part, d, latest, a.Due)
 		}
-		seq++
-		return v.dueDate(ctx, action, seq, part, d, latest, a.Due)
 	}
-	if err := add("due", a.Due, len(revised) == 0); err != nil {
-		return err
-	}
+	add("due", a.Due, len(revised) == 0)
 	for i := range revised {
-		if err := add("revised", &revised[i], i == len(revised)-1); err != nil {
-			return err
-		}
+		add("revised", &revised[i], i == len(revised)-1)
 	}
-	if err := add("completed", a.Completed, false); err != nil {
-		return err
-	}
-	return add("start", a.Start, false)
+	add("completed", a.Completed, false)
+	add("start", a.Start, false)
 }
 
 // revisions returns every later deadline in the order printed. They stand with the
@@ -195,7 +170,7 @@ func revisions(a *arising.Action) []arising.Due {
 	return []arising.Due{*a.DueRevised}
 }
 
-func (v *reportWriter) dueDate(ctx context.Context, action int64, seq int, part string, d *arising.Due, latest bool, first *arising.Due) error {
+func (v *reportWriter) dueDate(action int64, seq int, part string, d *arising.Due, latest bool, first *arising.Due) {
 	from, to := dayOf(d.From), dayOf(d.To)
 	if f, ok := from.(string); ok && to != nil && f > to.(string) {
 		from = nil // the words bound nothing backwards; raw keeps them
@@ -204,18 +179,17 @@ func (v *reportWriter) dueDate(ctx context.Context, action int64, seq int, part 
 	if part == "revised" && first != nil {
 		slip = daysBetween(dayOf(first.To), to)
 	}
-	return v.exec(ctx, `INSERT INTO due_dates (action_id, seq, part, raw, from_date, to_date, precision, kind, year_inferred, anchor,
-		anchor_date, every, reason, latest, slip_days, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	v.add(`INSERT INTO due_dates (action_id, seq, part, raw, from_date, to_date, precision, kind, year_inferred, anchor,
+		anchor_date, every, reason, latest, slip_days, rule)`,
 		action, seq, part, text(d.Raw), from, to, text(d.Precision), text(d.Kind), flag(d.YearInferred), text(d.Anchor),
 		day(d.AnchorDate), text(d.Every), text(d.Reason), flag(latest), slip, text(d.Rule))
 }
 
-func (v *reportWriter) rating(ctx context.Context, action int64, part string, r *arising.Rating) error {
+func (v *reportWriter) rating(action int64, part string, r *arising.Rating) {
 	if r == nil {
-		return nil
+		return
 	}
-	return v.exec(ctx, `INSERT INTO ratings (action_id, part, raw, value, scheme, via, fill, meaning, meaning_source, status, rule)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	v.add(`INSERT INTO ratings (action_id, part, raw, value, scheme, via, fill, meaning, meaning_source, status, rule)`,
 		action, part, text(r.Raw), text(r.Value), text(scheme(r.Value)), text(r.Via), text(r.Fill), text(r.Meaning),
 		oneOf(r.MeaningSource, "legend", "default"), oneOf(r.Status, statuses...), text(r.Rule))
 }

@@ -117,7 +117,10 @@ func (db *DB) yieldBefore(ctx context.Context, in Input) (*Yield, error) {
 
 // clear removes everything that was read from a document; the document stays.
 func (db *DB) clear(ctx context.Context, document int64) error {
-	first, last := recordID(document, reportKind, 0), recordID(document, lastKind, perKind-1)
+	if err := db.forget(ctx, document); err != nil {
+		return err
+	}
+	first, last := recordsOf(document)
 	for _, statement := range []string{
 		"INSERT OR IGNORE INTO _pending SELECT council_code FROM reports WHERE id BETWEEN ?1 AND ?2",
 		"UPDATE threads SET split_from = NULL WHERE split_from BETWEEN ?1 AND ?2",
@@ -163,11 +166,17 @@ func recordID(document int64, kind, n int) int64 {
 	return (document*10+int64(kind))*perKind + int64(n)
 }
 
+// recordsOf returns the least and the greatest number that a document's records can have.
+func recordsOf(document int64) (first, last int64) {
+	return recordID(document, reportKind, 0), recordID(document, lastKind, perKind-1)
+}
+
 // A writer enters the reports of one document.
 type writer struct {
 	*DB
 	document int64
 	used     [lastKind + 1]int
+	rows     []*rowsOf
 }
 
 func (w *writer) next(kind int) (int64, error) {

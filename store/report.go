@@ -52,17 +52,16 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 		return err
 	}
 	v := reportWriter{writer: w, report: id, council: code, records: map[string]int64{}}
-	if err := v.places(ctx, id, arising.Location{}, r.Fields, nil, nil); err != nil {
-		return err
-	}
-	for _, step := range []func(context.Context, *arising.Extraction) error{
-		v.contacts, v.legends, v.abbreviations, v.decisions, v.recommendations, v.actions, v.diagnostics,
-	} {
+	v.places(id, arising.Location{}, r.Fields, nil, nil)
+	v.legends(x)
+	v.abbreviations(x)
+	for _, step := range []func(context.Context, *arising.Extraction) error{v.contacts, v.decisions, v.recommendations, v.actions} {
 		if err := step(ctx, x); err != nil {
 			return err
 		}
 	}
-	return nil
+	v.diagnostics(x)
+	return v.flush(ctx)
 }
 
 // A reportWriter enters the parts of one report.
@@ -87,44 +86,33 @@ func (v *reportWriter) contacts(ctx context.Context, x *arising.Extraction) erro
 			}
 			party = id
 		}
-		err := v.exec(ctx, "INSERT INTO contacts (report_id, seq, part, party_id, name, job_title, email, phone, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		v.add("INSERT INTO contacts (report_id, seq, part, party_id, name, job_title, email, phone, page)",
 			v.report, i+1, text(c.Part), party, text(c.Name), text(c.JobTitle), text(c.Email), text(c.Phone), count(c.Location.Page))
-		if err != nil {
-			return err
-		}
 	}
 	return nil
 }
 
-func (v *reportWriter) legends(ctx context.Context, x *arising.Extraction) error {
+func (v *reportWriter) legends(x *arising.Extraction) {
 	for i, l := range x.Legend {
 		if text(l.Value) == nil || text(l.Meaning) == nil {
 			continue // a key without its value or its words rates nothing
 		}
-		err := v.exec(ctx, "INSERT INTO legends (report_id, seq, value, meaning, status, basis, via, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		v.add("INSERT INTO legends (report_id, seq, value, meaning, status, basis, via, page)",
 			v.report, i+1, text(l.Value), text(l.Meaning), text(l.Status), text(l.Basis), text(l.Via), count(l.Location.Page))
-		if err != nil {
-			return err
-		}
 	}
-	return nil
 }
 
-func (v *reportWriter) abbreviations(ctx context.Context, x *arising.Extraction) error {
+func (v *reportWriter) abbreviations(x *arising.Extraction) {
 	for i, a := range x.Abbreviations {
 		if text(a.Abbreviation) == nil || text(a.Expansion) == nil {
 			continue
 		}
-		err := v.exec(ctx, "INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page) VALUES (?, ?, ?, ?, ?, ?)",
+		v.add("INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page)",
 			v.report, i+1, text(a.Abbreviation), text(a.Expansion), text(a.Via), count(a.Location.Page))
-		if err != nil {
-			return err
-		}
 	}
-	return nil
 }
 
-func (v *reportWriter) diagnostics(ctx context.Context, x *arising.Extraction) error {
+func (v *reportWriter) diagnostics(x *arising.Extraction) {
 	for i, d := range x.Diagnostics {
 		var record any
 		if id, ok := v.records[d.Record]; ok {
@@ -141,13 +129,9 @@ func (v *reportWriter) diagnostics(ctx context.Context, x *arising.Extraction) e
 		if text(message) == nil {
 			message = "(no message)"
 		}
-		err := v.exec(ctx, "INSERT INTO diagnostics (report_id, seq, code, severity, message, rule, record_id, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		v.add("INSERT INTO diagnostics (report_id, seq, code, severity, message, rule, record_id, page)",
 			v.report, i+1, orNone(string(d.Code)), severity, text(message), text(d.Rule), record, count(d.Location.Page))
-		if err != nil {
-			return err
-		}
 	}
-	return nil
 }
 
 func (db *DB) bodyID(ctx context.Context, councilCode, name string) (any, error) {

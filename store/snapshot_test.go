@@ -46,6 +46,9 @@ func TestAnonymous(t *testing.T) {
 	if _, err := db.Replace(t.Context(), x, Input{Source: "plan.pdf"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := db.Link(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	db.Close()
 	to := tempPath(t)
 	if err := Snapshot(t.Context(), path, to, true); err != nil {

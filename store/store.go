@@ -80,6 +80,12 @@ func open(ctx context.Context, path string) (*DB, error) {
 		pool.Close()
 		return nil, plainly(err)
 	}
+	// The pages of many documents share a stroke into the file.
+	if _, err := conn.ExecContext(ctx, "PRAGMA wal_autocheckpoint = 8000"); err != nil {
+		conn.Close()
+		pool.Close()
+		return nil, err
+	}
 	db := &DB{
 		Now:      time.Now,
 		pool:     pool,

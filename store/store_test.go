@@ -69,6 +69,9 @@ func replace(t testing.TB, db *DB, names ...string) {
 			t.Fatal(err)
 		}
 	}
+	if err := db.Link(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // one returns the single value of a query, as text; "null" for none.

@@ -53,6 +53,7 @@ CREATE TABLE documents ( -- one sequence of bytes that was read, whatever its na
   outcome     TEXT NOT NULL, -- extracted, nothing-found, needs-ocr or failed
   reason      TEXT,          -- why it failed or needs OCR, for a person to act on
   current     INTEGER NOT NULL DEFAULT 1, -- 0 when every source that held it now holds a newer version
+  indexed     INTEGER NOT NULL DEFAULT 0, -- 1 when the search knows its records: at the latest when the run has ended
   program     TEXT,          -- version of the program that read it
   rules       TEXT,          -- version of the rules it was read by
   run_id      INTEGER REFERENCES runs (id), -- the run that read it last
@@ -65,6 +66,7 @@ CREATE TABLE documents ( -- one sequence of bytes that was read, whatever its na
   CHECK (length(sha256) = 64),
   CHECK (outcome IN ('extracted', 'nothing-found', 'needs-ocr', 'failed')),
   CHECK (current IN (0, 1)),
+  CHECK (indexed IN (0, 1)),
   CHECK (reason IS NOT NULL OR outcome IN ('extracted', 'nothing-found')),
   CHECK ('' NOT IN (name, media_type, text_source, reason, program, rules))
 ) STRICT;
@@ -102,7 +104,5 @@ CREATE TABLE stated ( -- what a manifest says of a document; it overrides what t
   CHECK ('' NOT IN (field, value))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX documents_run ON documents (run_id);
-CREATE INDEX inputs_document ON inputs (document_id);
-CREATE INDEX inputs_run ON inputs (run_id);
+CREATE INDEX documents_not_indexed ON documents (id) WHERE indexed = 0;
 CREATE INDEX versions_document ON versions (document_id);

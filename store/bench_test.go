@@ -1,0 +1,261 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"arising/store/synth"
+)
+
+// What is promised of a million actions.
+const (
+	leastLoadShare = 0.5                    // of the rate of plain inserts of the same rows
+	mostQueryTime  = 100 * time.Millisecond // at the median of queryRuns
+	queryRuns      = 20
+)
+
+// TestBench loads synthetic reports and measures. It runs when ARISING_BENCH names
+// a number of actions (make bench: 1000000); a million take some minutes and 4 GB.
+func TestBench(t *testing.T) {
+	actions, _ := strconv.Atoi(os.Getenv("ARISING_BENCH"))
+	if actions == 0 {
+		t.Skip("ARISING_BENCH is not set to a number of actions")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "bench.sqlite")
+	reports := actions / synth.ActionsPerReport
+	took, followed := loadSynthetic(t, path, reports)
+	rows, perTable := countRows(t, path)
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d reports, %d actions, %d rows in all", reports, perTable["actions"], rows)
+	t.Logf("load: %.1f s, %.0f rows/s, %.0f actions/s", took.Seconds(), float64(rows)/took.Seconds(), float64(actions)/took.Seconds())
+	t.Logf("following plans: %.1f s", followed.Seconds())
+	t.Logf("file: %.0f MB, %.0f bytes per row, %.0f bytes per action", float64(info.Size())/1e6, float64(info.Size())/float64(rows), float64(info.Size())/float64(actions))
+
+	measureQueries(t, path)
+	plain := plainInsert(t, path, filepath.Join(dir, "plain.sqlite"))
+	share := plain.Seconds() / took.Seconds()
+	t.Logf("plain prepared inserts of the same rows: %.1f s, %.0f rows/s; the load reaches %.2f of their rate", plain.Seconds(), float64(rows)/plain.Seconds(), share)
+	if share < leastLoadShare {
+		t.Errorf("the load reaches %.2f of the rate of plain inserts, want %.2f", share, leastLoadShare)
+	}
+}
+
+func loadSynthetic(t *testing.T, path string, reports int) (took, followed time.Duration) {
+	db := mustOpen(t, path)
+	defer db.Close()
+	ctx := context.Background()
+	for n := range reports {
+		x := synth.Report(n)
+		began := time.Now()
+		if _, err := db.Replace(ctx, x, Input{Source: fmt.Sprintf("synthetic/%06d.pdf", n)}); err != nil {
+			t.Fatal(err)
+		}
+		took += time.Since(began) // inventing the report is not loading it
+	}
+	began := time.Now()
+	if err := db.index(ctx); err != nil { // the search is part of the load
+		t.Fatal(err)
+	}
+	t.Logf("of the load, the search: %.1f s", time.Since(began).Seconds())
+	took += time.Since(began)
+	began = time.Now()
+	if err := db.Link(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return took, time.Since(began)
+}
+
+// benchTables are the tables that hold what was read.
+const benchTables = "SELECT name FROM _tables WHERE kind = 'table' AND substr(name, 1, 1) <> '_' AND name NOT IN ('plans', 'plan_reports', 'threads', 'thread_actions', 'thread_doubts', 'councils', 'runs') ORDER BY name"
+
+func countRows(t *testing.T, path string) (total int, perTable map[string]int) {
+	db := mustOpen(t, path)
+	defer db.Close()
+	tables, err := db.strings(t.Context(), benchTables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	perTable = map[string]int{}
+	for _, table := range tables {
+		n, _ := strconv.Atoi(one(t, db, "SELECT count(*) FROM "+table))
+		perTable[table] = n
+		total += n
+	}
+	return total, perTable
+}
+
+// plainInsert writes the rows of the file at from into a new one with prepared
+// INSERT statements and nothing else: no search, no links, no checks, no indexes but
+// the keys. Order and transactions are the same, one a document; the rows wait in memory.
+func plainInsert(t *testing.T, from, to string) (took time.Duration) {
+	source := mustOpen(t, from)
+	defer source.Close()
+	// The ledger has no index by document; this one is for reading the rows back.
+	if _, err := source.conn.ExecContext(t.Context(), "CREATE INDEX temporary ON inputs (document_id)"); err != nil {
+		t.Fatal(err)
+	}
+	pool, err := sql.Open("sqlite3", dsn(to, url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_cache_size": {"-65536"}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+	if _, err := pool.Exec("PRAGMA wal_autocheckpoint = 8000"); err != nil {
+		t.Fatal(err)
+	}
+	names, err := source.strings(t.Context(), benchTables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []*plainTable
+	for _, name := range names {
+		tables = append(tables, newPlainTable(t, source, pool, name))
+	}
+	documents, _ := strconv.ParseInt(one(t, source, "SELECT max(id) FROM documents"), 10, 64)
+	for id := range documents + 1 { // 0: what documents share
+		var waiting [][][]any
+		for _, p := range tables {
+			waiting = append(waiting, p.rowsOf(t, source, id))
+		}
+		began := time.Now()
+		tx, err := pool.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range tables {
+			in := tx.Stmt(p.insert)
+			for _, row := range waiting[i] {
+				if _, err := in.Exec(row...); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		took += time.Since(began)
+	}
+	return took
+}
+
+// A plainTable is a table with its key and nothing more.
+type plainTable struct {
+	query   string
+	columns int
+	shared  bool // its rows belong to no one document
+	perID   int64
+	insert  *sql.Stmt
+}
+
+func newPlainTable(t *testing.T, source *DB, pool *sql.DB, name string) *plainTable {
+	columns, err := source.strings(t.Context(), "SELECT name || ' ' || type FROM pragma_table_info(?) ORDER BY cid", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := source.strings(t.Context(), "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := ""
+	if strings.Contains(one(t, source, "SELECT sql FROM sqlite_schema WHERE name = '"+name+"'"), "WITHOUT ROWID") {
+		without = " WITHOUT ROWID"
+	}
+	if _, err := pool.Exec("CREATE TABLE " + name + " (" + strings.Join(columns, ", ") + ", PRIMARY KEY (" + strings.Join(key, ", ") + "))" + without); err != nil {
+		t.Fatal(err)
+	}
+	p := &plainTable{columns: len(columns), perID: 1_000_000}
+	if p.insert, err = pool.Prepare("INSERT INTO " + name + " VALUES (?" + strings.Repeat(", ?", len(columns)-1) + ")"); err != nil {
+		t.Fatal(err)
+	}
+	by := key[0]
+	switch name {
+	case "bodies", "parties", "sources":
+		p.shared = true
+	case "documents":
+		p.perID = 1
+	case "inputs", "versions":
+		by, p.perID = "document_id", 1
+	case "stated":
+		p.perID = 1
+	}
+	p.query = "SELECT * FROM " + name
+	if !p.shared {
+		p.query += " WHERE " + by + " BETWEEN ? AND ?"
+	}
+	return p
+}
+
+// rowsOf returns the rows of a document, or, for 0, those that documents share.
+func (p *plainTable) rowsOf(t *testing.T, source *DB, document int64) [][]any {
+	if p.shared != (document == 0) {
+		return nil
+	}
+	var args []any
+	if !p.shared {
+		args = []any{document * p.perID, document*p.perID + p.perID - 1}
+	}
+	rows, err := source.conn.QueryContext(t.Context(), p.query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var all [][]any
+	for rows.Next() {
+		row, err := scan(rows, p.columns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// measureQueries asks each view for one council, and the search for words.
+func measureQueries(t *testing.T, path string) {
+	r := mustRead(t, path)
+	queries := map[string]string{"search": "SELECT a.id, snippet(actions_fts, -1, '[', ']', '…', 20) FROM actions_fts JOIN actions AS a ON a.id = actions_fts.rowid WHERE actions_fts MATCH 'caseload supervision threshold' ORDER BY rank LIMIT 20"}
+	views, err := r.Query(t.Context(), "SELECT name FROM _tables WHERE kind = 'view'", nil, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range views.Rows {
+		queries[v[0].(string)] = "SELECT * FROM " + v[0].(string) + " WHERE council_code = 'x-council-of-testland-7'"
+	}
+	var names []string
+	for name := range queries {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		var times []time.Duration
+		n := 0
+		for range queryRuns {
+			began := time.Now()
+			got, err := r.Query(t.Context(), queries[name], nil, 1_000_000)
+			if err != nil {
+				t.Fatal(err)
+			}
+			times = append(times, time.Since(began))
+			n = len(got.Rows)
+		}
+		slices.Sort(times)
+		median := times[len(times)/2]
+		t.Logf("%-22s %5d rows  %6.1f ms", name, n, float64(median.Microseconds())/1000)
+		if median > mostQueryTime {
+			t.Errorf("%s takes %s at the median of %d, want %s", name, median, queryRuns, mostQueryTime)
+		}
+	}
+}
