@@ -84,19 +84,16 @@ func (f *follower) joinParts(rows []*row) map[*row]bool {
 			continue
 		}
 		var parts []*row
-		hold := map[string]int{}
+		var hold bag
 		whole := false
 		for _, r := range rows {
 			whole = whole || similar(s.row, r) >= unsplit
 			if !joined[r] && r.size >= minPart && float64(r.size) < unsplit*float64(s.row.size) && containment(r.words, s.row.words) >= contained {
 				parts = append(parts, r)
-				for w := range r.words {
-					if s.row.words[w] > 0 {
-						hold[w] = s.row.words[w]
-					}
-				}
+				hold = append(hold, r.words...)
 			}
 		}
+		slices.Sort(hold)
 		share := containment(s.row.words, hold)
 		if whole || len(parts) < 2 || share < covered {
 			continue

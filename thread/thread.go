@@ -92,6 +92,7 @@ const (
 	samePlan  = 0.4  // share of alike rows that makes two prints one plan
 	likePlan  = 0.15 // the same, when the titles are alike
 	likeTitle = 0.7
+	strange   = 0.04 // share of known pairs of words below which a report is of another plan
 )
 
 // Follow sorts the reports of one council into plans and their actions into
@@ -112,7 +113,7 @@ func Follow(reports []Report) []Plan {
 		}
 		plan, score := best(open, r, rows)
 		if plan == nil {
-			plan = &follower{index: index{}}
+			plan = &follower{index: newIndex()}
 			open = append(open, plan)
 			score = 1
 		}
@@ -131,6 +132,9 @@ func best(open []*follower, r Report, rows []*row) (*follower, float64) {
 	var found *follower
 	var score float64
 	for _, f := range open {
+		if f.index.familiar(rows) < strange {
+			continue
+		}
 		alike := f.alike(rows)
 		if alike < likePlan || alike < samePlan && dice(f.title, title) < likeTitle {
 			continue
@@ -144,7 +148,7 @@ func best(open []*follower, r Report, rows []*row) (*follower, float64) {
 
 // A follower holds a plan while its reports are read.
 type follower struct {
-	title   map[string]int
+	title   bag
 	prints  []Print
 	threads []*strand
 	index   index // of the last row of each thread
@@ -195,7 +199,7 @@ func (f *follower) add(r Report, rows []*row, score float64) {
 			f.start(r, Link{Action: r.ID, Score: 1, By: ByFirst}, 0)
 		}
 	}
-	f.index = index{}
+	f.index = newIndex()
 	for _, s := range f.threads {
 		if !s.split {
 			f.index.add(s)
