@@ -1,9 +1,7 @@
 package grid
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"strings"
 
 	"arising"
@@ -164,14 +162,4 @@ func middle(b arising.Box) (x, y float64) { return (b[0] + b[2]) / 2, (b[1] + b[
 
 func within(b arising.Box, x, y float64) bool {
 	return x >= b[0] && x <= b[2] && y >= b[1] && y <= b[3]
-}
-
-// median returns the middle value of a list, which it sorts; 0 for none.
-func median[T cmp.Ordered](v []T) T {
-	if len(v) == 0 {
-		var zero T
-		return zero
-	}
-	slices.Sort(v)
-	return v[len(v)/2]
 }

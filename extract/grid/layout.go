@@ -168,7 +168,7 @@ func (p *pageLayout) findRuled() []*Word {
 			p.trace.note(groups[i].box(), "ruled", why)
 			continue
 		}
-		inside := rest.inside(l.box())
+		inside := rest.standing(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
 		if why := l.refuse(p.before); why != "" {

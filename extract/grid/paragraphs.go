@@ -55,7 +55,10 @@ func columnOf(lines []line, left, right float64) column {
 	}
 	c.lead = 1.2
 	if len(gaps) > 0 {
-		c.lead = max(median(gaps), 1)
+		// Within a paragraph lines are as near as anywhere; a page of short
+		// paragraphs has more gaps between them than within.
+		slices.Sort(gaps)
+		c.lead = max(gaps[len(gaps)/5], 1)
 	}
 	if len(gaps) < 4 {
 		c.lead = min(c.lead, 1.3)

@@ -296,8 +296,8 @@ func keep(v []float64, marked []bool) ([]float64, []int) {
 	return out, to
 }
 
-// fill puts words into the cells that hold their middles. Words outside of the
-// table are left out.
+// fill puts words into the cells that hold their middles. What stands over the
+// head or foot is in the first or last row; words at the sides are left out.
 func (l *lattice) fill(words []*Word) {
 	l.index()
 	nc := len(l.xs) - 1
@@ -306,6 +306,7 @@ func (l *lattice) fill(words []*Word) {
 	}
 	for _, w := range words {
 		x, y := middle(w.Box)
+		y = min(max(y, l.ys[0]+0.1), l.ys[len(l.ys)-1]-0.1)
 		c, r := between(l.xs, x), between(l.ys, y)
 		if c < 0 || r < 0 {
 			continue
@@ -368,7 +369,7 @@ func (l *lattice) refuse(before []float64) string {
 		return "one cell with words"
 	case len(l.cells) >= 8 && full*8 < len(l.cells):
 		return "mostly empty, as a chart is"
-	case cols >= 5 && rows >= 5 && (starts*3 < rows*(cols-1) || tops*3 < cols*(rows-1)):
+	case cols >= 5 && rows >= 5 && full*2 < len(l.cells) && (starts*3 < rows*(cols-1) || tops*3 < cols*(rows-1)):
 		return "irregular, as a chart is"
 	case cols >= 3 && rows >= 5 && full*5 < 2*len(l.cells) && (starts*2 < rows*(cols-1) || tops*2 < cols*(rows-1)):
 		return "irregular and empty, as a chart is"

@@ -40,6 +40,16 @@ func (s *shelf) inside(b arising.Box) []*Word {
 	return out
 }
 
+// standing returns the words left that stand in a box, or over its head or foot
+// with a good part: a row cut by the page's end may be lower than its last line.
+func (s *shelf) standing(b arising.Box) []*Word {
+	const reach, part = 8, 0.35
+	words := s.inside(arising.Box{b[0], b[1] - reach, b[2], b[3] + reach})
+	return slices.DeleteFunc(words, func(w *Word) bool {
+		return overlap(w.Box[1], w.Box[3], b[1], b[3]) < part*w.Box.Height()
+	})
+}
+
 // take removes words.
 func (s *shelf) take(words []*Word) {
 	for _, w := range words {

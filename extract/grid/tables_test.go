@@ -294,3 +294,15 @@ func TestTwoTablesThatShareALine(t *testing.T) {
 		t.Errorf("%d tables", len(tables))
 	}
 }
+
+// A row cut by the page's end: its sides stop before its last line does.
+func TestLastLineOverTheOpenFoot(t *testing.T) {
+	s := newSheet().text(104, 114, "Step").text(254, 114, "Lead").text(104, 134, "Mend the roof of the village").text(104, 146, "hall before winter").text(254, 134, "Clerk")
+	s.line(100, 100, 400, 100).line(100, 120, 400, 120)
+	for _, x := range []float64{100, 250, 400} {
+		s.line(x, 100, x, 142)
+	}
+	if got := shape(s.table(t)); got != "Step|Lead\nMend the roof of the village hall before winter|Clerk\n" {
+		t.Errorf("got\n%s", got)
+	}
+}
