@@ -80,6 +80,12 @@ func (w *Wording) IsRatingLike(text string) bool {
 	return true
 }
 
+// isColour reports a cell that is a rating in colours, not a tick or a cross.
+func (w *Wording) isColour(text string) bool {
+	first, _, _ := strings.Cut(w.readRating(text).value, "/")
+	return w.ratings.colourNames[first] && w.IsRatingLike(text)
+}
+
 func within(hits []statusHit, i int) bool {
 	for _, h := range hits {
 		if h.from <= i && i < h.to {

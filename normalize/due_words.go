@@ -19,6 +19,7 @@ type Wording struct {
 	ratings    ratingWords
 	status     statusWords
 	statusLast map[string]bool // the last words of status phrases
+	nouns      map[string]bool // what the rows of a plan are called
 }
 
 // LoadWording reads the three files from fsys; an error names the file and line.

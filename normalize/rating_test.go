@@ -159,3 +159,28 @@ func FuzzParseLegend(f *testing.F) {
 		}
 	})
 }
+
+func TestSectionStatus(t *testing.T) {
+	w := DefaultWording()
+	for heading, want := range map[string]string{
+		"Completed actions":                                arising.StatusComplete,
+		"Actions completed since the last report":          arising.StatusComplete,
+		"Table B: Recommendations not yet due":             arising.StatusNotStarted,
+		"Overdue audit recommendations":                    arising.StatusOverdue,
+		"Recommendations that have been fully implemented": arising.StatusComplete,
+		"Actions no longer required":                       arising.StatusSuperseded,
+		"Planned maintenance":                              "",
+		"Actions to be completed":                          "",
+		"Children looked after":                            "",
+		"Open spaces":                                      "",
+		"":                                                 "",
+	} {
+		got := ""
+		if s := w.SectionStatus(heading); s != nil {
+			got = s.Value
+		}
+		if got != want {
+			t.Errorf("SectionStatus(%q) = %q; want %q", heading, got, want)
+		}
+	}
+}

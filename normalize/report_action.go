@@ -122,6 +122,9 @@ func withKind(d *arising.Due, kind string) *arising.Due {
 // rating reads the rating cells of a row. A fill that a colour key uses for something
 // else rates nothing.
 func (r *reporter) rating(a *arising.Action) {
+	if a.RAG == nil && legendEntry(a.Progress, r.x.Legend) != nil {
+		a.RAG = &arising.Rating{Raw: a.Progress, Via: "text"} // a scale of numbers under "Progress"
+	}
 	if rawRating(a.RAG) {
 		res := r.readRating(*a.RAG)
 		r.find(a, "rag", res.Diagnostics)
@@ -180,6 +183,9 @@ func (r *reporter) status(a *arising.Action) {
 	switch {
 	case a.Status == nil:
 		a.Status = r.opt.Wording.TrailingStatus(a.Progress)
+		if a.Status == nil && a.RAG == nil {
+			a.Status = r.opt.Wording.SectionStatus(a.Section)
+		}
 	case a.Status.Value == "":
 		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
 		r.ratingInStatus(a)
@@ -189,7 +195,10 @@ func (r *reporter) status(a *arising.Action) {
 // ratingInStatus takes the colour of a status column that holds colours: it is the
 // row's rating, and what the colour means its status.
 func (r *reporter) ratingInStatus(a *arising.Action) {
-	if a.Status == nil || a.Status.Value != arising.StatusUnknown || a.RAG != nil || !r.opt.Wording.IsRatingLike(a.Status.Raw) {
+	if a.Status == nil || a.Status.Value != arising.StatusUnknown || a.RAG != nil {
+		return
+	}
+	if !r.opt.Wording.isColour(a.Status.Raw) && legendEntry(a.Status.Raw, r.x.Legend) == nil {
 		return
 	}
 	raw := a.Status.Raw

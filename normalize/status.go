@@ -21,11 +21,14 @@ type statusPhrase struct {
 // neutral marks wording that holds a status word and says nothing of progress.
 const neutral = "neutral"
 
+// noun marks a word for the rows of a plan, which a heading gives a status.
+const noun = "noun"
+
 var statuses = map[string]bool{
 	arising.StatusComplete: true, arising.StatusOnTrack: true, arising.StatusInProgress: true,
 	arising.StatusAtRisk: true, arising.StatusOffTrack: true, arising.StatusNotStarted: true,
 	arising.StatusOverdue: true, arising.StatusSuspended: true, arising.StatusSuperseded: true,
-	arising.StatusUnknown: true, neutral: true,
+	arising.StatusUnknown: true, neutral: true, noun: true,
 }
 
 func (w *Wording) loadStatus(fsys fs.FS) error {
@@ -34,6 +37,7 @@ func (w *Wording) loadStatus(fsys fs.FS) error {
 		return err
 	}
 	w.status = make(statusWords, len(rows))
+	w.nouns = make(map[string]bool)
 	w.statusLast = make(map[string]bool, len(rows))
 	seen := make(map[string]bool, len(rows))
 	for _, row := range rows {
@@ -46,6 +50,10 @@ func (w *Wording) loadStatus(fsys fs.FS) error {
 			return fmt.Errorf("status.tsv:%d: status %q is not on the scale", row.Line, status)
 		}
 		seen[text] = true
+		if status == noun {
+			w.nouns[text] = true
+			continue
+		}
 		w.statusLast[words[len(words)-1]] = true
 		list := w.status[words[0]]
 		at := len(list)

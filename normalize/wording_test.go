@@ -19,6 +19,9 @@ func TestEveryStatusPhraseReadsAsItself(t *testing.T) {
 	for _, row := range rows {
 		got := StatusOf(row.Get("phrase"))
 		want := row.Get("status")
+		if want == noun {
+			continue
+		}
 		if want == neutral {
 			want = arising.StatusUnknown
 		}
