@@ -27,15 +27,16 @@ func kindOf(t *Table, rs *rules.Set) string {
 		return Legend
 	case isForm(t, rs):
 		return Form
-	case !refused(t, has, rs) && makesRecords(has):
+	case !refused(t, has, rs) && makesRecords(has, vague(t, rs)):
 		return Plan
 	}
 	return NoRows
 }
 
 // makesRecords reports whether the columns hold what somebody is to do, with
-// something of who, when and how far.
-func makesRecords(has map[rules.Role]int) bool {
+// something of who, when and how far. A vague heading over the recommendations, such
+// as "Issue", is none without an action beside it.
+func makesRecords(has map[rules.Role]int, vague bool) bool {
 	answer := 0
 	for _, r := range []rules.Role{rules.Lead, rules.Member, rules.Due, rules.Revised, rules.Completed, rules.Rating, rules.Status, rules.Progress} {
 		if has[r] > 0 {
@@ -45,8 +46,32 @@ func makesRecords(has map[rules.Role]int) bool {
 	switch {
 	case has[rules.Action] > 0:
 		return answer > 0 || has[rules.Recommendation] > 0 || has[rules.Partners] > 0 || has[rules.Timescale] > 0 || has[rules.Ref] > 0 && has[rules.Evidence] > 0
-	case has[rules.Recommendation] > 0:
+	case has[rules.Recommendation] > 0 && !vague:
 		return answer > 0 || has[rules.Response] > 0 || has[rules.Ref] > 0 || has[rules.Addressed] > 0 || has[rules.Source] > 0 || has[rules.Priority] > 0 || has[rules.Timescale] > 0 || has[rules.Theme] > 0
+	}
+	return false
+}
+
+// vague reports whether the heading of the recommendations may stand over other
+// things as well.
+func vague(t *Table, rs *rules.Set) bool {
+	for _, c := range t.Columns {
+		if c.Role == rules.Recommendation {
+			m, ok := rs.Column(c.Header, "")
+			return ok && m.Weak && len(m.Tie) == 0
+		}
+	}
+	return false
+}
+
+// loose reports whether the action's heading says something else too: "Action /
+// commentary".
+func loose(t *Table, rs *rules.Set) bool {
+	for _, c := range t.Columns {
+		if c.Role == rules.Action {
+			m, ok := rs.Column(c.Header, "")
+			return ok && (!m.Exact || m.Weak)
+		}
 	}
 	return false
 }
@@ -60,8 +85,11 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 	if _, ok := rs.Says(rules.PlanHere, t.Title); !ok && nameless(t) {
 		return true // what cells hold is no proof alone: contracts have dates and bodies too
 	}
+	if loose(t, rs) && has[rules.Lead]+has[rules.Due]+has[rules.Recommendation]+has[rules.Rating] == 0 {
+		return true
+	}
 	firm := has[rules.Lead] + has[rules.Due] + has[rules.Member]
-	if has[rules.Other] >= 2 && (firm == 0 || has[rules.Action] == 0) {
+	if has[rules.Other] >= 2 && (firm == 0 || has[rules.Action] == 0 || loose(t, rs)) {
 		return true
 	}
 	data := 0

@@ -112,6 +112,9 @@ func readColumns(t *Table, rs *rules.Set, council string) []vote {
 	rivals(votes)
 	byContent(t, votes, contents)
 	mainColumn(votes, contents)
+	if _, ok := rs.Says(rules.PlanHere, t.Title); ok {
+		lastResort(votes, contents)
+	}
 	return votes
 }
 
@@ -201,6 +204,8 @@ func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int, 
 		return false
 	}
 	switch {
+	case has(rules.Other) && sure[rules.Other]:
+		return rules.Other
 	case has(rules.Raised) && left && c.dates >= 0.5:
 		return rules.Raised
 	case has(rules.Due) && c.dates >= 0.5 && !sure[rules.Due]:
@@ -366,5 +371,27 @@ func mainColumn(votes []vote, contents []content) {
 	}
 	if best >= 0 {
 		votes[best].role, votes[best].rule = rules.Action, "content:sentences"
+	}
+}
+
+// lastResort finds the action under a title that promises actions, where headings
+// such as "Objective" or "Project" stand over what is to be done: the first column
+// of texts, if leads and dates or ratings stand beside it.
+func lastResort(votes []vote, contents []content) {
+	has := make(map[rules.Role]bool)
+	for _, v := range votes {
+		has[v.role] = true
+	}
+	if has[rules.Action] || has[rules.Recommendation] || !has[rules.Lead] || !has[rules.Due] && !has[rules.Rating] && !has[rules.Status] {
+		return
+	}
+	for i := range votes {
+		switch v := &votes[i]; v.role {
+		case rules.Theme, rules.Evidence, rules.Other, rules.None, rules.Priority:
+			if contents[i].words >= 3 && contents[i].dates < 0.5 {
+				v.role, v.rule = rules.Action, "content:sentences"
+				return
+			}
+		}
 	}
 }
