@@ -9,7 +9,7 @@ import (
 
 // Bullets are the marks that open an item of a list without numbers, the private
 // letters of the Symbol and Wingdings fonts among them.
-const Bullets = "•·●○◦▪■□▫‣⁃∙➢➤►❖❑❒◆⬥✓✔–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf0a8\uf06f\uf02d"
+const Bullets = "•·●○◦▪■□▫◼◾◻◽▸▶⦁⚫⮚☐‣⁃∙➢➤►❖❑❒◆⬥✓✔–—-*\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0e8\uf0a8\uf06f\uf02d"
 
 var (
 	numbered = regexp.MustCompile(`^(?:\(?\d{1,3}\s?\(?[a-z]?\)|\d{1,3}[a-z]?\.(?:\d{1,3}\.?)*[a-z]?\)?|\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?\.?\)?)`)

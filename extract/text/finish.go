@@ -29,6 +29,10 @@ func (r *reader) finish() {
 	}
 	pageNumbers(all, r.doc.Pages)
 	titles := bareTitles(all)
+	marked := false // headings are marked in the source
+	for _, b := range all {
+		marked = marked || b.Kind == doc.Heading
+	}
 	for i, b := range all {
 		switch {
 		case titles[i]:
@@ -38,11 +42,34 @@ func (r *reader) finish() {
 		case b.Kind != doc.Paragraph && b.Kind != doc.Item || !short(b.Text):
 		case b.Kind == doc.Item && whole.MatchString(b.Label) && startsSection(all, i):
 			b.Kind, b.Level = doc.Heading, 2
+		case b.Kind == doc.Paragraph && r.shape.width > 0 && !marked && leads(all, i):
+			b.Kind, b.Level = doc.Heading, 2
 		case b.Kind == doc.Paragraph && capitals(b.Text) && !betweenTables(all, i):
 			b.Kind, b.Level = doc.Heading, 2
 		}
 	}
 }
+
+// leads reports whether a line without an end stands over a text, a list item or a
+// paragraph that has one, and under something finished. Wrapped text shows its
+// headings by nothing else.
+func leads(all []*doc.Block, i int) bool {
+	s := all[i].Text
+	first, _ := utf8.DecodeRuneInString(s)
+	b := next(all, i)
+	for i--; i >= 0 && all[i].Kind == doc.Furniture; i-- {
+	}
+	if i >= 0 && all[i].Kind == doc.Paragraph && !doc.Ends(all[i].Text) {
+		return false
+	}
+	if b == nil || !unicode.IsUpper(first) || strings.Contains(s, ": ") || dated.MatchString(s) {
+		return false
+	}
+	return b.Kind == doc.Item || b.Kind == doc.Paragraph && len(b.Text) > 60 && doc.Ends(b.Text)
+}
+
+// dated ends a line that gives a day or year rather than a title.
+var dated = regexp.MustCompile(`\b(?:19|20)\d\d$`)
 
 // short reports whether a text can be a heading: one line without an end.
 func short(s string) bool {

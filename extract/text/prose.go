@@ -37,6 +37,8 @@ func (r *reader) prose(l line) {
 	switch {
 	case strings.ContainsAny(s[:min(len(s), little)], "-*_=") && rule.MatchString(s):
 		r.underline(s, l)
+	case r.running[l.num]:
+		r.pageNumber(s, l)
 	case len(s) <= little && pageLine.MatchString(s) && !bullet.MatchString(s):
 		r.pageNumber(s, l)
 	case len(s) <= little && onlyMark.MatchString(s):
@@ -162,7 +164,7 @@ func (r *reader) continues(s string, l line) bool {
 	}
 	before := p.parts[len(p.parts)-1]
 	next := l.num == p.last.num+1
-	if next && (r.shape.wraps(p.last.text, s) || openEmphasis(p.parts)) {
+	if next && (r.shape.carries(p.last.text, s) || openEmphasis(p.parts)) {
 		return true
 	}
 	// Where a blank line follows every line, only the words tell a paragraph's end.

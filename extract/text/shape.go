@@ -1,9 +1,12 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"arising/extract/doc"
 )
 
 // A shape says how the lines of a source were set.
@@ -69,3 +72,62 @@ func (s shape) wraps(before, after string) bool {
 	full := utf8.RuneCountInString(strings.TrimSpace(before)) + 1 + utf8.RuneCountInString(word)
 	return full > s.width*19/20
 }
+
+// carries reports whether a full line, or one that is more than half full and ends
+// in the midst of a sentence, goes on with the line right under it.
+func (s shape) carries(before, after string) bool {
+	if s.width == 0 {
+		return false
+	}
+	return s.wraps(before, after) || !doc.Ends(before) && utf8.RuneCountInString(strings.TrimSpace(before))*5 > s.width*3
+}
+
+// runningTitles finds the lines that repeat, but for their figures, at the top or the
+// bottom of the pages: their numbers in the source.
+func runningTitles(body string) map[int]bool {
+	const top, bottom = 3, 4 // lines of a page that are looked at
+	type edge struct {
+		num  int
+		text string
+	}
+	var edges, page []edge
+	pages, seen := 1, map[string]int{}
+	end := func() {
+		near := page
+		if len(page) > top+bottom {
+			near = append(append([]edge{}, page[:top]...), page[len(page)-bottom:]...)
+		}
+		once := map[string]bool{}
+		for _, e := range near {
+			if !once[e.text] {
+				once[e.text] = true
+				seen[e.text]++
+			}
+		}
+		edges = append(edges, near...)
+		page = page[:0]
+	}
+	for num, rest := 1, body; rest != ""; num++ {
+		var text string
+		text, rest = cutLine(rest)
+		for i, part := range strings.Split(text, "\f") {
+			if i > 0 {
+				end()
+				pages++
+			}
+			if part = strings.TrimSpace(part); part != "" && len(part) <= longHeading && !strings.ContainsAny(part, "\t|") {
+				page = append(page, edge{num, figures.ReplaceAllString(part, "#")})
+			}
+		}
+	}
+	end()
+	running := map[int]bool{}
+	for _, e := range edges {
+		if n := seen[e.text]; n >= 3 && n*3 >= pages && strings.ContainsFunc(e.text, unicode.IsLetter) {
+			running[e.num] = true
+		}
+	}
+	return running
+}
+
+var figures = regexp.MustCompile(`[0-9]+`)

@@ -81,9 +81,10 @@ type reader struct {
 	shape   shape
 	doc     doc.Document
 	paged   bool
-	open    *para  // the paragraph that the next lines may carry on
-	late    []late // page numbers met inside the open paragraph
-	label   string // a label that stood on a line of its own
+	running map[int]bool // lines with running titles, by number
+	open    *para        // the paragraph that the next lines may carry on
+	late    []late       // page numbers met inside the open paragraph
+	label   string       // a label that stood on a line of its own
 	labelAt line
 	cells   int
 	blocks  int
@@ -97,7 +98,9 @@ const chunkLines = 20_000
 // read parts the body into pages, lines and chunks: runs of lines with no blank
 // line between them.
 func (r *reader) read(body string) error {
-	r.paged = strings.ContainsRune(body, '\f')
+	if r.paged = strings.ContainsRune(body, '\f'); r.paged {
+		r.running = runningTitles(body)
+	}
 	page, num := 1, 0
 	var chunk []line
 	body, num = r.frontMatter(body)
