@@ -158,6 +158,9 @@ func (k *kinder) isBand(r *Row) bool {
 	if c.Col > 1 || utf8.RuneCountInString(text) > 120 || stops(text) && !strings.HasSuffix(text, ":") || k.roles[c.Col] == rules.Ref && isRef(text) || isRef(text) {
 		return false
 	}
+	if c.Col == 0 && k.roles[0] == rules.Ref && letters(text) >= 4 {
+		return true // words where only numbers stand
+	}
 	_, named := k.rs.Says(rules.Band, text)
 	return named || shouts(text) || c.Fill != "" || allBold(c) || k.wordsForNumber(r, c)
 }
@@ -223,6 +226,16 @@ func coloured(r *Row) bool {
 		fills[c.Fill] = true
 	}
 	return len(fills) > 1
+}
+
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // shouts reports whether every letter is a capital.
