@@ -164,3 +164,12 @@ func TestStylesOfACell(t *testing.T) {
 		t.Errorf("ink %q, styles %v", row.Cells[1].Ink, row.Cells[1].Styles)
 	}
 }
+
+func TestAddressCutAtACellsEdge(t *testing.T) {
+	s := newSheet().grid([]float64{100, 190, 400}, []float64{100, 160, 180})
+	s.text(102, 114, "www.wend.example/").text(102, 126, "plan").text(102, 138, "Ask the").text(102, 150, "clerk")
+	s.text(194, 114, "See").text(102, 174, "x").text(194, 174, "y")
+	if got := s.table(t).Rows[0].Cells[0].Text; got != "www.wend.example/plan\nAsk the clerk" {
+		t.Errorf("got %q", got)
+	}
+}
