@@ -50,10 +50,10 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	r.lexicon = opt.Lexicon.For(code, sectorsOf(&out), defined)
 	r.anchors = reportAnchors(&out, opt.AsOf)
 	r.leads()
-	r.list(defined)
 	for i := range out.Actions {
 		r.action(&out.Actions[i])
 	}
+	r.list(defined)
 	for i := range out.Recommendations {
 		r.timescale(&out.Recommendations[i])
 	}

@@ -75,6 +75,26 @@ func TestReportGivesMeaning(t *testing.T) {
 	}
 }
 
+// A definition in running text is listed when a record uses it, and decides leads.
+func TestDefinitionsInRunningText(t *testing.T) {
+	x := inventedPlan()
+	x.Abbreviations = append(x.Abbreviations,
+		arising.Abbreviation{Abbreviation: "HoQX", Expansion: "Head of Quays and Xylophones", Via: "inline"},
+		arising.Abbreviation{Abbreviation: "ZZB", Expansion: "Zebra Zoning Board", Via: "inline"})
+	x.Actions[3].LeadRaw = "HoQX"
+	got := Report(x, Options{})
+	if l := got.Actions[3].Leads[0]; l.Name != "Head of Quays and Xylophones" || l.Match != "inline" {
+		t.Errorf("the lead is %q by %q", l.Name, l.Match)
+	}
+	listed := ""
+	for _, a := range got.Abbreviations {
+		listed += a.Abbreviation + " "
+	}
+	if !strings.Contains(listed, "HoQX") || strings.Contains(listed, "ZZB") {
+		t.Errorf("listed are %s", listed)
+	}
+}
+
 func TestCouncilOptionWins(t *testing.T) {
 	got := Report(inventedPlan(), Options{Council: "DOR"}).Report
 	if got.CouncilGSS != "E10000009" || got.CouncilVia != "option" {

@@ -117,14 +117,35 @@ func (r *reporter) defined() []arising.Abbreviation {
 	return out
 }
 
-// list adds the definitions in passing that decided a lead to those that the document
-// lists, so that each lead's rule can be looked up.
+// list keeps, of the definitions in running text, those that a record uses, and adds those
+// in the rows themselves that decided a lead: what is listed serves to read a record.
 func (r *reporter) list(defined []arising.Abbreviation) {
-	passing := defined[len(r.x.Abbreviations):]
-	for _, d := range passing {
-		if r.decided["inline:"+d.Abbreviation] {
-			r.x.Abbreviations = append(r.x.Abbreviations, d)
+	used := make(map[string]bool)
+	for i := range r.x.Actions {
+		mark(used, r.x.Actions[i].Abbreviations)
+	}
+	for i := range r.x.Recommendations {
+		rec := &r.x.Recommendations[i]
+		for _, text := range []string{rec.Text, rec.AddressedTo, strings.Join(rec.Sources, " ")} {
+			mark(used, r.lexicon.Used(text))
 		}
+	}
+	for i := range r.x.Decisions {
+		mark(used, r.lexicon.Used(r.x.Decisions[i].Text))
+	}
+	kept := []arising.Abbreviation{}
+	for i, a := range defined {
+		printed := i < len(r.x.Abbreviations)
+		if printed && (a.Via != "inline" || used[a.Abbreviation]) || r.decided["inline:"+a.Abbreviation] {
+			kept = append(kept, a)
+		}
+	}
+	r.x.Abbreviations = kept
+}
+
+func mark(set map[string]bool, keys []string) {
+	for _, key := range keys {
+		set[key] = true
 	}
 }
 

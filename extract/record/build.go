@@ -34,6 +34,7 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 	}
 	addProse(x, ReadProse(*d, ts, rs), titlesOf(ts))
 	x.Legend = append(x.Legend, legendLines(d, rs)...)
+	x.Abbreviations = append(x.Abbreviations, definitions(d, x.Abbreviations)...)
 	number(x)
 	return x
 }
