@@ -175,6 +175,9 @@ func (p *dateParser) dayMonth(i int, m moment) (moment, int, bool) {
 	}
 	day := p.at(i)
 	k := i + 1
+	if p.isMark(k, ".") && p.at(k+1).start > p.at(k).end && !day.ordinal {
+		return m, i, false // "2. March 2020" is the second of a list
+	}
 	for p.isMark(k, "-/.,") {
 		k++
 	}

@@ -192,6 +192,21 @@ func cleanMeaning(s string, running bool) string {
 	return strings.Trim(s, " -–—=:;|,")
 }
 
+// IsLegend reports whether a paragraph explains ratings of progress: three colours or
+// more, each with words that say how far on something is.
+func IsLegend(text string) bool {
+	if len(DefaultWording().coloursIn(text)) < 3 {
+		return false // cheap: it is asked of every paragraph
+	}
+	mapped := 0
+	for _, e := range ParseLegend(text) {
+		if e.Basis == BasisProgress && e.Status != "" && e.Status != arising.StatusUnknown {
+			mapped++
+		}
+	}
+	return mapped > 2
+}
+
 // legendBasisOf decides what a legend speaks of by counting words of each basis.
 func (w *Wording) legendBasisOf(heading string, entries []arising.LegendEntry) string {
 	count := map[string]int{}

@@ -184,3 +184,19 @@ func TestSectionStatus(t *testing.T) {
 		}
 	}
 }
+
+func TestIsLegend(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Actions are rated as follows: those shaded green are complete, amber are in progress and red are overdue.": true,
+		"Red - late, Amber - at risk, Green - on track":                                                             true,
+		"Red - late, Green - on track":                                                                              false,
+		"The red, amber and green bins are emptied each week.":                                                      false,
+		"Of the ten actions two are red, three are amber and five are green.":                                       false,
+		"Priority: Red = fundamental, Amber = important, Green = desirable":                                         false,
+		"The board noted that the plan is complete and that the green team had been praised.":                       false,
+	} {
+		if got := IsLegend(text); got != want {
+			t.Errorf("IsLegend(%q) = %v", text, got)
+		}
+	}
+}

@@ -139,7 +139,7 @@ func (r *reporter) rating(a *arising.Action) {
 		if a.Direction == "" {
 			a.Direction = res.Direction
 		}
-		if rag.Value == "" && rag.Status != "" && a.Status == nil {
+		if rag.Value == "" && rag.Status != "" && rag.Status != arising.StatusUnknown && a.Status == nil {
 			a.Status = &arising.Status{Raw: rag.Raw, Value: rag.Status, Rule: rag.Rule}
 		}
 	}

@@ -70,7 +70,7 @@ func explains(text string, rs *rules.Set) bool {
 	if _, ok := rs.Says(rules.LineKey, text); ok {
 		return len(normalize.ParseLegend(text)) > 0
 	}
-	return oneRating.MatchString(text)
+	return oneRating.MatchString(text) || normalize.IsLegend(text)
 }
 
 // oneRating begins a line that explains one rating: "Green: done, no more to report".
