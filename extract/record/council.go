@@ -38,6 +38,11 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 		c.Name = m.Text
 		return c, m.Via, true
 	}
+	for _, text := range []string{f.out.Committee, f.out.Title} {
+		if c, m, ok := reg.Find(text, day); ok && strings.Contains(m.Text, " ") {
+			return c, m.Via, true
+		}
+	}
 	for _, k := range f.out.Contacts {
 		if c, m, ok := reg.ByMail(k.Email, day); ok && k.Email != "" {
 			return c, m.Via, true

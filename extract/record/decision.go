@@ -129,9 +129,17 @@ type marker struct {
 // marker reports whether line x begins a resolution: "RESOLVED: That", "It was
 // RESOLVED that", "AGREED –", "T H A T".
 func (d *decisions) marker(x line) (marker, bool) {
-	text := spaced.ReplaceAllStringFunc(partLabel.ReplaceAllString(x.Text, ""), func(s string) string { return strings.ReplaceAll(s, " ", "") })
+	text := partLabel.ReplaceAllString(x.Text, "")
+	head := min(len(text), 60)
+	for head < len(text) && text[head] >= 0x80 {
+		head++
+	}
+	text = spaced.ReplaceAllStringFunc(text[:head], func(s string) string { return strings.ReplaceAll(s, " ", "") }) + text[head:]
 	text = runTogether.ReplaceAllString(text, "$1 $2")
-	was := itWas.FindString(text)
+	was := ""
+	if strings.Contains(strings.ToLower(text[:min(len(text), 240)]), "it was") {
+		was = itWas.FindString(text)
+	}
 	body := strings.TrimSpace(text[len(was):])
 	word, n := d.markWord(body)
 	if word == "" {

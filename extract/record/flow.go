@@ -55,6 +55,7 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 				if tables++; !skip.holds(page.Number, *b.Table) {
 					out = append(out, cellLines(b, page.Number, tables, laid)...)
 				}
+			case len(b.Text) > lineBytes:
 			default:
 				out = appendLine(out, blockLine(b, page.Number))
 			}
@@ -62,6 +63,9 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 	}
 	return out
 }
+
+// lineBytes bounds a paragraph that is read as prose; what is longer is no sentence.
+const lineBytes = 1 << 16
 
 // A titleSet counts the lines that run from page to page.
 type titleSet map[string]int

@@ -211,7 +211,7 @@ func joinDemands(in []demand) []demand {
 func inspectorates(r *rules.Set, lines []line) []string {
 	joint := false
 	for i, x := range lines {
-		if i < 40 && x.Page <= 1 && words(x.Text) < 20 && holds(r, rules.InspectionJoint, x.Text) {
+		if i < 40 && x.Page <= 1 && words(x.Text) < 50 && holds(r, rules.InspectionJoint, x.Text) {
 			joint = true
 		}
 	}
@@ -250,7 +250,7 @@ func (f *front) letter() {
 		if i > 40 || x.Page > 1 {
 			break
 		}
-		if f.out.Title == "" && words(x.Text) < 40 && inspectionTitle.MatchString(x.Text) && !strings.Contains(strings.ToLower(x.Text), "inspection date") {
+		if f.out.Title == "" && words(x.Text) < 50 && inspectionTitle.MatchString(x.Text) && !strings.Contains(strings.ToLower(x.Text), "inspection date") {
 			f.set(&f.out.Title, "title", letterTitle(f.rules, f.lines, i), x.Loc)
 			continue
 		}

@@ -25,7 +25,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if i >= 40 || x.Page > 1 {
 			break
 		}
-		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 20 {
+		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 {
 			cover++
 		}
 		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !strings.HasSuffix(x.Text, ":") && x.Label == "" {

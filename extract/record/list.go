@@ -14,6 +14,7 @@ import (
 // that say by when ("To be undertaken within 3 months:").
 func readLists(r *rules.Set, lines []line) []arising.Recommendation {
 	var out []arising.Recommendation
+	tried := 0 // no banded list begins before this line
 	for i := 0; i < len(lines); i++ {
 		x := lines[i]
 		if x.Table > 0 {
@@ -22,8 +23,9 @@ func readLists(r *rules.Set, lines []line) []arising.Recommendation {
 		var more []arising.Recommendation
 		next := i + 1
 		switch {
-		case horizon(r, x.Text) != "" && x.Label == "":
+		case i >= tried && x.Label == "" && horizon(r, x.Text) != "":
 			more, next = bandedList(r, lines, i)
+			tried = next
 		case externalHeading(r, lines, i):
 			more, next = headedList(r, lines, i)
 		}
@@ -81,14 +83,14 @@ func bandedList(r *rules.Set, lines []line, i int) ([]arising.Recommendation, in
 		case isSection(lines, j):
 			section = strings.TrimRight(x.Text, ":")
 		case len(out) == 0:
-			return nil, i
+			return nil, end
 		default:
 			last := &out[len(out)-1]
 			last.Commentary = strings.TrimSpace(last.Commentary + "\n" + x.Text)
 		}
 	}
 	if ties == 0 && bands < 2 && !announced(lines, i) {
-		return nil, i
+		return nil, end
 	}
 	return out, end
 }

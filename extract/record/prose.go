@@ -1,6 +1,8 @@
 package record
 
 import (
+	"strings"
+
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/rules"
@@ -58,7 +60,8 @@ func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
 	x.Diagnostics = append(x.Diagnostics, p.Diagnostics...)
 }
 
-// struck reports text that the print has struck through: it is in no record.
+// struck reports text that the print has struck through, and paragraphs too long to
+// be any: they are in no record.
 func struck(d doc.Document) []arising.Diagnostic {
 	var out []arising.Diagnostic
 	add := func(text string, loc arising.Location) {
@@ -69,6 +72,10 @@ func struck(d doc.Document) []arising.Diagnostic {
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
 			add(b.Deleted, b.Location)
+			if len(b.Text) > lineBytes {
+				out = append(out, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning, Location: b.Location,
+					Message: "a paragraph of more than 64 KiB was not read for records: " + strings.ToValidUTF8(b.Text[:60], "")})
+			}
 			if b.Table == nil {
 				continue
 			}

@@ -58,6 +58,9 @@ var wordings = map[Wording]bool{
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 }
 
+// phraseBytes is more than any phrase takes, however it is set.
+const phraseBytes = 160
+
 // A group holds the phrases of one wording, by their first word.
 type group map[string][][]string
 
@@ -88,6 +91,9 @@ func (s *Set) loadWordings(fsys fs.FS) error {
 
 // Is reports whether text is no more than a phrase of w.
 func (s *Set) Is(w Wording, text string) bool {
+	if len(text) > phraseBytes {
+		return false
+	}
 	words := Tokens(text)
 	return len(words) > 0 && s.wordings[w].longest(words) == len(words)
 }
@@ -95,6 +101,9 @@ func (s *Set) Is(w Wording, text string) bool {
 // Begins returns how many words of text the longest phrase of w takes that text
 // begins with; 0 when none does.
 func (s *Set) Begins(w Wording, text string) int {
+	if len(text) > phraseBytes {
+		text = text[:phraseBytes]
+	}
 	return s.wordings[w].longest(Tokens(text))
 }
 
