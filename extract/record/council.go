@@ -111,13 +111,14 @@ var initialsRE = regexp.MustCompile(`\b[A-Z]{1,4}(?:CC|BC|DC|PC)\b`)
 // byInitials returns the council that the document calls by its initials more than
 // it names any in full: the one with those initials whose place it names too.
 func (n *naming) byInitials(reg *council.Register, f *front, day string) (council.Council, bool) {
-	counts, text := make(map[string]int), " "
+	counts := make(map[string]int)
+	var text strings.Builder
 	for _, x := range f.lines {
 		for _, m := range initialsRE.FindAllString(x.Text, -1) {
 			counts[m]++
 		}
-		if len(text) < 1<<20 {
-			text += x.Text + " "
+		if text.Len() < 1<<20 {
+			text.WriteString(" " + x.Text)
 		}
 	}
 	short := ""
@@ -132,7 +133,7 @@ func (n *naming) byInitials(reg *council.Register, f *front, day string) (counci
 	}
 	var found []council.Council
 	for _, c := range reg.All() {
-		if c.On(day) && initialsOfName(c.Name) == short && strings.Contains(text, " "+c.Short) {
+		if c.On(day) && initialsOfName(c.Name) == short && strings.Contains(text.String(), " "+c.Short) {
 			found = append(found, c)
 		}
 	}
