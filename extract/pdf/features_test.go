@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"context"
+	"errors"
 	"math"
 	"reflect"
 	"strings"
@@ -205,6 +206,14 @@ func TestPictureNeedsOCR(t *testing.T) {
 	pages, diagnostics, err := pdf.Words(context.Background(), sheet("", "/XObject<</X 6 0 R>>", "q 600 0 0 800 0 0 cm /X Do Q", image), doc.Limits{})
 	if err == nil || len(pages) != 1 || len(pages[0].Images) != 1 || len(diagnostics) != 1 || diagnostics[0].Code != arising.PageNoText {
 		t.Errorf("pages %+v, diagnostics %+v, error %v", pages, diagnostics, err)
+	}
+}
+
+func TestTextMadeOutlinesNeedsOCR(t *testing.T) {
+	letter := "0 0 m 0 9 6 9 6 4 c 6 0 l f 1 0 0 1 7 0 cm "
+	_, diagnostics, err := pdf.Words(context.Background(), sheet("", "", strings.Repeat(letter, 400)), doc.Limits{})
+	if !errors.Is(err, doc.ErrNeedsOCR) || len(diagnostics) != 1 {
+		t.Errorf("diagnostics %+v, error %v; want ErrNeedsOCR", diagnostics, err)
 	}
 }
 

@@ -32,13 +32,13 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	d.Streams = contents(l.page.Key("Contents"))
 	d.Resources = f.store.Resources(l.resources, nil)
 	d.Appearances = appearances(l.page.Key("Annots"))
-	err := content.Run(ctx, &page, d)
+	shapes, err := content.Run(ctx, &page, d)
 	if errors.Is(err, content.ErrTooMuch) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
 			Message: err.Error(), Location: arising.Location{Page: n}})
 	}
 	page.OCR = hidden(&page)
-	if picture(&page) {
+	if picture(&page, shapes) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageNoText, Severity: arising.Warning,
 			Message: "the page is a picture without text", Location: arising.Location{Page: n}})
 	}
@@ -50,10 +50,12 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 const (
 	scanShare   = 0.3
 	scanLetters = 12
+	scanShapes  = 300 // letters of a short paragraph
 )
 
-// picture reports whether a page is an image with almost no letters.
-func picture(p *grid.Page) bool {
+// picture reports whether a page with almost no letters is an image, or text that
+// was made outlines: shapes are small curved figures.
+func picture(p *grid.Page, shapes int) bool {
 	letters := 0
 	for _, w := range p.Words {
 		letters += utf8.RuneCountInString(w.Text)
@@ -62,7 +64,7 @@ func picture(p *grid.Page) bool {
 	for _, i := range p.Images {
 		area += i.Box.Width() * i.Box.Height()
 	}
-	return letters < scanLetters && area > scanShare*p.Width*p.Height
+	return letters < scanLetters && (area > scanShare*p.Width*p.Height || shapes > scanShapes)
 }
 
 // hidden reports whether the words of a page are the hidden ones that OCR put

@@ -17,7 +17,7 @@ import (
 func run(src []byte) (grid.Page, error) {
 	store := content.NewStore(func(pdf.Value) []byte { return nil }, nil)
 	page := grid.Page{Number: 1, Width: 612, Height: 792}
-	err := content.Run(context.Background(), &page, content.Drawing{
+	_, err := content.Run(context.Background(), &page, content.Drawing{
 		Base: content.Matrix{1, 0, 0, -1, 0, 792}, Streams: [][]byte{src}, Resources: store.Resources(pdf.Value{}, nil), Ops: 10_000,
 	})
 	return page, err

@@ -52,6 +52,7 @@ type machine struct {
 	tlm      Matrix // of its line
 	even     bool   // the operator shows enough letters to be evenly spaced
 	path     path
+	shapes   int // small curved figures filled
 	words    words
 	marks    []mark
 	replaced *span    // the open ActualText
@@ -70,8 +71,9 @@ type Drawing struct {
 	Ops         int          // the most operators to run
 }
 
-// Run draws d. page has its size set; Run fills in the rest.
-func Run(ctx context.Context, page *grid.Page, d Drawing) error {
+// Run draws d. page has its size set; Run fills in the rest. shapes counts the
+// small curved figures that were filled: letters, on a page of text made outlines.
+func Run(ctx context.Context, page *grid.Page, d Drawing) (shapes int, err error) {
 	m := newMachine(ctx, page, d.Base, d.Resources, d.Ops)
 	start := m.state
 	for _, s := range d.Streams {
@@ -84,7 +86,7 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) error {
 		m.finish()
 	}
 	page.Rulings = joinDots(page.Rulings)
-	return m.err
+	return m.shapes, m.err
 }
 
 func newMachine(ctx context.Context, page *grid.Page, base Matrix, res *Resources, ops int) *machine {

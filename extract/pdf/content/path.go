@@ -99,11 +99,30 @@ func (m *machine) fillPath(evenOdd bool) {
 			i = m.path.subpath(j)
 			continue
 		}
+		if outline(points[i:j], box) {
+			m.shapes++
+		}
 		if thin := min(box.width(), box.height()) <= maxThick; thin || fills(points[i:j], box) {
 			m.fillBox(box)
 		}
 		i = j
 	}
+}
+
+// maxLetter is the height of the tallest letter that counts as text, in points.
+const maxLetter = 40
+
+// outline reports whether a figure may be a letter: small and curved.
+func outline(points []point, box rect) bool {
+	if box.height() > maxLetter || box.width() > maxLetter {
+		return false
+	}
+	for _, q := range points {
+		if q.bent {
+			return true
+		}
+	}
+	return false
 }
 
 // fills reports whether a figure covers most of its box: a rectangle, a circle,
