@@ -3,6 +3,8 @@ package table
 import (
 	"regexp"
 	"strings"
+
+	"arising/extract/doc"
 )
 
 // content is what the cells of one column hold: shares of those with text, and of
@@ -28,6 +30,9 @@ func contentOf(t *Table, col int) content {
 		r := &t.Rows[i]
 		if r.Kind != Data && r.Kind != Continued && r.Kind != "" || rows >= maxLooked {
 			continue
+		}
+		if len(t.Columns) > 2 && len(filled(doc.Row{Cells: r.Cells})) == 1 {
+			continue // a band, or the rest of a row: no value of the column
 		}
 		rows++
 		for _, cell := range r.Cells {
