@@ -148,7 +148,11 @@ func lastWords(text string, n int) string {
 func (lx *Lexicon) Used(text string) []string { return lx.appendUsed(nil, text) }
 
 // appendUsed appends the short forms of a text that are not in out yet.
+// In a text set in capitals every "SO" and "AS" would be one.
 func (lx *Lexicon) appendUsed(out []string, text string) []string {
+	if len(text) > 40 && setInCapitals(text) {
+		return out
+	}
 	for i := 0; i < len(text); {
 		if !upper(text[i]) {
 			i++
@@ -172,6 +176,19 @@ func (lx *Lexicon) appendUsed(out []string, text string) []string {
 		}
 	}
 	return out
+}
+
+// setInCapitals reports more capitals than small letters.
+func setInCapitals(text string) bool {
+	more := 0
+	for i := 0; i < len(text); i++ {
+		if upper(text[i]) {
+			more++
+		} else if lower(text[i]) {
+			more--
+		}
+	}
+	return more > 0
 }
 
 func inWord(c byte) bool { return upper(c) || lower(c) || c >= '0' && c <= '9' || c >= 0x80 }

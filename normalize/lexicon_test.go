@@ -115,6 +115,12 @@ func TestUsed(t *testing.T) {
 	}
 }
 
+func TestUsedInCapitals(t *testing.T) {
+	if got := Default().Used("ALL STAFF TO WEAR BOOTS SO THAT THE PIER IS KEPT AS IT WAS"); len(got) != 0 {
+		t.Errorf("a line in capitals uses %q", got)
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	if got := Suggest("Responsable Oficer", []string{"Due date", "Responsible officer", "Progress"}, 1); len(got) != 1 || got[0] != "Responsible officer" {
 		t.Errorf("a mistyped heading suggests %q", got)
