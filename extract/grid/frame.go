@@ -53,6 +53,7 @@ func upright(p Page) *frame {
 			f.images = append(f.images, Image{turnBox(m.Box, f.turn, p.Width, p.Height)})
 		}
 	}
+	f.drawnBullets()
 	return f
 }
 

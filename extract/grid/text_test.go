@@ -173,3 +173,15 @@ func TestAddressCutAtACellsEdge(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestBulletsThatArePainted(t *testing.T) {
+	s := newSheet().text(60, 100, "This includes:").text(80, 120, "slates for the roof").text(80, 132, "lamps for the lane")
+	for _, y := range []float64{117, 129} {
+		s.Rulings = append(s.Rulings, Ruling{X0: 68, X1: 71, Y0: y, Y1: y, Thick: 3})
+	}
+	s.text(80, 160, "on target").shade(66, 152, 74, 160, "#00b050") // a rating, no bullet
+	want := "paragraph 0 : This includes:\nitem 1 •: slates for the roof\nitem 1 •: lamps for the lane\nparagraph 0 : on target\n"
+	if got := outline(Layout([]Page{s.Page})[0]); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
