@@ -37,6 +37,9 @@ func LoadTruth(path string) (*Truth, error) {
 	if err := json.Unmarshal(src, &file); err != nil {
 		return nil, fmt.Errorf("read golden %s: %w", path, err)
 	}
+	if _, ok := file["draft"]; ok {
+		return nil, fmt.Errorf("read golden %s: it is a draft that nobody has checked; accept it with arising golden accept", path)
+	}
 	t := &Truth{Path: path, Rows: map[string][]Row{}, Optional: map[string][]Row{}}
 	field := func(key string, into any) error {
 		raw, ok := file[key]

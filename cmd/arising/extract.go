@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
 
 	"arising"
 	"arising/extract"
@@ -15,7 +18,8 @@ import (
 
 func extractCommand(a *app) *cobra.Command {
 	var r reading
-	var format, stage string
+	var format, stage, drawTo string
+	var page int
 	c := &cobra.Command{
 		Use:     "extract FILE...",
 		Short:   "read documents and print what is in them",
@@ -28,6 +32,9 @@ func extractCommand(a *app) *cobra.Command {
 			if !slices.Contains([]string{"json", "jsonl", "csv", "table"}, format) {
 				return usageError{fmt.Errorf("--format is %q; it must be json, jsonl, csv or table", format)}
 			}
+			if drawTo != "" {
+				return r.drawMarks(cmd.Context(), a, drawTo, page, args)
+			}
 			if stage != "" {
 				return r.printStage(cmd.Context(), a, stage, args)
 			}
@@ -37,7 +44,23 @@ func extractCommand(a *app) *cobra.Command {
 	r.flags(c)
 	c.Flags().StringVar(&format, "format", "json", "json, jsonl, csv or table")
 	c.Flags().StringVar(&stage, "stage", "", fmt.Sprintf("print what one stage made, as JSON: %v", extract.Stages))
+	c.Flags().StringVar(&drawTo, "draw", "", "draw words, rulings and cells over a page into this PNG file")
+	c.Flags().IntVar(&page, "page", 1, "the page that --draw draws")
 	return c
+}
+
+// drawMarks draws what was seen on one page of one PDF, so that a wrong table can be
+// looked at.
+func (r *reading) drawMarks(ctx context.Context, a *app, to string, page int, paths []string) error {
+	if len(paths) != 1 {
+		return usageError{errors.New("--draw takes one file")}
+	}
+	return r.each(ctx, a, paths, worker.Job{Want: wantMarks, Pages: strconv.Itoa(page)}, func(out []byte) error {
+		if err := os.WriteFile(to, out, 0o644); err != nil {
+			return fmt.Errorf("draw: %w", err)
+		}
+		return nil
+	})
 }
 
 // printStage prints one stage of each document.

@@ -23,7 +23,8 @@ func goldenCommand(a *app) *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	c.AddCommand(goldenScoreCommand(a), goldenCheckCommand(a), goldenUpdateCommand(a))
+	c.AddCommand(goldenScoreCommand(a), goldenCheckCommand(a), goldenUpdateCommand(a),
+		goldenDraftCommand(a), goldenReviewCommand(a), goldenAcceptCommand(a), goldenDiffCommand(a))
 	return c
 }
 

@@ -68,6 +68,8 @@ func (r *reader) do(ctx context.Context, j worker.Job) ([]byte, error) {
 		return json.Marshal(result.Report)
 	case "tables":
 		return allTables(ctx, j, opt)
+	case wantPage, wantMarks:
+		return drawPage(ctx, j, opt)
 	}
 	stage, err := extract.ParseStage(j.Want)
 	if err != nil {
