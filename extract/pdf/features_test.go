@@ -133,7 +133,7 @@ func TestFonts(t *testing.T) {
 
 func TestColours(t *testing.T) {
 	tint := made.Stream("/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1 0 1]", "{0.5 mul 0 exch 1 0}")
-	resources := "/ColorSpace<</S[/Separation/Spot/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 1 1 0]>>]" +
+	resources := "/ExtGState<</G<</ca 0.5>>>>/ColorSpace<</S[/Separation/Spot/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 1 1 0]>>]" +
 		"/I[/Indexed/DeviceRGB 1<000000FFC000>]/C[/ICCBased 9 0 R]/P[/Separation/Spot/DeviceCMYK 8 0 R]>>"
 	for _, c := range []struct{ name, paint, want string }{
 		{"gray", "0.5 g", "#808080"},
@@ -143,6 +143,7 @@ func TestColours(t *testing.T) {
 		{"a separation of half", "/S cs 0.5 scn", "#ff8080"},
 		{"an indexed colour", "/I cs 1 sc", "#ffc000"},
 		{"by a profile", "/C cs 0 1 0 sc", "#00ff00"},
+		{"half transparent, on white", "/G gs 1 0 0 rg", "#ff8080"},
 		{"by a calculation", "/P cs 1 scn", "#ff8000"},
 	} {
 		p := first(t, sheet("", resources, c.paint+" 100 100 100 100 re f", "<</Type/OCG>>", "null", tint, made.Stream("/N 3", "")))

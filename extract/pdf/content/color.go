@@ -18,6 +18,19 @@ type paint struct {
 // patterned reports whether the paint is a pattern, whose colour nobody can say.
 func (p paint) patterned() bool { return p.space != nil && p.space.kind == "Pattern" }
 
+// faint is the opacity under which nothing is seen.
+const faint = 0.02
+
+// over returns the paint as it looks on white paper at that opacity.
+func (p paint) over(alpha float64) paint {
+	if alpha >= 1 {
+		return p
+	}
+	mix := func(shift int) float64 { return 1 - alpha + alpha*float64(p.color>>shift&0xff)/255 }
+	p.color = rgb(mix(16), mix(8), mix(0))
+	return p
+}
+
 // hex returns "#rrggbb".
 func (p paint) hex() string {
 	const digits = "0123456789abcdef"

@@ -28,7 +28,7 @@ type state struct {
 	fill, stroke           paint
 	width                  float64 // of lines, in user space
 	dashed                 bool
-	fillClear, strokeClear bool // wholly transparent
+	fillAlpha, strokeAlpha float64 // 0 is wholly transparent, 1 covers
 	text                   textState
 }
 
@@ -91,7 +91,7 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) (shapes int, err error
 
 func newMachine(ctx context.Context, page *grid.Page, base Matrix, res *Resources, ops int) *machine {
 	m := &machine{ctx: ctx, ops: ops, page: page, res: res, tm: Identity, tlm: Identity}
-	m.state = state{ctm: base, clip: rect{0, 0, page.Width, page.Height}, width: 1}
+	m.state = state{ctm: base, clip: rect{0, 0, page.Width, page.Height}, width: 1, fillAlpha: 1, strokeAlpha: 1}
 	m.state.text.scale = 1
 	m.words.page = page
 	return m

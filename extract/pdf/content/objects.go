@@ -81,7 +81,7 @@ func (m *machine) object(name string) {
 
 // picture keeps the place of an image, which fills the unit square.
 func (m *machine) picture(mask bool) {
-	if m.muted > 0 || m.state.fillClear {
+	if m.muted > 0 || m.state.fillAlpha < faint {
 		return
 	}
 	box := m.state.ctm.box(0, 0, 1, 1).meet(m.state.clip)
@@ -182,7 +182,7 @@ func (m *machine) inlineImage(l *lex.Lexer) {
 
 // shade keeps a gradient as a filled area in the colour of its middle.
 func (m *machine) shade(name string) {
-	if m.muted > 0 || m.state.fillClear {
+	if m.muted > 0 || m.state.fillAlpha < faint {
 		return
 	}
 	v := m.res.find("Shading", name)
@@ -192,5 +192,5 @@ func (m *machine) shade(name string) {
 		return
 	}
 	p := paint{color: space.color(fn.eval([]float64{0.5}))}
-	m.addBox(m.state.clip, p)
+	m.addBox(m.state.clip, p.over(m.state.fillAlpha))
 }

@@ -67,10 +67,10 @@ func (m *machine) paintPath(fill, stroke, evenOdd bool) {
 	p := &m.path
 	if len(p.points) > 0 {
 		if m.muted == 0 {
-			if fill && !m.state.fillClear && !m.state.fill.patterned() {
+			if fill && m.state.fillAlpha >= faint && !m.state.fill.patterned() {
 				m.fillPath(evenOdd)
 			}
-			if stroke && !m.state.strokeClear {
+			if stroke && m.state.strokeAlpha >= faint {
 				m.strokePath()
 			}
 		}
@@ -180,7 +180,7 @@ func (m *machine) fillBox(box rect) {
 	if box.empty() {
 		return
 	}
-	m.addBox(box, m.state.fill)
+	m.addBox(box, m.state.fill.over(m.state.fillAlpha))
 }
 
 // addBox keeps a filled rectangle as a ruling or a shade.
@@ -245,7 +245,7 @@ func (m *machine) strokeEdge(a, b point, thick float64) {
 		return
 	}
 	n := len(m.page.Rulings)
-	m.addBox(box, m.state.stroke)
+	m.addBox(box, m.state.stroke.over(m.state.strokeAlpha))
 	if len(m.page.Rulings) > n {
 		m.page.Rulings[n].Dashed = m.state.dashed
 	}

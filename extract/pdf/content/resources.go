@@ -92,7 +92,7 @@ func (s *Store) font(v pdf.Value) *font.Font {
 
 // A gstate is what an ExtGState changes.
 type gstate struct {
-	fillClear, strokeClear *bool
+	fillAlpha, strokeAlpha *float64
 	width                  *float64
 	dashed                 *bool
 	font                   *font.Font
@@ -106,14 +106,14 @@ func (r *Resources) State(name string) gstate {
 	}
 	v := r.find("ExtGState", name)
 	var g gstate
-	clear := func(key string) *bool {
+	alpha := func(key string) *float64 {
 		if a := v.Key(key); a.Kind() == pdf.Integer || a.Kind() == pdf.Real {
-			gone := a.Float64() < 0.02
-			return &gone
+			n := min(max(a.Float64(), 0), 1)
+			return &n
 		}
 		return nil
 	}
-	g.fillClear, g.strokeClear = clear("ca"), clear("CA")
+	g.fillAlpha, g.strokeAlpha = alpha("ca"), alpha("CA")
 	if w := v.Key("LW"); w.Kind() != pdf.Null {
 		width := w.Float64()
 		g.width = &width
@@ -131,11 +131,11 @@ func (r *Resources) State(name string) gstate {
 
 func (m *machine) applyState(g gstate) {
 	s := &m.state
-	if g.fillClear != nil {
-		s.fillClear = *g.fillClear
+	if g.fillAlpha != nil {
+		s.fillAlpha = *g.fillAlpha
 	}
-	if g.strokeClear != nil {
-		s.strokeClear = *g.strokeClear
+	if g.strokeAlpha != nil {
+		s.strokeAlpha = *g.strokeAlpha
 	}
 	if g.width != nil {
 		s.width = *g.width
