@@ -178,14 +178,20 @@ func (lx *Lexicon) appendUsed(out []string, text string) []string {
 	return out
 }
 
-// setInCapitals reports more capitals than small letters.
+// setInCapitals reports more words in capitals than words with small letters.
 func setInCapitals(text string) bool {
 	more := 0
 	for i := 0; i < len(text); i++ {
-		if upper(text[i]) {
-			more++
-		} else if lower(text[i]) {
+		start, small := i, false
+		for i < len(text) && (upper(text[i]) || lower(text[i])) {
+			small = small || lower(text[i])
+			i++
+		}
+		switch {
+		case small:
 			more--
+		case i-start > 1:
+			more++
 		}
 	}
 	return more > 0
