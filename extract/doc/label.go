@@ -26,7 +26,7 @@ func CutLabel(s string) (label, rest string) {
 		return "", s
 	}
 	r, n := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune(Bullets, r) {
+	if strings.ContainsRune(Bullets, r) || r >= 0xf000 && r <= 0xf0ff {
 		return cutBullet(s, r, n)
 	}
 	if r == 'o' && len(s) > 2 && opensGap(s[1:]) {
@@ -54,10 +54,11 @@ func CutLabel(s string) (label, rest string) {
 	return m, rest
 }
 
-// cutBullet parts a bullet from its text. A dash or star needs a space after it.
+// cutBullet parts a bullet from its text. A dash, a star or an unknown letter of a
+// symbol font needs a space after it.
 func cutBullet(s string, r rune, n int) (label, rest string) {
 	rest = strings.TrimLeftFunc(s[n:], unicode.IsSpace)
-	if len(rest) == len(s)-n && strings.ContainsRune("–—-*", r) {
+	if len(rest) == len(s)-n && (strings.ContainsRune("–—-*", r) || !strings.ContainsRune(Bullets, r)) {
 		return "", s
 	}
 	if rest == "" {

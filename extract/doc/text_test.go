@@ -19,6 +19,8 @@ func TestCutLabel(t *testing.T) {
 		{"•\u00a0\u00a0 boats", "•", "boats"},
 		{"·    boats", "·", "boats"},
 		{"\uf0b7 boats", "•", "boats"},
+		{"\uf06e boats", "•", "boats"},
+		{"◼ boats", "◼", "boats"},
 		{"- boats", "-", "boats"},
 		{"-boats", "", "-boats"},
 		{"o  boats", "o", "boats"},

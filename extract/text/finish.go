@@ -65,7 +65,15 @@ func leads(all []*doc.Block, i int) bool {
 	if b == nil || !unicode.IsUpper(first) || strings.Contains(s, ": ") || dated.MatchString(s) {
 		return false
 	}
-	return b.Kind == doc.Item || b.Kind == doc.Paragraph && len(b.Text) > 60 && doc.Ends(b.Text)
+	switch {
+	case b.Kind == doc.Item:
+		return true
+	case b.Kind != doc.Paragraph:
+		return false
+	case len(b.Text) > 60:
+		return doc.Ends(b.Text)
+	}
+	return i >= 0 && all[i].Text != "" && short(b.Text) // a list of names or the like
 }
 
 // dated ends a line that gives a day or year rather than a title.

@@ -15,12 +15,13 @@ type shape struct {
 	spaced bool // a blank line follows every line, wrapped or not
 }
 
-// survey looks at all lines of prose. Text is hard-wrapped when hardly a line is
-// longer than a page is wide and many are nearly as long as the longest.
+// survey looks at all lines of prose. Text is hard-wrapped when most lines that are
+// longer than a title are nearly as long as each other. Some stick out: tools that
+// undo hyphens join two lines there.
 func survey(body string) shape {
-	const widest = 140
+	const widest, title = 140, 40 // letters
 	var lengths [widest + 1]int
-	var long, prose, alone, wrapped int
+	var long, lines, alone, together int
 	last := "" // the line before, "" when it has no letters
 	for rest := body; rest != ""; {
 		var text string
@@ -30,36 +31,35 @@ func survey(body string) shape {
 			last = ""
 			continue
 		}
-		prose++
-		if n := utf8.RuneCountInString(text); n > widest {
+		switch n := utf8.RuneCountInString(text); {
+		case n > widest:
 			long++
-		} else {
+			lines++
+		case n > title:
 			lengths[n]++
+			lines++
 		}
 		if last == "" {
 			alone++
 		} else {
-			wrapped++
+			together++
 		}
 		last = text
 	}
-	if prose < 8 || long*50 > prose {
-		return shape{}
-	}
-	width, above := widest, 0
-	for ; width > 0; width-- { // leave out the one in fifty that sticks out
-		if above += lengths[width]; above*50 > prose {
+	width, above := widest, long
+	for ; width > title; width-- { // leave out the one in seven that is longest
+		if above += lengths[width]; above*7 > lines {
 			break
 		}
 	}
 	near := 0
-	for n := width * 4 / 5; n <= widest; n++ {
+	for n := width * 3 / 4; n <= min(width*5/4, widest); n++ {
 		near += lengths[n]
 	}
-	if width < 40 || near*8 < prose {
+	if lines < 5 || long*7 > lines || near*10 < lines*6 {
 		return shape{}
 	}
-	return shape{width: width, spaced: wrapped*10 < alone}
+	return shape{width: width, spaced: together*10 < alone}
 }
 
 // wraps reports whether the line break between two lines is where a full line
@@ -70,7 +70,7 @@ func (s shape) wraps(before, after string) bool {
 	}
 	word, _, _ := strings.Cut(strings.TrimSpace(after), " ")
 	full := utf8.RuneCountInString(strings.TrimSpace(before)) + 1 + utf8.RuneCountInString(word)
-	return full > s.width*19/20
+	return full > s.width*17/20 // letters differ in width
 }
 
 // carries reports whether a full line, or one that is more than half full and ends
