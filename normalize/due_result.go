@@ -98,7 +98,7 @@ func (c *dueCell) result() DueResult {
 	c.openEnded(due)
 	r.Due = due
 	if c.revision.set && len(revised) == 0 && due.From != nil {
-		revised = []arising.Due{{Raw: c.clause(), Precision: arising.PrecisionNone, Kind: "none", Rule: "due:revised-without-date"}}
+		revised = []arising.Due{{Raw: c.revisionText(), Precision: arising.PrecisionNone, Kind: "none", Rule: "due:revised-without-date"}}
 	}
 	if n := len(revised); n > 0 {
 		revised[n-1].Reason = c.reasonText()
@@ -355,8 +355,8 @@ func (c *dueCell) placeHorizon(d *arising.Due) {
 	d.From, d.To, d.Anchor, d.AnchorDate = days.from.pointer(), days.to.pointer(), name, anchor.iso()
 }
 
-// clause is the revision as printed, to the end of its brackets or line.
-func (c *dueCell) clause() string {
+// revisionText is the revision as printed, to the end of its brackets or line.
+func (c *dueCell) revisionText() string {
 	rest := c.raw[c.revision.start:]
 	if i := strings.IndexAny(rest, ")]\n"); i >= 0 {
 		rest = rest[:i]
