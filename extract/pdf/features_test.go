@@ -165,6 +165,7 @@ func TestRulingsOfAllKinds(t *testing.T) {
 		{"a slanted line", "100 100 m 200 200 l S", 0, 0},
 		{"a clipped line", "q 0 0 150 800 re W n 100 100 200 0.4 re f Q", 1, 0},
 		{"a line outside of the clip", "q 0 0 50 800 re W n 100 100 200 0.4 re f Q", 0, 0},
+		{"a line just outside of the clip", "q 0 0 99 800 re W n 99.5 100 0.4 200 re f Q", 1, 0},
 		{"a wide stroke is a shade", "40 w 100 100 m 300 100 l S", 0, 1},
 		{"a path that only clips", "100 100 200 50 re W n", 0, 0},
 		{"a wholly transparent fill", "/G gs 100 100 200 50 re f", 0, 0},

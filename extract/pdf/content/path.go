@@ -175,8 +175,22 @@ func turns(points []point) bool {
 	return area > 0
 }
 
+// clipSlack is how far past the clip a ruling is still kept, in points: Word clips
+// away the outer border of tables in frames, which are no less tables.
+const clipSlack = 1.5
+
+// clipped returns what the clip leaves of a filled box.
+func (m *machine) clipped(box rect) rect {
+	clip := m.state.clip
+	if min(box.width(), box.height()) <= maxThick {
+		clip = rect{clip.x0 - clipSlack, clip.y0 - clipSlack, clip.x1 + clipSlack, clip.y1 + clipSlack}
+		clip = clip.meet(rect{0, 0, m.page.Width, m.page.Height})
+	}
+	return box.meet(clip)
+}
+
 func (m *machine) fillBox(box rect) {
-	box = box.meet(m.state.clip)
+	box = m.clipped(box)
 	if box.empty() {
 		return
 	}
@@ -240,7 +254,7 @@ func (m *machine) strokeEdge(a, b point, thick float64) {
 		x := (a.x + b.x) / 2
 		box.x0, box.x1 = x-thick/2, x+thick/2
 	}
-	box = box.meet(m.state.clip)
+	box = m.clipped(box)
 	if box.empty() {
 		return
 	}

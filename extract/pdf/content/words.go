@@ -66,6 +66,10 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 		return
 	}
 	along, across := w.run.place(x0, y0)
+	if w.run.ux == 1 && (along >= w.page.Width || along+length <= 0) { // off the page
+		w.flush()
+		return
+	}
 	if len(w.text) > 0 {
 		if w.doubled(text, along, across) {
 			return
