@@ -52,7 +52,7 @@ func finite(b arising.Box) bool {
 
 // quotes are the printed words of an action's interpreted fields.
 func quotes(a *arising.Action) map[string]string {
-	q := map[string]string{"leads": a.LeadRaw}
+	q := map[string]string{}
 	if a.Due != nil {
 		q["due"] = a.Due.Raw
 	}

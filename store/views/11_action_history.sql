@@ -1,6 +1,7 @@
 CREATE VIEW action_history AS -- one action through successive reports of its plan: one row per report, with what changed
 SELECT h.thread_id    AS thread_id,    -- the thread
        p.council_code AS council_code, -- joins councils
+       p.id           AS plan_id,      -- joins plans
        p.name         AS plan,         -- the plan
        h.seq          AS seq,          -- order in time, from 1
        r.as_at        AS as_at,        -- the day the report speaks of

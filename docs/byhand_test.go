@@ -1,0 +1,96 @@
+package docs
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A truth is what a person found in a document of the corpus; see golden.
+type truth struct {
+	Decisions       []struct{ Kind string }
+	Recommendations []struct{ ID string }
+	Actions         []struct {
+		RecommendationID *string `json:"recommendation_id"`
+		Leads            *[]struct{ Name string }
+		Due              *dates
+		DueRevised       *dates `json:"due_revised"`
+		RAG              *struct{ Value, Meaning string }
+	}
+}
+
+type dates struct{ To *string }
+
+// TestAnswersByHand counts the answers to questions 1, 5, 7, 14, 15 and 18 in the
+// goldens, which a person checked, and asks the database for the same.
+func TestAnswersByHand(t *testing.T) {
+	r := corpusDatabase(t)
+	files, _ := filepath.Glob("../golden/truth/*.json")
+	if len(files) == 0 {
+		t.Fatal("no goldens")
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var g truth
+		if err := json.Unmarshal(b, &g); err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]int{"actions": len(g.Actions), "recommendations": len(g.Recommendations), "decisions": len(g.Decisions)}
+		for _, a := range g.Actions {
+			if a.RAG != nil {
+				want["rated "+a.RAG.Value+" "+a.RAG.Meaning]++
+			}
+			if a.Leads != nil && len(*a.Leads) == 0 {
+				want["without lead"]++
+			}
+			if a.Leads != nil && len(*a.Leads) > 1 {
+				want["joint"]++
+			}
+			if a.DueRevised != nil && a.DueRevised.To != nil && a.Due != nil && a.Due.To != nil {
+				want["slipped days"] += days(t, *a.Due.To, *a.DueRevised.To)
+			}
+		}
+		for what, n := range want {
+			query := map[string]string{
+				"actions":         "SELECT count(*) FROM actions_flat WHERE document LIKE :d",
+				"recommendations": "SELECT count(*) FROM recommendations_flat WHERE document LIKE :d",
+				"decisions":       "SELECT count(*) FROM decisions AS x JOIN current_reports AS r ON r.report_id = x.report_id WHERE r.document LIKE :d",
+				"without lead":    "SELECT count(*) FROM actions_flat WHERE leads IS NULL AND document LIKE :d",
+				"joint":           "SELECT count(*) FROM actions_flat WHERE (SELECT count(*) FROM action_leads AS l WHERE l.action_id = actions_flat.action_id) > 1 AND document LIKE :d",
+				"slipped days":    "SELECT sum(slip_days) FROM slippage WHERE latest = 1 AND document LIKE :d",
+			}[what]
+			if query == "" {
+				query = "SELECT count(*) FROM actions_flat WHERE 'rated ' || rag || ' ' || rag_meaning = :what AND document LIKE :d"
+			}
+			values := map[string]any{"d": name + ".%"}
+			if strings.Contains(query, ":what") {
+				values["what"] = what
+			}
+			got := fmt.Sprint(ask(t, r, query, values).Rows[0][0])
+			if got != fmt.Sprint(n) {
+				t.Errorf("%s: %s: the database says %s, a person counted %d", name, what, got, n)
+			}
+		}
+	}
+}
+
+func days(t *testing.T, from, to string) int {
+	t.Helper()
+	a, err := time.Parse(time.DateOnly, from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := time.Parse(time.DateOnly, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(b.Sub(a).Hours() / 24)
+}
