@@ -15,6 +15,7 @@ const (
 	scoreByKind  = 0.9 // one of several meanings is a post or body, in a lead cell
 	shortestNear = 4   // letters; near misses of shorter forms mean nothing
 	longestNear  = 32  // sahilm/fuzzy's scores overflow on long strings
+	longestEdit  = 12  // letters of a word that may be wrong; each costs a search
 )
 
 // Expand returns what a short form stands for. A form with several meanings and no
@@ -290,7 +291,7 @@ func nearest(folded string, list []string) []neighbour {
 	for _, m := range fuzzy.Find(folded, keys) {
 		is[m.Index] = true
 	}
-	for i := range folded {
+	for i := range folded[:min(len(folded), longestEdit)] {
 		if less := folded[:i] + folded[i+1:]; len(less) > 1 && folded[i] < 128 {
 			for _, m := range fuzzy.Find(less, keys) {
 				is[m.Index] = true

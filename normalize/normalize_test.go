@@ -187,6 +187,8 @@ func FuzzReportTwiceIsOnce(f *testing.F) {
 	f.Add("HoPGS & Jane Smith", "18-Feb (revised to May)", "Amber/Green", "Done. COMPLETE", "Kent County Council")
 	f.Add("as above", "Completed March 2012", "R", "", "NCC")
 	f.Add("tbc / DM", "tbc", "↑", "On hold", "")
+	f.Add("x", "x", "Amber done \xff", "x", "") // a broken letter at the end of a cell
+	f.Add("x", "x", "abc\xff", "x", "")
 	f.Fuzz(func(t *testing.T, lead, due, rag, progress, named string) {
 		x := inventedPlan()
 		x.Report.Council = named

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A ratingReading is what the text of a rating cell says.
 type ratingReading struct {
@@ -125,7 +128,7 @@ func (r *ratingWords) symbolMarks(cell string, buf []ratingMark) []ratingMark {
 		return buf
 	}
 	for i, c := range cell {
-		if c < 128 {
+		if c < 128 || c == utf8.RuneError {
 			continue
 		}
 		if value := r.symbols[string(c)]; r.colourNames[value] || (i == 0 || strings.TrimSpace(cell[i+len(string(c)):]) == "") && r.statuses[value] != "" {
