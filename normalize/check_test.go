@@ -137,3 +137,16 @@ func TestWorkingDays(t *testing.T) {
 		}
 	}
 }
+
+func TestDayOfCompletionIsAStatus(t *testing.T) {
+	x := planOf(2)
+	x.Actions[0].Completed = &arising.Due{Raw: "12/10/2013"}
+	x.Actions[1].Completed = &arising.Due{Raw: "-"}
+	out := Report(x, Options{})
+	if s := out.Actions[0].Status; s == nil || s.Value != arising.StatusComplete {
+		t.Errorf("a day under date completed gives %+v; want complete", s)
+	}
+	if s := out.Actions[1].Status; s != nil {
+		t.Errorf("a dash under date completed gives %+v; want none", s)
+	}
+}

@@ -95,6 +95,9 @@ func (r *reporter) dates(a *arising.Action) {
 		if a.Status == nil {
 			a.Status = res.Status
 		}
+		if a.Status == nil && a.Completed != nil && a.Completed.From != nil { // a day under "Date completed" says so
+			a.Status = &arising.Status{Raw: a.Completed.Raw, Value: arising.StatusComplete, Rule: "status:date-completed"}
+		}
 	}
 	if rawDue(a.Start) {
 		res := r.readDue(a.Start.Raw)
