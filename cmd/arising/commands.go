@@ -12,6 +12,8 @@ func commands(a *app) []*cobra.Command {
 		queryCommand(a),
 		compareCommand(a),
 		exportCommand(a),
+		lexiconCommand(a),
+		doctorCommand(a),
 		versionCommand(a),
 		workerCommand(a),
 	}
