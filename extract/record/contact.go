@@ -206,6 +206,9 @@ func parsePerson(value string) arising.Contact {
 	k.Phone = strings.TrimSpace(phone.FindString(value))
 	if k.Phone != "" {
 		value = strings.ReplaceAll(value, k.Phone, " ")
+		if strings.Count(k.Phone, "(") != strings.Count(k.Phone, ")") {
+			k.Phone = strings.Trim(k.Phone, "() ")
+		}
 	}
 	value = trimLines(value)
 	if loc := nameSplit.FindStringIndex(value); loc != nil {
@@ -234,10 +237,13 @@ func closeBracket(s string) string {
 	return s
 }
 
+// emptied matches what is left of brackets whose contents were taken.
+var emptied = regexp.MustCompile(`\(\s*\)|\(\s*$|^\s*\)|\s\)$`)
+
 func trimLines(s string) string {
 	var out []string
 	for _, l := range strings.Split(s, "\n") {
-		if l = strings.Trim(collapse(l), " ,;:-–"); l != "" {
+		if l = strings.Trim(emptied.ReplaceAllString(collapse(l), ""), " ,;:-–("); l != "" {
 			out = append(out, l)
 		}
 	}

@@ -26,7 +26,7 @@ type decisions struct {
 
 // readDecisions returns the decisions in the order printed, each once.
 func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []arising.Decision {
-	d := decisions{rules: r, lines: lines, kind: kind, items: itemsOf(lines)}
+	d := decisions{rules: r, lines: lines, kind: kind, items: itemsOf(r, lines)}
 	for i := 0; i < len(lines); {
 		next := d.at(i)
 		if next <= i {

@@ -125,7 +125,9 @@ func (f *front) committee(value string, loc arising.Location) {
 func (f *front) page() {
 	for _, x := range f.lines {
 		if strings.Contains(x.Class, "mgSubTitleTxt") {
-			if f.committee(x.Text, x.Loc); f.out.Committee == "" {
+			if _, dated := findDay(x.Text); dated || holds(f.rules, rules.Body, x.Text) && f.out.Committee == "" {
+				f.committee(x.Text, x.Loc)
+			} else {
 				f.set(&f.out.Title, "title", x.Text, x.Loc)
 			}
 			return
@@ -221,6 +223,21 @@ func (f *front) parish(x line) {
 var meetingWords = regexp.MustCompile(`(?i)^(?:(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
 var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
 
+// metBody takes the committee that the title of minutes names: "Minutes of a
+// meeting of the Audit Committee held at".
+func (f *front) metBody(x line) {
+	m := meetingOf.FindStringSubmatch(x.Text)
+	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 {
+		return
+	}
+	w := rules.Tokens(m[1])
+	if len(w) > 1 && len(w) < 12 && f.rules.Is(rules.Body, w[len(w)-1]) {
+		f.set(&f.out.Committee, "committee", m[1], x.Loc)
+	}
+}
+
+var meetingOf = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of (?:(?:the|a|an) )?(?:(?:\w+ )?meeting of )?(?:the )?)(\p{Lu}.*?)(?i:\s+(?:held|on|at|which|meeting)\b|\s*[,–—-]\s|$)`)
+
 var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
 
 var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ .-]+ (?:council|corporation|combined authority))$`)
@@ -277,6 +294,7 @@ func (f *front) meeting() {
 			return
 		}
 		f.parish(x)
+		f.metBody(x)
 		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
 			continue
 		}

@@ -5,13 +5,17 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/rules"
 )
+
+// minuteNumber matches the number of a minute that counts within a year: "12/15".
+var minuteNumber = regexp.MustCompile(`^([0-9]{1,4}/[0-9]{2,4})\.?\s+\p{Lu}`)
 
 var itemNote = regexp.MustCompile(`^\((?i:item|minute) ?(?:no\.? ?)?([0-9]+[a-z]?)\)$`)
 
 // itemsOf tells, for each line, the agenda item or minute that it stands under:
 // its printed number, or its heading where none is printed.
-func itemsOf(lines []line) []string {
+func itemsOf(r *rules.Set, lines []line) []string {
 	out := make([]string, len(lines))
 	now := ""
 	for i, x := range lines {
@@ -30,7 +34,10 @@ func itemsOf(lines []line) []string {
 			case i == 0 || !bareLabel(lines[i-1].Text):
 				now = x.Text
 			}
-		case strings.Contains(x.Class, "mgSubItemTitleTxt"):
+		case minuteNumber.MatchString(x.full()) && (x.headline() || words(x.Text) < 12):
+			now = minuteNumber.FindStringSubmatch(x.full())[1]
+		case strings.Contains(x.Class, "mgSubItemTitleTxt"), strings.Contains(x.Class, "mgSubSubTitleTxt"),
+			r.Begins(rules.ResolvedMarker, x.Text) > 0 && words(x.Text) < 6, r.Is(rules.StopLabel, x.Text):
 		case x.Kind == doc.Heading && x.Label != "" && !isBullet(x.Label):
 			now = ref(x.Label)
 		case x.Kind == doc.Heading && x.Table == 0:

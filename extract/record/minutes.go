@@ -166,8 +166,13 @@ func followUp(r *rules.Set, s string) bool {
 		return later.MatchString(rest) && strings.Contains(rest, " ")
 	}
 	deliver, _ := r.Holds(rules.MinutesDeliver, rest)
-	return deliver >= 0
+	return deliver >= 0 || beDone.MatchString(rest) && soon.MatchString(rest)
 }
+
+var (
+	beDone = regexp.MustCompile(`\bbe \w+(?:ed|en|t|ne)\b`)
+	soon   = regexp.MustCompile(`\b(?:next|future|following|forthcoming) (?:meeting|report|agenda|update)s?\b|\b(?:in|within) (?:\w+ )?(?:weeks?|months?)\b|\bby (?:january|february|march|april|may|june|july|august|september|october|november|december)\b`)
+)
 
 var (
 	past  = regexp.MustCompile(`(?i)\b(?:were|was) (?:advised|informed|told|assured)\b|\bin response\b|\bhad (?:requested|asked)\b|\basked (?:if|whether|how|why|what|about|who|when)\b|\bdeclared?\b`)
