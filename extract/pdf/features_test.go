@@ -219,6 +219,14 @@ func TestTextMadeOutlinesNeedsOCR(t *testing.T) {
 	}
 }
 
+func TestLettersWithoutMeaningNeedOCR(t *testing.T) {
+	font := "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/B>>]>>"
+	_, diagnostics, err := pdf.Words(context.Background(), sheet("", "", "BT /F2 9 Tf <"+strings.Repeat("0102", 20)+"> Tj ET", "null", font), doc.Limits{})
+	if !errors.Is(err, doc.ErrNeedsOCR) || len(diagnostics) != 1 || !strings.Contains(diagnostics[0].Message, "20 of its 20 letters") {
+		t.Errorf("diagnostics %+v, error %v; want ErrNeedsOCR", diagnostics, err)
+	}
+}
+
 func TestBrokenPageCostsThatPage(t *testing.T) {
 	src := made.File("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[9 0 R 3 0 R]/Count 2>>",
 		"<</Type/Page/MediaBox[0 0 600 800]/Contents 4 0 R>>", made.Stream("", say))

@@ -32,15 +32,15 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	d.Streams = contents(l.page.Key("Contents"))
 	d.Resources = f.store.Resources(l.resources, nil)
 	d.Appearances = appearances(l.page.Key("Annots"))
-	shapes, err := content.Run(ctx, &page, d)
+	counts, err := content.Run(ctx, &page, d)
 	if errors.Is(err, content.ErrTooMuch) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
 			Message: err.Error(), Location: arising.Location{Page: n}})
 	}
 	page.OCR = hidden(&page)
-	if picture(&page, shapes) {
+	if reason := unread(&page, counts); reason != "" {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageNoText, Severity: arising.Warning,
-			Message: "the page is a picture without text", Location: arising.Location{Page: n}})
+			Message: reason, Location: arising.Location{Page: n}})
 	}
 	return page, diagnostics
 }
@@ -53,9 +53,8 @@ const (
 	scanShapes  = 300 // letters of a short paragraph
 )
 
-// picture reports whether a page with almost no letters is an image, or text that
-// was made outlines: shapes are small curved figures.
-func picture(p *grid.Page, shapes int) bool {
+// unread returns why a page has to be read from its picture, "" when it has not.
+func unread(p *grid.Page, counts content.Counts) string {
 	letters := 0
 	for _, w := range p.Words {
 		letters += utf8.RuneCountInString(w.Text)
@@ -64,7 +63,17 @@ func picture(p *grid.Page, shapes int) bool {
 	for _, i := range p.Images {
 		area += i.Box.Width() * i.Box.Height()
 	}
-	return letters < scanLetters && (area > scanShare*p.Width*p.Height || shapes > scanShapes)
+	switch {
+	case counts.Unread > max(letters, scanLetters):
+		return fmt.Sprintf("the fonts of the page do not say what %d of its %d letters are", counts.Unread, counts.Unread+letters)
+	case letters >= scanLetters:
+		return ""
+	case area > scanShare*p.Width*p.Height:
+		return "the page is a picture without text"
+	case counts.Shapes > scanShapes:
+		return "the text of the page was made outlines"
+	}
+	return ""
 }
 
 // hidden reports whether the words of a page are the hidden ones that OCR put

@@ -52,7 +52,7 @@ type machine struct {
 	tlm      Matrix // of its line
 	even     bool   // the operator shows enough letters to be evenly spaced
 	path     path
-	shapes   int // small curved figures filled
+	counts   Counts
 	words    words
 	marks    []mark
 	replaced *span    // the open ActualText
@@ -71,9 +71,14 @@ type Drawing struct {
 	Ops         int          // the most operators to run
 }
 
-// Run draws d. page has its size set; Run fills in the rest. shapes counts the
-// small curved figures that were filled: letters, on a page of text made outlines.
-func Run(ctx context.Context, page *grid.Page, d Drawing) (shapes int, err error) {
+// Counts tell of letters on a page that are no text.
+type Counts struct {
+	Shapes int // small curved figures that were filled: letters made outlines
+	Unread int // letters of fonts that do not say what they mean
+}
+
+// Run draws d. page has its size set; Run fills in the rest.
+func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
 	m := newMachine(ctx, page, d.Base, d.Resources, d.Ops)
 	start := m.state
 	for _, s := range d.Streams {
@@ -86,7 +91,7 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) (shapes int, err error
 		m.finish()
 	}
 	page.Rulings = joinDots(page.Rulings)
-	return m.shapes, m.err
+	return m.counts, m.err
 }
 
 func newMachine(ctx context.Context, page *grid.Page, base Matrix, res *Resources, ops int) *machine {

@@ -100,7 +100,7 @@ func (m *machine) fillPath(evenOdd bool) {
 			continue
 		}
 		if outline(points[i:j], box) {
-			m.shapes++
+			m.counts.Shapes++
 		}
 		if thin := min(box.width(), box.height()) <= maxThick; thin || fills(points[i:j], box) {
 			m.fillBox(box)

@@ -122,6 +122,9 @@ func (m *machine) show(s []byte) {
 		}
 		extra *= t.scale
 		if m.muted == 0 {
+			if g.Text == "" && w != 0 {
+				m.counts.Unread++
+			}
 			m.letter(g.Text, x+moved*sx, y+moved*sy, math.Abs(w)*length, extra*length)
 		}
 		moved += w + extra

@@ -123,9 +123,6 @@ func (u *toUnicode) lookup(code uint32) string {
 	return ""
 }
 
-// empty reports whether the map says nothing.
-func (u *toUnicode) empty() bool { return u == nil || len(u.chars) == 0 && len(u.ranges) == 0 }
-
 func parseToUnicode(v pdf.Value, read Source) *toUnicode {
 	if v.Kind() != pdf.Stream {
 		return nil

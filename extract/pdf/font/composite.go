@@ -2,6 +2,7 @@ package font
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"github.com/ledongthuc/pdf"
@@ -27,8 +28,11 @@ func (f *Font) loadComposite(v pdf.Value, read Source) {
 	f.rare = map[uint32]*Glyph{}
 	f.widths = loadCIDWidths(cid)
 	f.loadCodes(v.Key("Encoding"), read)
-	if f.unicode.empty() && f.text == nil {
-		f.text = programText(descriptor, cid.Key("CIDToGIDMap"), read)
+	if f.text == nil {
+		program := sync.OnceValue(func() func(uint32, int) string {
+			return programText(descriptor, cid.Key("CIDToGIDMap"), read)
+		})
+		f.text = func(code uint32, n int) string { return program()(code, n) }
 	}
 }
 
@@ -104,14 +108,14 @@ func leadBytes(name string) *[256]bool {
 // meet fills a glyph that is shown for the first time.
 func (f *Font) meet(g *Glyph, code uint32, n int) {
 	cid := f.codes.cid(code)
-	text := ""
-	if f.text != nil {
+	text := f.unicode.lookup(code)
+	if text == "" || text == "\x00" || text == "\ufffd" {
 		text = f.text(code, n)
 	}
 	g.known = true
 	g.Width = f.widths.of(cid)
 	g.Space = n == 1 && code == ' '
-	g.Text = f.meaning(code, text)
+	g.Text = clean(f.symbols.text(text, byte(code)))
 }
 
 // cidWidths holds the widths of a CID font, of the em.

@@ -60,13 +60,14 @@ func type1Encoding(src []byte) (text [256]string, ok bool) {
 // programText reads what glyphs mean from the character map of an embedded
 // TrueType program, for composite fonts without ToUnicode.
 func programText(descriptor, cidToGID pdf.Value, read Source) func(code uint32, n int) string {
+	silent := func(uint32, int) string { return "" }
 	v := descriptor.Key("FontFile2")
 	if v.Kind() != pdf.Stream {
-		return nil
+		return silent
 	}
 	runes := glyphRunes(sfntTable(read(v), "cmap"))
 	if len(runes) == 0 {
-		return nil
+		return silent
 	}
 	var gids []byte
 	if cidToGID.Kind() == pdf.Stream {
