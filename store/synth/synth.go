@@ -23,11 +23,20 @@ const (
 	printsOfPlan     = 4 // a plan is printed again, with small changes
 )
 
-var vocabulary = strings.Fields(`review agree plan audit train staff team record visit assess panel child adult family school care
-	health board partner police service manager practice quality threshold referral meeting report data system process policy guidance
-	supervision caseload placement transport housing budget contract pathway strategy outcome measure sample feedback learning
-	report monitor embed refresh appoint recruit publish deliver improve strengthen ensure develop complete revise launch establish
-	the the the of of and and to to in for with by on all each new every their within across through that is are will be`)
+// vocabulary begins with the words that plans are full of and goes on with made-up
+// ones: in the zipf of generator.words, as in real texts, few words are frequent.
+var vocabulary = func() []string {
+	words := strings.Fields(`the of and to in for with by on all each new every their within across through that is are will be
+		review agree plan audit train staff team record visit assess panel child adult family school care health board partner
+		police service manager practice quality threshold referral meeting report data system process policy guidance
+		supervision caseload placement transport housing budget contract pathway strategy outcome measure sample feedback
+		monitor embed refresh appoint recruit publish deliver improve strengthen ensure develop complete revise launch establish`)
+	syllables := strings.Fields("ba ren to mil ka des por lin fa gu ster ho vin cal ame rud")
+	for i := range 16 * 16 * 16 {
+		words = append(words, syllables[i/256]+syllables[i/16%16]+syllables[i%16])
+	}
+	return words
+}()
 
 // Report returns the nth report, from 0.
 func Report(n int) *arising.Extraction {
@@ -35,7 +44,8 @@ func Report(n int) *arising.Extraction {
 	number := make([]byte, 8)
 	binary.BigEndian.PutUint64(number, uint64(n))
 	sum := sha256.Sum256(number)
-	g := generator{rand.New(rand.NewPCG(uint64(plan), 1))}
+	r := rand.New(rand.NewPCG(uint64(plan), 1))
+	g := generator{r, rand.NewZipf(r, 1.1, 8, uint64(len(vocabulary)-1))}
 	day := time.Date(2012, 1, 10, 0, 0, 0, 0, time.UTC).AddDate(0, plan%120+3*print, 0)
 	title := "Synthetic plan " + g.words(4)
 	x := &arising.Extraction{
@@ -64,12 +74,15 @@ func Report(n int) *arising.Extraction {
 	return x
 }
 
-type generator struct{ *rand.Rand }
+type generator struct {
+	*rand.Rand
+	zipf *rand.Zipf
+}
 
 func (g generator) words(n int) string {
 	w := make([]string, n)
 	for i := range w {
-		w[i] = vocabulary[g.IntN(len(vocabulary))]
+		w[i] = vocabulary[g.zipf.Uint64()]
 	}
 	return strings.Join(w, " ")
 }
