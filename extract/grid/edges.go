@@ -114,7 +114,8 @@ func collinear(pieces []piece) []edge {
 }
 
 // underlines reports for each ruling whether it underlines or strikes words: it
-// begins and ends with them and runs through them or just below.
+// begins and ends with them and runs through them or just below. Words that one
+// runs through are marked as struck.
 func underlines(f *frame) []bool {
 	out := make([]bool, len(f.rulings))
 	if len(f.rulings) == 0 {
@@ -123,12 +124,13 @@ func underlines(f *frame) []bool {
 	words := slices.Clone(f.words)
 	slices.SortFunc(words, func(a, b *Word) int { return cmp.Compare(a.Baseline, b.Baseline) })
 	for i, r := range f.rulings {
-		if r.X1-r.X0 < r.Y1-r.Y0 {
-			continue
+		if r.X1-r.X0 < r.Y1-r.Y0 || r.X1-r.X0 <= r.Thick+0.8 {
+			continue // upright, or a dot
 		}
 		y := (r.Y0 + r.Y1) / 2
-		from, _ := slices.BinarySearchFunc(words, y-6, func(w *Word, y float64) int { return cmp.Compare(w.Baseline, y) })
+		from, _ := slices.BinarySearchFunc(words, y-10, func(w *Word, y float64) int { return cmp.Compare(w.Baseline, y) })
 		left, right := math.Inf(1), math.Inf(-1)
+		var through []*Word
 		for n, w := range words[from:] {
 			if w.Baseline > y+0.5*w.Size || n > 400 {
 				break
@@ -137,8 +139,14 @@ func underlines(f *frame) []bool {
 				continue
 			}
 			left, right = min(left, w.Box[0]), max(right, w.Box[2])
+			if w.Baseline-y > 0.12*w.Size && w.Turn == 0 {
+				through = append(through, w)
+			}
 		}
 		out[i] = math.Abs(left-r.X0) < 2.5 && math.Abs(right-r.X1) < 2.5
+		for _, w := range through {
+			w.Struck = w.Struck || out[i]
+		}
 	}
 	return out
 }

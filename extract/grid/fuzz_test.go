@@ -40,13 +40,13 @@ func checkLayout(t *testing.T, in []Page, out []doc.Page) {
 			}
 		}
 		for _, b := range out[i].Blocks {
-			got.WriteString(b.Label + b.Text)
+			got.WriteString(b.Label + b.Text + b.Deleted)
 			checkStyles(t, b.Text, b.Styles)
 			if b.Table != nil {
 				checkTable(t, b.Table)
 				for _, r := range b.Table.Rows {
 					for _, c := range r.Cells {
-						got.WriteString(c.Text)
+						got.WriteString(c.Text + c.Deleted)
 						checkStyles(t, c.Text, c.Styles)
 					}
 				}

@@ -166,11 +166,20 @@ type setting struct {
 	right  float64 // of the cell; 0 outside cells
 	inLine int     // words in the line so far
 	token  string  // the last word, with the parts of it on lines before
+
+	deleted []byte // what was struck through, in order
 }
 
 // add puts one word after the ones before it. First says that it begins a line.
 func (s *setting) add(w *Word, first bool) {
 	text := strings.Join(strings.Fields(w.Text), " ")
+	if w.Struck {
+		if len(s.deleted) > 0 {
+			s.deleted = append(s.deleted, ' ')
+		}
+		s.deleted = append(s.deleted, text...)
+		return
+	}
 	whole := text
 	if s.last != nil {
 		switch {
@@ -243,7 +252,9 @@ func (s *setting) clip(n int) {
 
 // newline begins another paragraph of the same cell.
 func (s *setting) newline() {
-	s.text = append(s.text, '\n')
+	if n := len(s.text); n > 0 && s.text[n-1] != '\n' {
+		s.text = append(s.text, '\n')
+	}
 	s.last = nil
 }
 

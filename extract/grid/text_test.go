@@ -181,7 +181,21 @@ func TestBulletsThatArePainted(t *testing.T) {
 	}
 	s.text(80, 160, "on target").shade(66, 152, 74, 160, "#00b050") // a rating, no bullet
 	want := "paragraph 0 : This includes:\nitem 1 •: slates for the roof\nitem 1 •: lamps for the lane\nparagraph 0 : on target\n"
-	if got := outline(Layout([]Page{s.Page})[0]); got != want {
-		t.Errorf("got\n%s", got)
+	got := Layout([]Page{s.Page})[0]
+	if outline(got) != want || got.Blocks[1].Deleted != "" {
+		t.Errorf("got\n%s", outline(got))
+	}
+}
+
+func TestStruckThroughText(t *testing.T) {
+	s := newSheet().grid([]float64{100, 300, 400}, []float64{100, 120, 140})
+	s.text(104, 114, "Mend the roof now").text(304, 114, "May").text(104, 134, "Clerk").text(304, 134, "June")
+	s.line(104, 111, 104+20, 111).line(304, 111, 304+15, 111)
+	row := s.table(t).Rows[0]
+	if c := row.Cells[0]; c.Text != "the roof now" || c.Deleted != "Mend" {
+		t.Errorf("text %q, deleted %q", c.Text, c.Deleted)
+	}
+	if c := row.Cells[1]; c.Text != "" || c.Deleted != "May" {
+		t.Errorf("text %q, deleted %q", c.Text, c.Deleted)
 	}
 }
