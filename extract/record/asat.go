@@ -133,12 +133,12 @@ func (f *front) inspected() {
 // publication returns the date that a sentence of text gives, after the verb, for
 // the report of an inspection; it is no later than the day on.
 func (f *front) publication(text string, verb *regexp.Regexp, on string) (printed, bool) {
-	if !verb.MatchString(text) || !wasInspect.MatchString(text) {
+	if !verb.MatchString(text) || !wasInspect.MatchString(text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspection") {
 		return printed{}, false
 	}
 	for _, s := range sentences(text) {
 		m := verb.FindStringIndex(s)
-		if m == nil || !wasInspect.MatchString(s) || f.rules.SourceIn(s) == "" && !strings.Contains(strings.ToLower(s), "inspection") {
+		if m == nil || !wasInspect.MatchString(s) {
 			continue
 		}
 		if d, ok := nearest(s[m[1]:], on); ok && d.Start <= 60 && (on == "" || d.From <= on) {

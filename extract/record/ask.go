@@ -21,6 +21,10 @@ func asksOnly(r *rules.Set, text string) bool {
 	return at >= 0 && at+n >= len(rules.Tokens(text))-6
 }
 
+// opens reports whether a text leads in what follows it: it ends in a colon, or in
+// one with a dash.
+func opens(text string) bool { return strings.HasSuffix(strings.TrimRight(text, "-–—"), ":") }
+
 // bodyAsked reports whether text begins with a body that is asked to do
 // something: "The Committee is asked to note".
 func bodyAsked(r *rules.Set, text string) bool {

@@ -39,14 +39,36 @@ func (c *contacts) take(r *rules.Set, lines []line, p pair) {
 	case rules.FieldLeadOfficer, rules.FieldLeadMember, rules.FieldAuthor, rules.FieldReportFrom, rules.FieldContact:
 		c.person(r, p)
 	case rules.FieldName:
-		if c.last > 0 && (c.out[c.last-1].Name == "" || c.out[c.last-1].Name == p.Value) {
-			c.out[c.last-1].Name = strings.TrimRight(p.Value, " .,")
+		c.named(p)
+	case rules.FieldPortfolio:
+		if k := parsePerson(p.Value); honorific.MatchString(k.Name) {
+			p.Field = rules.FieldLeadMember
+			c.person(r, p)
+			return
 		}
-	case rules.FieldJobTitle, rules.FieldPortfolio, rules.FieldPhone, rules.FieldEmail:
+		c.detail(p)
+	case rules.FieldJobTitle, rules.FieldPhone, rules.FieldEmail:
 		c.detail(p)
 	case rules.FieldCommittee, rules.FieldTitle, rules.FieldDate:
 		c.last = 0
 	}
+}
+
+// named gives a name to the person whose label stood before it; a second name
+// under one label is a second person.
+func (c *contacts) named(p pair) {
+	name := strings.TrimRight(collapse(p.Value), " .,")
+	if c.last == 0 || !looksPerson(name) {
+		return
+	}
+	last := &c.out[c.last-1]
+	if last.Name == "" || last.Name == name {
+		last.Name = name
+		c.at = p.At
+		return
+	}
+	c.out = append(c.out, arising.Contact{Part: last.Part, Name: name, Location: p.Loc})
+	c.last, c.at = len(c.out), p.At
 }
 
 // detail gives the value of a label such as "Tel" to the person named last.

@@ -50,10 +50,10 @@ func (d *decisions) at(i int) int {
 	if d.minuted() && (d.unmarked(i) || d.aloneMarker(i)) {
 		return d.clauses(i)
 	}
-	if d.rules.Is(rules.RecommendedHeading, x.Text) && (x.Table == 0 || d.boxed(i)) && (x.headline() || strings.HasSuffix(x.Text, ":") || d.lone(i)) {
+	if d.rules.Is(rules.RecommendedHeading, x.Text) && (x.Table == 0 || d.boxed(i)) && (x.headline() || opens(x.Text) || d.lone(i)) {
 		return d.section(i)
 	}
-	if (d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && strings.HasSuffix(x.Text, ":")) && !holds(d.rules, rules.RecommendedNot, x.Text) {
+	if (d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && opens(x.Text)) && !holds(d.rules, rules.RecommendedNot, x.Text) {
 		return d.sentence(i)
 	}
 	if d.described(i) {
@@ -82,7 +82,7 @@ func (d *decisions) lone(i int) bool {
 func (d *decisions) section(i int) int {
 	l := listing{rules: d.rules, lines: d.lines, loose: func(x line) bool { return asks(d.rules, x.Text) }}
 	items, next := l.read(i + 1)
-	if len(items) == 0 || len(items) == 1 && strings.HasSuffix(items[0].Text, ":") {
+	if len(items) == 0 || len(items) == 1 && opens(items[0].Text) {
 		return i + 1
 	}
 	d.addAll(recommended, items)
@@ -99,7 +99,7 @@ func (d *decisions) sentence(i int) int {
 		d.addAll(recommended, items)
 		return i + 1
 	}
-	if strings.HasSuffix(x.Text, ":") || asksOnly(d.rules, x.Text) && i+1 < len(d.lines) && d.lines[i+1].Label != "" {
+	if opens(x.Text) || asksOnly(d.rules, x.Text) && i+1 < len(d.lines) && d.lines[i+1].Label != "" {
 		l := listing{rules: d.rules, lines: d.lines, loose: func(y line) bool { return imperative.MatchString(y.Text) }}
 		items, next := l.read(i + 1)
 		d.addAll(recommended, items)
@@ -226,7 +226,7 @@ func (d *decisions) resolution(i int, m marker) int {
 		text = partLabel.ReplaceAllString(x.Text, "")
 	}
 	it := entry{Text: text, Loc: x.Loc, At: i}
-	if strings.HasSuffix(x.Text, ":") {
+	if opens(x.Text) {
 		l := listing{rules: d.rules, lines: d.lines, stop: d.stopResolution}
 		items, next := l.read(i + 1)
 		if len(items) > 0 && !d.leadsOnly(m.rest) {
@@ -352,7 +352,7 @@ func (d *decisions) done(i int) {
 }
 
 func (d *decisions) tells(s string) bool {
-	if strings.HasSuffix(s, ":") || words(s) < 4 {
+	if opens(s) || words(s) < 4 {
 		return false
 	}
 	if m := wasDone.FindStringSubmatch(s); m != nil && m[2] != "" && d.rules.Is(rules.ResolvedWas, m[1]) {

@@ -25,6 +25,7 @@ type line struct {
 	Italic bool
 	Size   float64
 	Page   int
+	Block  int // of the document, from 1
 	Loc    arising.Location
 	// Table, Row and Col tell where a cell's line stood; Table is 0 outside tables.
 	Table, Row, Col int
@@ -46,9 +47,10 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 		}
 	}
 	var out []line
-	tables := 0
+	tables, block := 0, 0
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
+			block++
 			switch {
 			case b.Kind == doc.Furniture || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
@@ -57,7 +59,9 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 				}
 			case len(b.Text) > lineBytes:
 			default:
-				out = appendLine(out, blockLine(b, page.Number))
+				l := blockLine(b, page.Number)
+				l.Block = block
+				out = appendLine(out, l)
 			}
 		}
 	}

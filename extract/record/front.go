@@ -149,8 +149,7 @@ func (f *front) cover() {
 			break
 		}
 		switch {
-		case f.dateLine(x), f.councilLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
-		case f.committeeLine(x):
+		case f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
 		}
@@ -202,7 +201,7 @@ func (f *front) dateLine(x line) bool {
 }
 
 func (f *front) councilLine(x line) bool {
-	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) {
+	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) || anyCouncil.MatchString(x.Text) {
 		return false
 	}
 	if _, m, ok := council.Default().Find(x.Text, ""); ok && m.End-m.Start < len(x.Text)-4 || !ok && (strings.Contains(x.Text, ",") || notAName.MatchString(x.Text)) {
@@ -240,6 +239,9 @@ var meetingOf = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of (?:(
 
 var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
 
+// anyCouncil matches what every council may be called: it names a meeting.
+var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|borough|district|town|parish|community|annual|extraordinary|meeting of|ordinary) )*council$`)
+
 var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ .-]+ (?:council|corporation|combined authority))$`)
 
 // committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
@@ -247,7 +249,9 @@ func (f *front) committeeLine(x line) bool {
 	if words(x.Text) > 16 || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) {
 		return false
 	}
-	text := x.Text
+	text := reportNumber.ReplaceAllString(x.Text, "")
+	text = strings.TrimPrefix(reportTo.ReplaceAllString(text, ""), "the ")
+	full := text
 	if d, ok := findDay(text); ok {
 		text = dashDate.ReplaceAllString(text[:d.Start], "")
 	}
@@ -258,9 +262,14 @@ func (f *front) committeeLine(x line) bool {
 	if f.out.Committee != "" {
 		return strings.EqualFold(f.out.Committee, text)
 	}
-	f.committee(x.Text, x.Loc)
+	f.committee(full, x.Loc)
 	return f.out.Committee != ""
 }
+
+var (
+	reportNumber = regexp.MustCompile(`(?i)\s+(?:report|agenda item|item|paper)\s+(?:no\.?|number|ref\.?)?\s*[A-Z]{0,3}[0-9][\w/.-]*$`)
+	reportTo     = regexp.MustCompile(`(?i)^report to:?\s+(?:the )?`)
+)
 
 func (f *front) titleLine(i int) bool {
 	x := f.lines[i]
@@ -271,7 +280,7 @@ func (f *front) titleLine(i int) bool {
 		return false
 	}
 	n := words(x.Text)
-	if n < 1 || n > 40 || len(x.Text) < 4 || strings.HasSuffix(x.Text, ":") || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
+	if n < 1 || n > 40 || len(x.Text) < 4 || opens(x.Text) || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
 		return false
 	}
 	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) {

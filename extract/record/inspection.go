@@ -89,7 +89,7 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 			}
 		case inspectionStop(r, lines, i):
 			return joinDemands(out), i
-		case x.Label == "" && strings.HasSuffix(x.Text, ":") && len(out) == 0,
+		case x.Label == "" && opens(x.Text) && len(out) == 0,
 			x.Label == "" && len(out) == 0 && holds(r, rules.InspectionLead, x.Text) && i+1 < len(lines) && (lines[i+1].Label != "" || horizon(r, lines[i+1].Text) != ""):
 			i++
 		default:

@@ -39,7 +39,7 @@ func (l listing) read(i int) ([]entry, int) {
 		}
 		switch n := numberingOf(x.Label); {
 		case x.Label == "" && len(items) == 0:
-			if strings.HasSuffix(x.Text, ":") && intros < 2 && l.opensList(i+1) {
+			if opens(x.Text) && intros < 2 && l.opensList(i+1) {
 				intros++
 				continue
 			}
@@ -115,7 +115,7 @@ func (l listing) ends(x line, items []entry, form numbering) bool {
 	}
 	follows := x.Label != "" && len(items) > 0 && form.next(numberingOf(x.Label))
 	if x.Kind == doc.Heading && !(follows && words(x.Text) > 12) {
-		return len(items) > 0 || x.Label == "" && !strings.HasSuffix(x.Text, ":") || titled(x) && !asks(l.rules, x.Text)
+		return len(items) > 0 || x.Label == "" && !opens(x.Text) || titled(x) && !asks(l.rules, x.Text)
 	}
 	if len(items) > 0 && x.headline() && !(x.Bold && follows) {
 		return true
@@ -162,7 +162,7 @@ func (l listing) opensList(i int) bool {
 		if x.Label != "" {
 			return numberingOf(x.Label).first()
 		}
-		if !strings.HasSuffix(x.Text, ":") {
+		if !opens(x.Text) {
 			return l.loose != nil && l.loose(x)
 		}
 	}
@@ -173,7 +173,7 @@ func (l listing) opensList(i int) bool {
 // "2.1 The Board is asked to:" and then (a), (b).
 func (l listing) introduces(i int) bool {
 	x := l.lines[i]
-	if !strings.HasSuffix(x.Text, ":") || i+1 >= len(l.lines) || !asksOnly(l.rules, x.Text) {
+	if !opens(x.Text) || i+1 >= len(l.lines) || !asksOnly(l.rules, x.Text) {
 		return false
 	}
 	n := numberingOf(l.lines[i+1].Label)

@@ -40,6 +40,8 @@ func itemsOf(r *rules.Set, lines []line) []string {
 			r.Begins(rules.ResolvedMarker, x.Text) > 0 && words(x.Text) < 6, r.Is(rules.StopLabel, x.Text):
 		case x.Kind == doc.Heading && x.Label != "" && !isBullet(x.Label):
 			now = ref(x.Label)
+		case x.Label != "" && (x.headline() || capitals(x.Text) && words(x.Text) <= 12) && numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "("):
+			now = ref(x.Label)
 		case x.Kind == doc.Heading && x.Table == 0:
 			now = x.Text
 		}

@@ -28,7 +28,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 {
 			cover++
 		}
-		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !strings.HasSuffix(x.Text, ":") && x.Label == "" {
+		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !opens(x.Text) && x.Label == "" {
 			minutes = true
 		}
 		if i < 6 && r.Is(rules.KindMinutes, x.Text) {
@@ -58,7 +58,7 @@ func holds(r *rules.Set, w rules.Wording, text string) bool {
 // "Decision:", or a list of who attended stands at the top.
 func minutesPage(r *rules.Set, lines []line) bool {
 	for i, x := range lines {
-		if strings.Contains(x.Class, "mgSubItemTitleTxt") || x.headline() || strings.HasSuffix(x.Text, ":") {
+		if strings.Contains(x.Class, "mgSubItemTitleTxt") || x.headline() || opens(x.Text) {
 			if w := strings.Join(rules.Tokens(x.Text), " "); w == "minutes" && i > 0 || w == "decision" && strings.Contains(x.Class, "mg") {
 				return true
 			}

@@ -152,8 +152,13 @@ func tied(rec arising.Recommendation) arising.Recommendation {
 // recommended: it names them, or calls the recommendations theirs.
 func externalHeading(r *rules.Set, lines []line, i int) bool {
 	x := lines[i]
-	if words(x.Text) > 20 || endsSentence(x.Text) || i+1 >= len(lines) {
+	if endsSentence(x.Text) || i+1 >= len(lines) {
 		return false
+	}
+	if words(x.Text) > 20 || x.Label != "" && opens(x.Text) {
+		all := sentences(x.Text)
+		return followingRE.MatchString(all[len(all)-1]) && r.SourceIn(x.Text) != "" && numberedFrom(lines, i+1) &&
+			!numberingOf(lines[i+1].Label).like(numberingOf(x.Label))
 	}
 	if !recommendsRE.MatchString(x.Text) || r.Is(rules.RecommendedHeading, x.Text) {
 		return false
@@ -161,11 +166,12 @@ func externalHeading(r *rules.Set, lines []line, i int) bool {
 	if r.SourceIn(x.Text) == "" && !reportsRE.MatchString(x.Text) {
 		return false
 	}
-	return x.headline() || x.Label == "" && (strings.HasSuffix(x.Text, ":") || numberedFrom(lines, i+1))
+	return x.headline() || x.Label == "" && (opens(x.Text) || numberedFrom(lines, i+1))
 }
 
 var (
 	recommendsRE = regexp.MustCompile(`(?i)\b(?:recommendations?|areas? (?:for|of|requiring) (?:improvement|development|priority action)|priority actions?|required improvements|requirements)\b`)
+	followingRE  = regexp.MustCompile(`(?i)\b(?:following|these|made|were)\b[^.]{0,60}\b(?:recommendations?|areas for (?:improvement|development|priority action))\b[^.]{0,40}:[-–—]?$|\brecommendations (?:were|are)(?: as follows)?:[-–—]?$`)
 	reportsRE    = regexp.MustCompile(`(?i)\b(?:inspection report|inspectors?['’]?|peer (?:review|challenge)|review(?:er)?s?['’]? (?:report|recommendations)|audit report|scrutiny (?:review|report)|(?:from|of) the (?:report|review|inspection|inquiry|audit))\b`)
 )
 
@@ -175,7 +181,7 @@ func numberedFrom(lines []line, i int) bool {
 		if lines[j].Label != "" {
 			return numberingOf(lines[j].Label).first()
 		}
-		if !strings.HasSuffix(lines[j].Text, ":") {
+		if !opens(lines[j].Text) {
 			return false
 		}
 	}

@@ -23,6 +23,11 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 				continue
 			}
 		}
+		if more, next := actionList(r, lines, i); len(more) > 0 {
+			out = append(out, more...)
+			i = next - 1
+			continue
+		}
 		if a, ok := marked(r, lines, i); ok {
 			out = append(out, a)
 			continue
@@ -38,6 +43,28 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 	}
 	return out
 }
+
+// actionList reads the list under a heading such as "Actions arising": each item
+// is an action, its lead whoever stands before "to".
+func actionList(r *rules.Set, lines []line, i int) ([]arising.Action, int) {
+	x := lines[i]
+	if !r.Is(rules.MinutesActions, x.Text) || x.Data || i+1 >= len(lines) || lines[i+1].Label == "" || !x.headline() && words(x.Text) > 3 {
+		return nil, i
+	}
+	items, next := (listing{rules: r, lines: lines}).read(i + 1)
+	var out []arising.Action
+	for _, it := range items {
+		a := arising.Action{Text: it.Text, Ref: ref(it.Label), Due: dueIn(it.Text), Location: it.Loc}
+		if m := leadTo.FindStringSubmatch(it.Text); m != nil && whoActs(m[1]) {
+			a.LeadRaw = m[1]
+			a.Leads = []arising.Lead{{Raw: m[1], Part: arising.PartLead}}
+		}
+		out = append(out, a)
+	}
+	return out, next
+}
+
+var leadTo = regexp.MustCompile(`^(\p{Lu}[^,.:;]{0,60}?)\s+to\s+\p{Ll}`)
 
 var actionMark = regexp.MustCompile(`(?:^|\s)\(?(ACTION|Action|ACTIONS|Actions)(?: (?i:by|for|point|required by|owner|lead|to))?\s*[:–-]\s*([^\s.][^.]{0,80}?)\)?\.?$`)
 

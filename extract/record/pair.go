@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising"
@@ -19,26 +20,35 @@ type pair struct {
 	Table bool // the label had a cell of its own
 	Page  int
 	At    int // index in the flow of the line it stood on; -1 in tables
+	Block int // of the document, from 1
 }
 
-// readPairs returns every label with its value: those of tables first, in the
-// order printed, then those of lines.
+// readPairs returns every label with its value, in the order printed.
 func readPairs(r *rules.Set, d doc.Document, planned []table.Table, lines []line) []pair {
 	skip := rowsOf(planned)
 	var out []pair
+	add := func(block int, more []pair) {
+		for _, p := range more {
+			p.Block = block
+			out = append(out, p)
+		}
+	}
+	block := 0
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
+			block++
 			if b.Kind == doc.TableKind && b.Table != nil && !skip.holds(page.Number, *b.Table) {
-				out = append(out, tablePairs(r, *b.Table, page.Number)...)
+				add(block, tablePairs(r, *b.Table, page.Number))
 			}
 		}
 	}
 	front := frontEnd(lines)
 	for i, x := range lines {
 		if x.Table == 0 {
-			out = append(out, linePairs(r, lines, i, i < front)...)
+			add(x.Block, linePairs(r, lines, i, i < front))
 		}
 	}
+	slices.SortStableFunc(out, func(a, b pair) int { return a.Block - b.Block })
 	return out
 }
 
@@ -139,11 +149,15 @@ func linePairs(r *rules.Set, lines []line, i int, front bool) []pair {
 	if words(x.Text) > 80 {
 		return nil
 	}
-	out := splitLabels(r, x.Text, x.Loc, x.Page, i)
+	out := filled(splitLabels(r, x.Text, x.Loc, x.Page, i))
 	if len(out) == 0 && front && !strings.Contains(x.Class, "mg") {
 		field, ok := r.Label(x.Text)
-		if ok && i+1 < len(lines) && field != rules.FieldRecommendation && field != rules.FieldDecision && strings.HasSuffix(x.Text, ":") {
-			out = append(out, pair{Field: field, Label: x.Text, Value: lines[i+1].Text, Loc: lines[i+1].Loc, Page: x.Page, At: i})
+		if ok && i+1 < len(lines) && field != rules.FieldRecommendation && field != rules.FieldDecision && opens(x.Text) {
+			value := lines[i+1].Text
+			if lines[i+1].Table > 0 || hasLabels(r, value) {
+				value = " " // what follows has labels of its own
+			}
+			out = append(out, pair{Field: field, Label: x.Text, Value: value, Loc: lines[i+1].Loc, Page: x.Page, At: i})
 		}
 	}
 	if !front {

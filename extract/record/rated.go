@@ -12,7 +12,7 @@ import (
 // heading after it one rating: "an update on Amber rated actions was given as
 // follows:".
 func ratesRun(text string) (colour string, ok bool) {
-	if !strings.HasSuffix(text, ":") {
+	if !opens(text) {
 		return "", false
 	}
 	all := sentences(text)
@@ -60,7 +60,7 @@ func ratedRun(r *rules.Set, lines []line, i int, colour string) ([]arising.Actio
 // topic reports whether line j is a short heading over a paragraph.
 func topic(lines []line, j int) bool {
 	x := lines[j]
-	if words(x.Text) > 12 || endsSentence(x.Text) || strings.HasSuffix(x.Text, ":") || j+1 >= len(lines) {
+	if words(x.Text) > 12 || endsSentence(x.Text) || opens(x.Text) || j+1 >= len(lines) {
 		return false
 	}
 	y := lines[j+1]

@@ -37,6 +37,7 @@ const (
 	MinutesTitle       Wording = "minutes title"
 	MinutesPresent     Wording = "minutes present"
 	MinutesAction      Wording = "minutes action"
+	MinutesActions     Wording = "minutes actions"
 	MinutesAsk         Wording = "minutes ask"
 	MinutesDeliver     Wording = "minutes deliver"
 	MinutesAsker       Wording = "minutes asker"
@@ -53,7 +54,7 @@ var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
 	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
-	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
+	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 }
