@@ -47,6 +47,13 @@ func TestLedger(t *testing.T) {
 	if err != nil || !ok || past.Outcome != Extracted || past.Rules != "r1" || past.Yield.Actions != 3 {
 		t.Errorf("Seen: %+v %v %v", past, ok, err)
 	}
+	if err := db.Skip(ctx, Input{Source: "in/scan.pdf", SHA256: strings.Repeat("a", 64)}); err != nil {
+		t.Fatal(err)
+	}
+	failures, _ := FindQuery("failures")
+	if got := one(t, db, "SELECT count(*) FROM ("+strings.TrimSuffix(strings.TrimSpace(failures.SQL), ";")+") WHERE reason = 'pages 1-3 are pictures'"); got != "1" {
+		t.Error("a scan seen again is no longer among the failures")
+	}
 	if _, ok, _ := db.Seen(ctx, strings.Repeat("b", 64)); ok {
 		t.Error("bytes never met are said to be seen")
 	}
@@ -113,6 +120,47 @@ func TestHalfADocumentIsNone(t *testing.T) {
 	if got := one(t, db, "SELECT count(*) FROM pragma_foreign_key_check"); got != "0" {
 		t.Errorf("%s broken links", got)
 	}
+}
+
+// TestFullDisk lets the file grow no further: the message says what to do, what was
+// read stays, and the next document goes in when there is space again.
+func TestFullDisk(t *testing.T) {
+	db := mustOpen(t, tempPath(t))
+	replace(t, db, "oakshire-2015")
+	before := mustDump(t, db)
+	if _, err := db.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1"); err != nil { // the size it has
+		t.Fatal(err)
+	}
+	var full error
+	for n := 0; n < 100 && full == nil; n++ {
+		x := report(byte(10+n), "2015-01-10", strings.Repeat("long title ", 2000), "1 | red | 2015-03-31 | "+strings.Repeat("words ", 5000))
+		_, full = db.Replace(t.Context(), x, Input{Source: "big.pdf"})
+		if full == nil {
+			before = mustDump(t, db)
+		}
+	}
+	if full == nil || !strings.Contains(full.Error(), "free space") {
+		t.Fatalf("error %v", full)
+	}
+	if after := mustDump(t, db); after != before {
+		t.Error("the document that did not fit left something")
+	}
+	db.conn.ExecContext(t.Context(), "PRAGMA max_page_count = 1000000")
+	replace(t, db, "netherby-2016")
+}
+
+func TestLockedDatabase(t *testing.T) {
+	path := tempPath(t)
+	a, b := mustOpen(t, path), mustOpen(t, path)
+	if _, err := a.conn.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	b.conn.ExecContext(t.Context(), "PRAGMA busy_timeout = 50")
+	if _, err := b.Replace(t.Context(), example(t, "oakshire-2015"), Input{Source: "x"}); err == nil || !strings.Contains(err.Error(), "another program holds the database") {
+		t.Errorf("error %v", err)
+	}
+	a.conn.ExecContext(t.Context(), "ROLLBACK")
+	replace(t, b, "oakshire-2015")
 }
 
 func TestCancelledBeforeADocument(t *testing.T) {

@@ -64,6 +64,7 @@ func TestAsking(t *testing.T) {
 		{"from stdin", []string{"query", "--db", db, "-"}, "SELECT 'from stdin'", exitWell, "from stdin", ""},
 		{"search", []string{"query", "--db", db, "search", "--words", "bridge", "--limit", "1", "--format", "markdown"}, "", exitWell, "[bridge", ""},
 		{"cut", []string{"query", "--db", db, "--rows", "2", "SELECT id FROM actions"}, "", exitWell, "1300001", "only the first 2 rows"},
+		{"no such council", []string{"query", "--db", db, "gaps", "--council", "atlantis"}, "", exitWell, "council", "coverage has the names"},
 		{"write", []string{"query", "--db", db, "DELETE FROM actions"}, "", exitSome, "", "read-only"},
 		{"timeout", []string{"query", "--db", db, "--timeout", "50ms", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"}, "", exitSome, "", "--timeout"},
 		{"unknown name", []string{"query", "--db", db, "nonsense"}, "", exitUsage, "", "--list"},

@@ -96,6 +96,13 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if err := show.Write(a.stdout, t, o.format, a.width()); err != nil {
 		return err
 	}
+	if len(t.Rows) == 0 {
+		hint := ""
+		if _, ok := values["council"].(string); ok {
+			hint = "; arising query coverage has the names of the councils there are"
+		}
+		fmt.Fprintf(a.stderr, "arising: no rows%s\n", hint)
+	}
 	if t.Cut {
 		fmt.Fprintf(a.stderr, "arising: only the first %d rows are shown; --rows shows more\n", o.rows)
 	}

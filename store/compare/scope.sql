@@ -2,7 +2,7 @@
 -- of each plan unless every report is asked for. Each comparison selects from it.
 WITH scope AS (
   SELECT c.name AS council, r.year, a.id, a.recommendation_id, coalesce(a.section, p.section) AS section,
-         g.value AS rag, g.meaning, g.meaning_source, nullif(g.status, 'unknown') AS rag_status,
+         coalesce(g.value, g.raw) AS rag, g.meaning, g.meaning_source, nullif(g.status, 'unknown') AS rag_status,
          coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS status,
          count(*) OVER (PARTITION BY r.council_code) AS of_council
   FROM current_reports AS r
