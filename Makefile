@@ -7,7 +7,7 @@ export CGO_ENABLED = 1
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
 
-.PHONY: help demo test build tools check race fuzz bench corpus golden docs clean
+.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,12 @@ fuzz: tools ## each fuzz target for FUZZTIME
 
 bench: tools ## speed and memory beside mutool and pdftotext, on ../shared/bench
 	$(GO) run -tags $(TAGS) ./bench
+
+bench-store: tools ## a million actions: load rate, views, search, bytes per row (20 minutes, 4 GB)
+	ARISING_BENCH=$${ARISING_BENCH:-1000000} $(GO) test -tags $(TAGS) -run TestBench -v -timeout 90m ./store
+
+docs: tools ## write the data dictionary and the answers of the manual again; read the diff
+	ARISING_UPDATE=1 $(GO) test -tags $(TAGS) ./docs
 
 golden: build ## score the shipped corpus
 	bin/arising golden score --against .
