@@ -133,7 +133,7 @@ func TestFonts(t *testing.T) {
 
 func TestColours(t *testing.T) {
 	tint := made.Stream("/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1 0 1]", "{0.5 mul 0 exch 1 0}")
-	resources := "/ExtGState<</G<</ca 0.5>>>>/ColorSpace<</S[/Separation/Spot/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 1 1 0]>>]" +
+	resources := "/Pattern<</G<</PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 9 9]/Function<</FunctionType 2/Domain[0 1]/N 1/C0[1 0 0]/C1[0 0 1]>>>>>>>>/ExtGState<</G<</ca 0.5>>>>/ColorSpace<</S[/Separation/Spot/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 1 1 0]>>]" +
 		"/I[/Indexed/DeviceRGB 1<000000FFC000>]/C[/ICCBased 9 0 R]/P[/Separation/Spot/DeviceCMYK 8 0 R]>>"
 	for _, c := range []struct{ name, paint, want string }{
 		{"gray", "0.5 g", "#808080"},
@@ -143,6 +143,7 @@ func TestColours(t *testing.T) {
 		{"a separation of half", "/S cs 0.5 scn", "#ff8080"},
 		{"an indexed colour", "/I cs 1 sc", "#ffc000"},
 		{"by a profile", "/C cs 0 1 0 sc", "#00ff00"},
+		{"a gradient, by its middle", "/Pattern cs /G scn", "#800080"},
 		{"half transparent, on white", "/G gs 1 0 0 rg", "#ff8080"},
 		{"by a calculation", "/P cs 1 scn", "#ff8000"},
 	} {
@@ -165,6 +166,7 @@ func TestRulingsOfAllKinds(t *testing.T) {
 		{"a slanted line", "100 100 m 200 200 l S", 0, 0},
 		{"a clipped line", "q 0 0 150 800 re W n 100 100 200 0.4 re f Q", 1, 0},
 		{"a line outside of the clip", "q 0 0 50 800 re W n 100 100 200 0.4 re f Q", 0, 0},
+		{"tiles, whose colour is unknown", "/Pattern cs /T scn 100 100 200 50 re f", 0, 0},
 		{"a line just outside of the clip", "q 0 0 99 800 re W n 99.5 100 0.4 200 re f Q", 1, 0},
 		{"a wide stroke is a shade", "40 w 100 100 m 300 100 l S", 0, 1},
 		{"a path that only clips", "100 100 200 50 re W n", 0, 0},

@@ -9,14 +9,12 @@ import (
 // A color is red, green and blue in the low three bytes.
 type color uint32
 
-// A paint is what fills or strokes.
+// A paint is what fills or strokes; of a gradient it is the colour in the middle.
 type paint struct {
 	color color
 	space *Space // nil for the device spaces
+	tiled bool   // with a pattern whose colour nobody can say
 }
-
-// patterned reports whether the paint is a pattern, whose colour nobody can say.
-func (p paint) patterned() bool { return p.space != nil && p.space.kind == "Pattern" }
 
 // faint is the opacity under which nothing is seen.
 const faint = 0.02

@@ -185,12 +185,9 @@ func (m *machine) shade(name string) {
 	if m.muted > 0 || m.state.fillAlpha < faint {
 		return
 	}
-	v := m.res.find("Shading", name)
-	space := m.res.store.space(v.Key("ColorSpace"), m.res, 0)
-	fn := loadFunction(v.Key("Function"), m.res.store.read, 0)
-	if fn == nil || m.state.clip.empty() {
+	c, ok := m.res.middle(m.res.find("Shading", name))
+	if !ok || m.state.clip.empty() {
 		return
 	}
-	p := paint{color: space.color(fn.eval([]float64{0.5}))}
-	m.addBox(m.state.clip, p.over(m.state.fillAlpha))
+	m.addBox(m.state.clip, paint{color: c}.over(m.state.fillAlpha))
 }

@@ -138,9 +138,9 @@ func (m *machine) doState(op []byte) bool {
 	case 'C'<<8 | 'S':
 		s.stroke = m.res.Space(m.name()).initial()
 	case 's'<<8 | 'c', 's'<<16 | 'c'<<8 | 'n':
-		s.fill = s.fill.with(m.args)
+		s.fill = m.paint(s.fill)
 	case 'S'<<8 | 'C', 'S'<<16 | 'C'<<8 | 'N':
-		s.stroke = s.stroke.with(m.args)
+		s.stroke = m.paint(s.stroke)
 	default:
 		return false
 	}

@@ -67,7 +67,7 @@ func (m *machine) paintPath(fill, stroke, evenOdd bool) {
 	p := &m.path
 	if len(p.points) > 0 {
 		if m.muted == 0 {
-			if fill && m.state.fillAlpha >= faint && !m.state.fill.patterned() {
+			if fill && m.state.fillAlpha >= faint && !m.state.fill.tiled {
 				m.fillPath(evenOdd)
 			}
 			if stroke && m.state.strokeAlpha >= faint {

@@ -30,13 +30,14 @@ const maxKept = 4096
 
 // Resources are what a content stream can name.
 type Resources struct {
-	store   *Store
-	v       pdf.Value
-	outer   *Resources
-	fonts   map[string]*font.Font
-	spaces  map[string]*Space
-	objects map[string]*object
-	states  map[string]gstate
+	store     *Store
+	v         pdf.Value
+	outer     *Resources
+	fonts     map[string]*font.Font
+	spaces    map[string]*Space
+	objects   map[string]*object
+	states    map[string]gstate
+	gradients map[string]paint
 }
 
 // Resources returns the resources that dictionary v describes; names that it
@@ -52,7 +53,7 @@ func (s *Store) Resources(v pdf.Value, outer *Resources) *Resources {
 		return r
 	}
 	r := &Resources{store: s, v: v, outer: outer, fonts: map[string]*font.Font{}, spaces: map[string]*Space{},
-		objects: map[string]*object{}, states: map[string]gstate{}}
+		objects: map[string]*object{}, states: map[string]gstate{}, gradients: map[string]paint{}}
 	if len(s.res) < maxKept {
 		s.res[key] = r
 	}

@@ -101,9 +101,48 @@ func (s *Space) initial() paint {
 		}
 		p.color = s.color(ones)
 	case "Pattern":
-		p.color = 0
+		p.tiled = true
 	}
 	return p
+}
+
+// paint returns the paint that the operands of sc or scn choose in the space of p.
+func (m *machine) paint(p paint) paint {
+	if p.space == nil || p.space.kind != "Pattern" {
+		return p.with(m.args)
+	}
+	c, ok := m.res.Gradient(m.name())
+	p.color, p.tiled = c, !ok
+	return p
+}
+
+// Gradient returns the colour in the middle of a named pattern; it is false when
+// the pattern is no gradient.
+func (r *Resources) Gradient(name string) (color, bool) {
+	if g, ok := r.gradients[name]; ok {
+		return g.color, !g.tiled
+	}
+	p := paint{tiled: true}
+	if v := r.find("Pattern", name); v.Key("PatternType").Int64() == 2 {
+		if c, ok := r.middle(v.Key("Shading")); ok {
+			p = paint{color: c}
+		}
+	}
+	r.gradients[name] = p
+	return p.color, !p.tiled
+}
+
+// middle returns the colour half way through a shading.
+func (r *Resources) middle(shading pdf.Value) (color, bool) {
+	fn := loadFunction(shading.Key("Function"), r.store.read, 0)
+	if fn == nil {
+		return 0, false
+	}
+	from, to := 0.0, 1.0
+	if d := shading.Key("Domain"); d.Len() == 2 {
+		from, to = d.Index(0).Float64(), d.Index(1).Float64()
+	}
+	return r.store.space(shading.Key("ColorSpace"), r, 0).color(fn.eval([]float64{(from + to) / 2})), true
 }
 
 // color converts components of the space.

@@ -35,7 +35,7 @@ type writer struct {
 // way back up.
 var unread = map[name]bool{
 	"StructTreeRoot": true, "StructParents": true, "StructParent": true, "Metadata": true, "PieceInfo": true, "Thumb": true,
-	"AA": true, "OpenAction": true, "AcroForm": true, "Parent": true, "SMask": true, "Mask": true, "Pattern": true, "Prev": true,
+	"AA": true, "OpenAction": true, "AcroForm": true, "Parent": true, "SMask": true, "Mask": true, "Prev": true,
 	"Last": true, "B": true, "JavaScript": true, "EmbeddedFiles": true, "AF": true, "Halftone": true, "HT": true, "TR": true,
 	"TR2": true, "BG": true, "UCR": true, "Perms": true, "Extensions": true, "SpiderInfo": true, "Collection": true, "Threads": true,
 	"Alternates": true, "OPI": true, "RichMediaContent": true, "Sound": true, "Movie": true, "IDTree": true, "Group": true,
@@ -135,6 +135,8 @@ func kept(d dict) func(name) bool {
 	switch {
 	case d["Subtype"] == name("Image") && d["Width"] != nil:
 		return func(k name) bool { return picture[k] }
+	case d["PatternType"] == 1.0: // tiles, which are not drawn
+		return func(k name) bool { return k == "PatternType" || k == "Length" }
 	case d["Rect"] != nil && d["Subtype"] != nil:
 		return func(k name) bool { return annotation[k] }
 	case d["N"] != nil && (d["D"] != nil || d["R"] != nil) && d["FunctionType"] == nil: // the looks of an annotation
@@ -172,7 +174,7 @@ func (w *writer) stream(s *stream) {
 	}
 	var data []byte
 	switch {
-	case s.dict["Subtype"] == name("Image"):
+	case s.dict["Subtype"] == name("Image"), s.dict["PatternType"] != nil:
 	case s.dict["N"] != nil && s.dict["Type"] == nil && s.dict["FunctionType"] == nil && s.dict["Subtype"] == nil: // a colour profile
 	case len(names) == 1 && names[0] == "FlateDecode" && noPredictor(parms[0]):
 		data = w.file.decryptStream(s, names)
