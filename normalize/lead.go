@@ -129,6 +129,7 @@ func (p *leadParser) run(text, part string) ([]arising.Lead, []arising.Diagnosti
 		}
 		lead, diag := p.lead(text[u.start:u.end], u.shape)
 		lead.Part = part
+		lead.Post, lead.Organisation = oneLine(lead.Post), oneLine(lead.Organisation)
 		if u.part == arising.PartSupporting {
 			lead.Part = u.part
 		}
@@ -138,6 +139,9 @@ func (p *leadParser) run(text, part string) ([]arising.Lead, []arising.Diagnosti
 	}
 	return out, diags
 }
+
+// oneLine undoes the line breaks of a narrow cell: a name is the same in any form.
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }
 
 // said reports whether a run names a lead twice, as where a cell stands beside two tasks.
 func said(leads []arising.Lead, l arising.Lead) bool {
