@@ -32,6 +32,7 @@ func (c column) key() string { return "columns:" + c.phrase }
 
 type columns struct {
 	exact    map[string][]column
+	first    map[string][]column // those that may be part of a heading, by their first word
 	squeezed map[string][]column // by phrase without its spaces
 	list     []column
 }
@@ -54,7 +55,7 @@ func (s *Set) loadColumns(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	s.columns.exact = make(map[string][]column)
+	s.columns.exact, s.columns.first = make(map[string][]column), make(map[string][]column)
 	s.columns.squeezed = make(map[string][]column)
 	for _, row := range rows {
 		c := column{role: Role(row.Get("role")), phrase: row.Get("phrase"), scope: Plain(row.Get("scope"))}
@@ -85,6 +86,9 @@ func (s *Set) loadColumns(fsys fs.FS) error {
 			s.columns.squeezed[squeeze(c.phrase)] = append(s.columns.squeezed[squeeze(c.phrase)], c)
 		}
 		s.columns.list = append(s.columns.list, c)
+		if general(c) {
+			s.columns.first[c.words[0]] = append(s.columns.first[c.words[0]], c)
+		}
 	}
 	return nil
 }
@@ -132,17 +136,16 @@ func (cs columns) match(words []string, council string, whole bool) (Match, bool
 	}
 	longest := 0
 	var found []column
-	for _, c := range cs.list {
-		if len(c.words) < longest || !general(c) || within(words, c.words) < 0 {
-			continue
+	for i, word := range words {
+		for _, c := range cs.first[word] {
+			if len(c.words) < longest || c.scope != "" && c.scope != council || !beginsWith(words[i:], c.words) {
+				continue
+			}
+			if len(c.words) > longest {
+				longest, found = len(c.words), found[:0]
+			}
+			found = append(found, c)
 		}
-		if c.scope != "" && c.scope != council {
-			continue
-		}
-		if len(c.words) > longest {
-			longest, found = len(c.words), found[:0]
-		}
-		found = append(found, c)
 	}
 	return pick(found, council)
 }

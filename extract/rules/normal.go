@@ -41,14 +41,15 @@ func Hint(header string) (rest, hint string) {
 	return strings.Join(strings.Fields(rest), " "), strings.Join(hints, "; ")
 }
 
+// beginsWith reports whether words begin with the phrase.
+func beginsWith(words, phrase []string) bool {
+	return len(words) >= len(phrase) && slices.Equal(words[:len(phrase)], phrase)
+}
+
 // within reports where phrase, a list of whole words, begins in words, or -1.
 func within(words, phrase []string) int {
-	for i := 0; i+len(phrase) <= len(words); i++ {
-		j := 0
-		for j < len(phrase) && words[i+j] == phrase[j] {
-			j++
-		}
-		if j == len(phrase) {
+	for i := range words {
+		if beginsWith(words[i:], phrase) {
 			return i
 		}
 	}

@@ -33,7 +33,8 @@ type phrase struct {
 	whole bool // the line must be no more than it
 }
 
-type phrases []phrase
+// phrases holds the phrases of each use by their first word.
+type phrases map[Use]map[string][]phrase
 
 var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true}
 
@@ -43,6 +44,7 @@ func (s *Set) loadPhrases(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
+	s.phrases = make(phrases)
 	seen := make(map[string]int)
 	for _, row := range rows {
 		p := phrase{use: Use(row.Get("use")), text: row.Get("phrase")}
@@ -66,28 +68,24 @@ func (s *Set) loadPhrases(fsys fs.FS) error {
 			return fmt.Errorf("%s:%d: %q is given on line %d too", name, row.Line, p.text, at)
 		}
 		seen[string(p.use)+"\t"+p.text] = row.Line
-		s.phrases = append(s.phrases, p)
+		if s.phrases[p.use] == nil {
+			s.phrases[p.use] = make(map[string][]phrase)
+		}
+		s.phrases[p.use][p.words[0]] = append(s.phrases[p.use][p.words[0]], p)
 	}
 	return nil
 }
 
 // Says returns the key of the rule by which text has the use, if one does.
 func (s *Set) Says(use Use, text string) (key string, ok bool) {
-	var words []string
-	for _, p := range s.phrases {
-		if p.use != use {
-			continue
-		}
-		if words == nil {
-			if words = Words(text); len(words) == 0 {
-				return "", false
+	words := Words(text)
+	for i, word := range words {
+		for _, p := range s.phrases[use][word] {
+			if p.start && i > 0 || p.whole && len(p.words) != len(words) || !beginsWith(words[i:], p.words) {
+				continue
 			}
+			return "phrases:" + p.text, true
 		}
-		at := within(words, p.words)
-		if at < 0 || p.start && at > 0 || p.whole && len(p.words) != len(words) {
-			continue
-		}
-		return "phrases:" + p.text, true
 	}
 	return "", false
 }

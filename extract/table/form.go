@@ -170,10 +170,4 @@ func settle(t *Table, votes []vote) {
 	for i, v := range votes {
 		t.Columns[i].Role, t.Columns[i].Rule = v.role, v.rule
 	}
-	for i := range t.Rows {
-		t.Rows[i].Goes = make([]int, len(t.Columns))
-		for col := range t.Rows[i].Goes {
-			t.Rows[i].Goes[col] = i
-		}
-	}
 }

@@ -17,10 +17,6 @@ func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
 	section := ""
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		r.Goes = make([]int, c.cols)
-		for col := range r.Goes {
-			r.Goes[col] = i
-		}
 		pending = pending || breaks[i]
 		switch r.Kind {
 		case Section:
@@ -120,7 +116,7 @@ func (c *carrier) place(i, prev int, afterBreak bool) {
 		r.Kind, r.Why = Continued, why
 		for col := range c.cols {
 			if c.text(i, col) != "" {
-				r.Goes[col] = c.origin(i, prev, col)
+				c.send(i, col, c.origin(i, prev, col))
 			}
 		}
 		return
@@ -130,15 +126,35 @@ func (c *carrier) place(i, prev int, afterBreak bool) {
 	}
 	for col := range c.cols {
 		if c.cellGoesOn(i, prev, col) {
-			c.t.Rows[i].Goes[col] = c.origin(i, prev, col)
+			c.send(i, col, c.origin(i, prev, col))
 			c.t.Rows[i].Why = "begins a row and carries on a cell of the one above"
 		}
 	}
 }
 
+// send notes that the cell of row i belongs to row to.
+func (c *carrier) send(i, col, to int) {
+	r := &c.t.Rows[i]
+	if r.Goes == nil {
+		r.Goes = make([]int, c.cols)
+		for k := range r.Goes {
+			r.Goes[k] = i
+		}
+	}
+	r.Goes[col] = to
+}
+
+// goes returns the row that the cell of row i belongs to.
+func (c *carrier) goes(i, col int) int {
+	if g := c.t.Rows[i].Goes; g != nil {
+		return g[col]
+	}
+	return i
+}
+
 // origin returns the row in which the text above (i, col) began.
 func (c *carrier) origin(i, prev, col int) int {
-	at := c.t.Rows[prev].Goes[col]
+	at := c.goes(prev, col)
 	if c.text(at, col) != "" || c.key(col) {
 		return c.base(prev)
 	}
@@ -146,7 +162,7 @@ func (c *carrier) origin(i, prev, col int) int {
 	if c.shared(col) {
 		for j := prev; j >= c.top; j-- {
 			if c.text(j, col) != "" && (c.t.Rows[j].Kind == Data || c.t.Rows[j].Kind == Continued) {
-				return c.t.Rows[j].Goes[col]
+				return c.goes(j, col)
 			}
 		}
 	}

@@ -108,6 +108,10 @@ func titleOf(caption string, gap []doc.Block, heading string) string {
 	return strings.TrimSpace(heading)
 }
 
+// maxCols bounds how many columns of a table are looked at; none that is meant to be
+// read has as many.
+const maxCols = 200
+
 // width returns how many columns the rows of t cover.
 func width(t *doc.Table) int {
 	n := t.Cols
@@ -116,7 +120,7 @@ func width(t *doc.Table) int {
 			n = max(n, c.Col+c.Cols())
 		}
 	}
-	return n
+	return min(n, maxCols)
 }
 
 // splitAtHeads parts a printed table in which a second table with a heading row of

@@ -15,6 +15,9 @@ func Spans(t *Table) map[[2]int]int {
 				continue
 			}
 			for row := i + 1; row < min(len(t.Rows), i+c.Rows(), i+maxSpan); row++ {
+				if _, taken := out[[2]int{row, c.Col}]; taken || c.Col >= len(t.Columns) {
+					break
+				}
 				for col := c.Col; col < min(c.Col+c.Cols(), len(t.Columns)); col++ {
 					out[[2]int{row, col}] = i
 				}

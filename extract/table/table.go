@@ -39,6 +39,7 @@ type Row struct {
 	Cells []doc.Cell `json:"cells"`
 	// Goes[i] is the index of the row that the cell in column i belongs to: its own
 	// when it begins something, an earlier one when it carries on over a page break.
+	// It is nil when every cell is the row's own.
 	Goes     []int            `json:"goes,omitempty"`
 	Location arising.Location `json:"location"`
 }
