@@ -27,7 +27,8 @@ func TestEveryCellOfThePublishedPlansIsAccountedFor(t *testing.T) {
 		t.Skip("reads every published report")
 	}
 	for _, file := range files {
-		if filepath.Base(filepath.Dir(file)) == "robust" {
+		switch filepath.Base(filepath.Dir(file)) {
+		case "robust", "unlabelled": // odd files, and many without a plan
 			continue
 		}
 		src, err := os.ReadFile(file)

@@ -13,12 +13,22 @@ var (
 	brackets = regexp.MustCompile(`\(([^()]*)\)`)
 )
 
+// marks drops what stands inside words and spells the ampersand out.
+var marks = strings.NewReplacer("’s ", " ", "'s ", " ", "’", "", "'", "", "&amp;", " and ", "&", " and ", "\u00ad", "")
+
 // Words returns the words of a printed heading in the form that phrases are
 // matched in: lower case, no markup, punctuation or endnote marks, "'s" dropped.
 func Words(text string) []string {
-	text = markup.ReplaceAllString(text, " ")
-	text = endnote.ReplaceAllString(strings.ToLower(text), " ")
-	text = strings.NewReplacer("’s ", " ", "'s ", " ", "’", "", "'", "", "&amp;", " and ", "&", " and ", "\u00ad", "").Replace(text + " ")
+	if strings.Contains(text, "<") {
+		text = markup.ReplaceAllString(text, " ")
+	}
+	text = strings.ToLower(text)
+	if strings.Contains(text, "[") {
+		text = endnote.ReplaceAllString(text, " ")
+	}
+	if strings.ContainsAny(text, "’'&\u00ad") {
+		text = marks.Replace(text + " ")
+	}
 	words := strings.FieldsFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("%#£", r)
 	})

@@ -25,6 +25,9 @@ var (
 	joinerAt = regexp.MustCompile(`(?i)(?:\b(?:and|or|the|a|an|of|to|for|with|in|on|by|at|from|as|that|which|who|their|its|our|are|is|be|including|through|between|into|not|all|any|ensure|have|has|will|should|where|when|within|via|this|these|those|both|also|such)|[,&/(–—-])$`)
 )
 
+// longestJoiner is longer than any word that joinerAt ends on, and what stands before it.
+const longestJoiner = 16
+
 // isDate reports whether a cell holds a date or a word that stands for one.
 func isDate(text string) bool {
 	text = strings.TrimSpace(text)
@@ -74,7 +77,7 @@ func unfinished(text string) bool {
 	if strings.Count(text, "(") > strings.Count(text, ")") {
 		return true
 	}
-	return joinerAt.MatchString(text)
+	return joinerAt.MatchString(text[max(0, len(text)-longestJoiner):])
 }
 
 // stops reports whether the text ends as a sentence does.

@@ -40,6 +40,9 @@ func fields(r Row, rs *rules.Set) (out []field, ok bool) {
 }
 
 func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
+	if len(c.Text) > 80 {
+		return field{}, false
+	}
 	name := strings.TrimRight(strings.Join(strings.Fields(c.Text), " "), " :")
 	f := field{name: name}
 	if m := labelNumber.FindStringSubmatch(name); m != nil {
@@ -63,7 +66,7 @@ func isForm(t *Table, rs *rules.Set) bool {
 	has := make(map[rules.Role]bool)
 	numbered := false
 	for _, r := range t.Rows {
-		if r.Kind == Section || r.Kind == Blank || r.Kind == Note {
+		if r.Kind == Section || r.Kind == Blank || r.Kind == Note || rows > maxLooked {
 			continue
 		}
 		cells := filled(doc.Row{Cells: r.Cells})

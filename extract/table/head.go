@@ -42,6 +42,18 @@ func key(names []string) string {
 
 // same reports whether a row prints the head's last row, or all of it, again.
 func (h head) same(r doc.Row, cols int) bool {
+	first, name := "", ""
+	if cells := filled(r); len(cells) > 0 {
+		first = cells[0].Text
+	}
+	for _, n := range h.names {
+		if name = n; n != "" {
+			break
+		}
+	}
+	if first, _ = CutLegend(first); len(first) > 2*len(name)+8 || len(name) > 2*len(first)+8 {
+		return false // most rows are told apart by their first cell
+	}
 	k := key(rowNames(r, cols))
 	return k != "" && k == h.key()
 }
@@ -67,6 +79,7 @@ func (s score) likely() bool {
 	return s.cells >= 2 && !s.labelled() && s.values == 0 && s.long == 0 && 2*s.exact+s.part >= 3 && 2*(s.exact+s.part) >= s.cells
 }
 
+// headScore looks at a row as a heading row; one cell of data is enough to stop.
 func headScore(r doc.Row, rs *rules.Set) score {
 	var s score
 	for _, c := range filled(r) {
@@ -75,10 +88,14 @@ func headScore(r doc.Row, rs *rules.Set) score {
 			s.labels++
 		}
 		text, _ := CutLegend(c.Text)
+		if len(text) > 400 || isNumber(text) || marked(text) {
+			s.values++
+			continue
+		}
 		rest, _ := rules.Hint(text)
 		m, ok := rs.Column(text, "")
 		switch {
-		case IsRating(text) && !ok, isNumber(text), dateText.MatchString(text) && !ok, marked(text):
+		case IsRating(text) && !ok, dateText.MatchString(text) && !ok:
 			s.values++
 		case ok && m.Exact:
 			s.exact++

@@ -140,7 +140,7 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 		q.head = findHead(q.rows, q.cols, rs)
 		to := len(q.rows)
 		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
-			if other := headScore(q.rows[i], rs); (other.sure() || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
+			if couldHead(q.rows[i]) && (headScore(q.rows[i], rs).sure() || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
 				to = bandsBefore(q.rows, q.head.body, i)
 				break
 			}
@@ -154,6 +154,17 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 		return []part{p}
 	}
 	return out
+}
+
+// couldHead is a quick look whether a row is worth looking at as a heading row.
+func couldHead(r doc.Row) bool {
+	cells := filled(r)
+	for _, c := range cells {
+		if len(c.Text) > 200 || isNumber(c.Text) || marked(c.Text) {
+			return false
+		}
+	}
+	return len(cells) > 1
 }
 
 // pairHead reports whether a row heads a list of abbreviations.
