@@ -33,7 +33,7 @@ func (t *Text) Write(s string, style Style) {
 		case unicode.IsSpace(r):
 			t.space = true
 		case unicode.IsControl(r):
-		case r == '\u2011': // a hyphen that may not end a line
+		case r == '\u2010', r == '\u2011': // hyphens that a font tells apart
 			t.letters("-", style)
 		default:
 			t.letters(string(r), style)

@@ -170,9 +170,13 @@ type setting struct {
 	deleted []byte // what was struck through, in order
 }
 
+// hyphens makes one hyphen of those that a font may tell apart: the choice is the
+// typesetter's, not the author's.
+var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-")
+
 // add puts one word after the ones before it. First says that it begins a line.
 func (s *setting) add(w *Word, first bool) {
-	text := strings.Join(strings.Fields(w.Text), " ")
+	text := hyphens.Replace(strings.Join(strings.Fields(w.Text), " "))
 	if w.Struck {
 		if len(s.deleted) > 0 {
 			s.deleted = append(s.deleted, ' ')
