@@ -15,13 +15,18 @@ import (
 
 // TestMain says why nothing is tested when the program is built without FTS5.
 func TestMain(m *testing.M) {
-	db, err := Open(context.Background(), filepath.Join(os.TempDir(), "arising-fts5-probe.sqlite"))
+	dir, err := os.MkdirTemp("", "arising-store-*")
+	if err != nil {
+		panic(err)
+	}
+	db, err := Open(context.Background(), filepath.Join(dir, "probe.sqlite"))
+	if err == nil {
+		err = db.Close()
+	}
+	os.RemoveAll(dir)
 	if err != nil && strings.Contains(err.Error(), "sqlite_fts5") {
 		os.Stderr.WriteString("skip package store: build with -tags sqlite_fts5 (make test does)\n")
 		os.Exit(0)
-	}
-	if err == nil {
-		db.Close()
 	}
 	os.Exit(m.Run())
 }
