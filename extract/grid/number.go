@@ -51,7 +51,7 @@ func footnote(b *doc.Block, bodySize float64) bool {
 // goesOn reports whether b can be a later part of a: same column edges, or as
 // many columns under the same header.
 func goesOn(a, b *doc.Table) bool {
-	if sameEdges(a.Edges, b.Edges) {
+	if sameEdges(a.Edges, b.Edges) || a.Method != "ruled" && a.Method == b.Method && nearEdges(a.Edges, b.Edges) {
 		return true
 	}
 	return a.Cols == b.Cols && len(a.Rows) > 0 && len(b.Rows) > 0 && rowText(a.Rows[0]) != "" && rowText(a.Rows[0]) == rowText(b.Rows[0])
@@ -67,6 +67,21 @@ func sameEdges(a, b []float64) bool {
 		}
 	}
 	return true
+}
+
+// nearEdges reports whether all column edges but one agree. Where white space sets
+// them, one long word moves an edge.
+func nearEdges(a, b []float64) bool {
+	if len(a) != len(b) || len(a) < 5 {
+		return false
+	}
+	same := 0
+	for i := range a {
+		if math.Abs(a[i]-b[i]) <= 2*sameEdge {
+			same++
+		}
+	}
+	return same >= len(a)-1
 }
 
 func rowText(r doc.Row) string {

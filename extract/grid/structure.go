@@ -50,6 +50,7 @@ func newCandidate(method string, box arising.Box, lines []line, across, down []e
 			c.rows[i].ruled = c.ruleAbove(i, 0.7)
 		}
 	}
+	c.splitAtStarts()
 	return c
 }
 

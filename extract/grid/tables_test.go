@@ -306,3 +306,18 @@ func TestLastLineOverTheOpenFoot(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestColumnsSetClose(t *testing.T) {
+	s := newSheet()
+	rows := []string{"Quill Ms Alder Lane", "Sedge Mr North Road", "Longfellow-Mr Mill Lane", "Underhill-Wills Hill Top", "Reed Dr Well Street", "Marsh Ms Fen Cottages"}
+	for i, r := range rows {
+		w := strings.Fields(r)
+		y := 100 + 14*float64(i)
+		n := len(w) - 2
+		s.text(60, y, strings.Join(w[:n], " ")).text(139, y, strings.Join(w[n:], " ")).text(300, y, "paid")
+	}
+	got := s.table(t)
+	if got.Cols != 3 || len(got.Rows) != 6 || got.Rows[3].Cells[1].Text != "Hill Top" {
+		t.Errorf("got\n%s", shape(got))
+	}
+}
