@@ -43,6 +43,11 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 			return c, m.Via, true
 		}
 	}
+	for _, text := range []string{f.out.Committee, f.out.Title} {
+		if name := combined.FindString(text); name != "" {
+			return council.Council{Name: name}, "printed", true // named, with no code
+		}
+	}
 	for _, k := range f.out.Contacts {
 		if c, m, ok := reg.ByMail(k.Email, day); ok && k.Email != "" {
 			return c, m.Via, true
@@ -57,6 +62,9 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 	}
 	return f.mostNamed(reg, day)
 }
+
+// combined matches the name of a combined authority.
+var combined = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]+(?:,? (?:and|of|the)){0,2} ){1,5}Combined (?:County )?Authority`)
 
 // running returns the council that stands alone on lines of their own, such as a
 // running title: the one printed most.

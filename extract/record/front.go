@@ -226,7 +226,7 @@ var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|rep
 // meeting of the Audit Committee held at".
 func (f *front) metBody(x line) {
 	m := meetingOf.FindStringSubmatch(x.Text)
-	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 {
+	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 || localCouncil.MatchString(m[1]) {
 		return
 	}
 	w := rules.Tokens(m[1])

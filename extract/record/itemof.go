@@ -37,7 +37,7 @@ func itemsOf(r *rules.Set, lines []line) []string {
 		case minuteNumber.MatchString(x.full()) && (x.headline() || words(x.Text) < 12):
 			now = minuteNumber.FindStringSubmatch(x.full())[1]
 		case strings.Contains(x.Class, "mgSubItemTitleTxt"), strings.Contains(x.Class, "mgSubSubTitleTxt"),
-			r.Begins(rules.ResolvedMarker, x.Text) > 0 && words(x.Text) < 6, r.Is(rules.StopLabel, x.Text):
+			x.Label == "" && (r.Begins(rules.ResolvedMarker, x.Text) > 0 && words(x.Text) < 6 || r.Is(rules.StopLabel, x.Text)):
 		case x.Kind == doc.Heading && x.Label != "" && !isBullet(x.Label):
 			now = ref(x.Label)
 		case x.Label != "" && (x.headline() || capitals(x.Text) && words(x.Text) <= 12) && numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "("):

@@ -1,0 +1,230 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+
+	"arising/extract/rules"
+)
+
+var (
+	itWas    = regexp.MustCompile(`^(?:[^.:;]{0,200}?[\s,])??(?i:(?:and )?it was(?: (?:then|therefore|accordingly|unanimously|also|further))*[:\s–-]+)`)
+	plainWas = regexp.MustCompile(`(?i)^(?:(?:following|after|on|upon|having|therefore|accordingly)\b[^.]{0,160}?,?\s+)?(?:and )?it was`)
+	// runTogether parts what is one run once spaced letters are joined.
+	runTogether = regexp.MustCompile(`^([A-Z]{5,})(THAT|TO)\b`)
+	spaced      = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
+	wasDone     = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
+)
+
+// A marker is what stands before a resolution, taken apart.
+type marker struct {
+	rest string // what follows on the line; "" when a list does
+	keep bool   // the marker is part of the sentence and stays in its text
+}
+
+// marker reports whether line x begins a resolution: "RESOLVED: That", "It was
+// RESOLVED that", "AGREED –", "T H A T".
+func (d *decisions) marker(x line) (marker, bool) {
+	text := partLabel.ReplaceAllString(x.Text, "")
+	head := min(len(text), 60)
+	for head < len(text) && text[head] >= 0x80 {
+		head++
+	}
+	text = spaced.ReplaceAllStringFunc(text[:head], func(s string) string { return strings.ReplaceAll(s, " ", "") }) + text[head:]
+	text = runTogether.ReplaceAllString(text, "$1 $2")
+	was := ""
+	if strings.Contains(strings.ToLower(text[:min(len(text), 240)]), "it was") {
+		was = itWas.FindString(text)
+	}
+	body := strings.TrimSpace(text[len(was):])
+	word, n := d.markWord(body)
+	if word == "" {
+		return marker{}, false
+	}
+	after := body[len(word):]
+	sep := afterMark.FindStringSubmatch(after)
+	rest := strings.TrimSpace(after[len(sep[0]):])
+	colon := sep[1] != "" || sep[3] != "" || sep[5] != ""
+	that := sep[4] != ""
+	upper := strings.ToUpper(word) == word
+	if was != "" && !upper && !plainWas.MatchString(was) {
+		return marker{}, false
+	}
+	switch {
+	case n == 0:
+		return marker{}, false
+	case rest == "" && strong(word) && (upper || was != "" || x.headline() || colon || that):
+		return marker{}, true
+	case rest == "" && d.minuted() && (upper || was == "" && (that || strings.HasPrefix(x.Class, "mg")) || was != "" && d.rules.Is(rules.ResolvedWas, word)):
+		return marker{}, true
+	case strong(word) && (upper || was != "" || colon || that):
+	case upper && (colon || that) && d.minuted():
+	case d.kind == kindDecision && colon && strings.HasPrefix(strings.ToLower(word), "decision"):
+	default:
+		return marker{}, false
+	}
+	parted := sep[1] != "" || sep[3] != ""
+	if that && sep[5] == "" && parted {
+		rest = sep[4] + " " + rest
+	}
+	return marker{rest: rest, keep: that && !parted && sep[5] == ""}, true
+}
+
+// partLabel matches the name of a part of an item that stands before its text.
+var partLabel = regexp.MustCompile(`^(?i:minutes|decision|decisions|resolution):\s+`)
+
+var afterMark = regexp.MustCompile(`^\s*([:–—-]+\s*)?(\((?i:unanimously|nem\.? con\.?|by consensus)\)|\b(?i:unanimously)\b)?\s*([:–—-]+\s*)?(?:(?i:(that|to)\b)\s*([:–—-]+\s*)?)?`)
+
+// markWord returns the marker that text begins with and its words.
+func (d *decisions) markWord(text string) (string, int) {
+	n := d.rules.Begins(rules.ResolvedMarker, text)
+	if n == 0 {
+		return "", 0
+	}
+	end := 0
+	for range n {
+		for end < len(text) && text[end] == ' ' {
+			end++
+		}
+		for end < len(text) && (text[end] >= 'a' && text[end] <= 'z' || text[end] >= 'A' && text[end] <= 'Z') {
+			end++
+		}
+	}
+	return text[:end], n
+}
+
+// strong reports whether a marker says that something was resolved by itself;
+// "decision" and "noted" also stand in other lines.
+func strong(word string) bool {
+	w := strings.ToLower(word)
+	return strings.HasPrefix(w, "resol") || strings.HasPrefix(w, "resov") || strings.HasPrefix(w, "resl") || strings.HasPrefix(w, "unanimously resolved")
+}
+
+// resolution reads what the marker on line i resolves.
+func (d *decisions) resolution(i int, m marker) int {
+	x := d.lines[i]
+	if m.rest == "" {
+		l := listing{rules: d.rules, lines: d.lines, loose: d.looseResolution(), stop: d.stopResolution}
+		items, next := l.read(i + 1)
+		d.addAll(resolved, d.byReference(items))
+		return max(next, i+1)
+	}
+	lead, items := runOn(m.rest)
+	if len(items) > 0 && (lead == "" || asksOnly(d.rules, lead) || lead == "That" || lead == "that" || strings.HasSuffix(lead, ":")) {
+		for n := range items {
+			items[n].Loc, items[n].At = x.Loc, i
+		}
+		d.addAll(resolved, items)
+		return i + 1
+	}
+	text := m.rest
+	if m.keep {
+		text = partLabel.ReplaceAllString(x.Text, "")
+	}
+	it := entry{Text: text, Loc: x.Loc, At: i}
+	if opens(x.Text) {
+		l := listing{rules: d.rules, lines: d.lines, stop: d.stopResolution}
+		items, next := l.read(i + 1)
+		if len(items) > 0 && !d.leadsOnly(m.rest) {
+			for _, sub := range items {
+				it.Text += "\n" + strings.TrimSpace(sub.Label+" "+sub.Text)
+				it.Loc = it.Loc.Add(sub.Loc)
+			}
+			items = []entry{it}
+		}
+		if len(items) > 0 {
+			d.addAll(resolved, items)
+			return next
+		}
+	}
+	d.addAll(resolved, d.byReference([]entry{it}))
+	return i + 1
+}
+
+// leadsOnly reports whether what stands between a marker and its list is no more
+// than who resolves: "That the Board:".
+func (d *decisions) leadsOnly(rest string) bool {
+	w := rules.Tokens(rest)
+	if len(w) <= 2 {
+		return true
+	}
+	if len(w) > 8 {
+		return false
+	}
+	last := w[len(w)-1]
+	return d.rules.Is(rules.Body, last) || holds(d.rules, rules.Body, rest) && (last == "to" || last == "that" || last == "agreed" || last == "following")
+}
+
+// unmarked reports whether line i is a clause whose marker was left out: "That the
+// report be noted."
+func (d *decisions) unmarked(i int) bool {
+	x := d.lines[i]
+	return clause.MatchString(x.Text) && (x.Label == "" || numberingOf(x.Label).first()) && !isBullet(x.Label)
+}
+
+var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked)\b`)
+
+// aloneMarker reports whether line i is no more than "Decision" and what was
+// decided follows.
+func (d *decisions) aloneMarker(i int) bool {
+	x := d.lines[i]
+	if words(x.Text) > 8 || endsSentence(x.Text) || i+1 >= len(d.lines) {
+		return false
+	}
+	n := d.rules.Begins(rules.ResolvedMarker, x.Text)
+	if n == 0 || n < len(rules.Tokens(x.Text)) && !strings.HasPrefix(strings.ToLower(x.Text), "decision of") {
+		return false
+	}
+	y := d.lines[i+1]
+	return imperative.MatchString(y.Text) || y.Label != "" && numberingOf(y.Label).first() && participle.MatchString(y.Text)
+}
+
+var participle = regexp.MustCompile(`^(?:[A-Z]\w+ed|To|That|to|that)\b`)
+
+// clauses reads the clauses from line i on, or after it when it is a marker.
+func (d *decisions) clauses(i int) int {
+	from := i
+	if !d.unmarked(i) {
+		from++
+	}
+	loose := func(x line) bool { return clause.MatchString(x.Text) || imperative.MatchString(x.Text) && from > i }
+	items, next := (listing{rules: d.rules, lines: d.lines, loose: loose, stop: d.stopResolution}).read(from)
+	d.addAll(resolved, items)
+	return max(next, i+1)
+}
+
+// looseResolution accepts the one unlabelled paragraph after a marker that stands
+// on a line of its own, and further ones that begin with "That".
+func (d *decisions) looseResolution() func(line) bool {
+	first := true
+	return func(x line) bool {
+		if first {
+			first = false
+			return words(x.Text) >= 2
+		}
+		return strings.HasPrefix(x.Text, "That ") || strings.HasPrefix(x.Text, "THAT ")
+	}
+}
+
+func (d *decisions) stopResolution(x line) bool {
+	_, again := d.marker(x)
+	return again && x.Label == ""
+}
+
+// byReference replaces "Recommendation agreed" by what was recommended under the
+// same item; it keeps the words when nothing was.
+func (d *decisions) byReference(items []entry) []entry {
+	if len(items) != 1 || !d.rules.Is(rules.Reference, items[0].Text) {
+		return items
+	}
+	var out []entry
+	for _, r := range d.out {
+		if r.Kind == recommended && (!d.minuted() || r.Item == d.items[items[0].At]) {
+			out = append(out, entry{Label: r.Ref, Text: r.Text, Loc: items[0].Loc, At: items[0].At})
+		}
+	}
+	if len(out) == 0 {
+		return items
+	}
+	return out
+}
