@@ -74,7 +74,8 @@ func runningTitles(d *doc.Document) map[string]bool {
 	}
 	out := make(map[string]bool)
 	for text, n := range count {
-		if n >= 3 && text != "" {
+		// Two are enough for a mark such as "Appendix A" at the top of pages.
+		if n >= 3 && text != "" || n == 2 && strings.Count(text, " ") < 2 && text != "" {
 			out[text] = true
 		}
 	}
