@@ -28,7 +28,6 @@ const (
 type edges struct {
 	across []edge // horizontal
 	down   []edge // vertical
-	under  []Ruling
 }
 
 // edgesOf makes edges of rulings. Underlines are no edges, nor are white lines on
@@ -39,7 +38,6 @@ func edgesOf(f *frame) edges {
 	var across, down []piece
 	for i, r := range f.rulings {
 		if underline[i] {
-			e.under = append(e.under, r)
 			continue
 		}
 		if strings.EqualFold(r.Ink, "#ffffff") && !onShade(f.shades, r) {
@@ -171,7 +169,7 @@ func grow(b arising.Box, by float64) arising.Box {
 
 // without returns the edges that lie in none of the tables.
 func (e *edges) without(tables []*lattice) edges {
-	out := edges{under: e.under}
+	var out edges
 	for _, a := range e.across {
 		if !inTables(tables, (a.from+a.to)/2, a.at) {
 			out.across = append(out.across, a)

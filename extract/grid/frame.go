@@ -16,7 +16,6 @@ type frame struct {
 	words         []*Word
 	rulings       []Ruling
 	shades        []Shade
-	images        []Image
 }
 
 // upright makes the frame of a page. Words that still stand turned in it (a
@@ -46,11 +45,6 @@ func upright(p Page) *frame {
 	for _, s := range p.Shades {
 		if finite(s.Box) && !s.Box.Empty() {
 			f.shades = append(f.shades, Shade{turnBox(s.Box, f.turn, p.Width, p.Height), s.Fill})
-		}
-	}
-	for _, m := range p.Images {
-		if finite(m.Box) {
-			f.images = append(f.images, Image{turnBox(m.Box, f.turn, p.Width, p.Height)})
 		}
 	}
 	f.drawnBullets()

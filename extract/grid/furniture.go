@@ -18,11 +18,9 @@ const (
 
 // A brim is a line near the head or foot of a page.
 type brim struct {
-	page int // index
 	line *line
 	key  string // its text with every number as #
-	head bool
-	out  bool // it is furniture
+	out  bool   // it is furniture
 }
 
 // furniture marks the words of running heads, feet and page numbers: outermost
@@ -30,8 +28,8 @@ type brim struct {
 func furniture(pages []*frame, lines [][]line) map[*Word]bool {
 	var heads, feet [][]brim
 	for i, f := range pages {
-		heads = append(heads, brims(i, f, lines[i], true))
-		feet = append(feet, brims(i, f, lines[i], false))
+		heads = append(heads, brims(f, lines[i], true))
+		feet = append(feet, brims(f, lines[i], false))
 	}
 	out := map[*Word]bool{}
 	for _, side := range [][][]brim{heads, feet} {
@@ -52,14 +50,14 @@ func furniture(pages []*frame, lines [][]line) map[*Word]bool {
 }
 
 // brims lists the lines in one margin of a page, outermost first.
-func brims(i int, f *frame, lines []line, head bool) []brim {
+func brims(f *frame, lines []line, head bool) []brim {
 	var out []brim
 	for k := range lines {
 		l := &lines[k]
 		if head && l.box[3] > margin*f.height || !head && l.box[1] < (1-margin)*f.height {
 			continue
 		}
-		out = append(out, brim{page: i, line: l, key: countless(lineText(l)), head: head})
+		out = append(out, brim{line: l, key: countless(lineText(l))})
 	}
 	slices.SortStableFunc(out, func(a, b brim) int {
 		if head {
