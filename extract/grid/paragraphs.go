@@ -103,6 +103,9 @@ func (c column) begins(lines []line, i int, p para, m marker, marked bool) bool 
 	if marked && m.sure && (p.mark.label != "" || c.slack(prev, l) > -0.5*em || !strings.ContainsAny(m.label, "-–—") && l.box[0] < p.left+0.5*em || l.box[0] > prev.box[0]+0.8*em) {
 		return true
 	}
+	if headsOut(prev, l) {
+		return true
+	}
 	slack := c.slack(prev, l)
 	if marked && slack > -0.2*em {
 		return true
@@ -116,6 +119,16 @@ func (c column) begins(lines []line, i int, p para, m marker, marked bool) bool 
 	}
 	// Back at the margin after a hanging item.
 	return p.mark.label != "" && len(p.lines) > 1 && l.box[0] < p.lines[1].box[0]-0.6*em && p.lines[1].box[0] > p.left+0.6*em && ends(prev)
+}
+
+// headsOut reports whether a line that is all bold follows one that is not bold at
+// all: a heading of the size of the text. A bold run in a sentence begins within a
+// line, or goes on in small letters.
+func headsOut(prev, next *line) bool {
+	bold := func(w *Word) bool { return w.Bold }
+	first, _ := utf8.DecodeRuneInString(next.words[0].Text)
+	return !unicode.IsLower(first) && !slices.ContainsFunc(prev.words, bold) &&
+		!slices.ContainsFunc(next.words, func(w *Word) bool { return !bold(w) })
 }
 
 // slack returns how much room was left on a line after the first word of the
