@@ -62,7 +62,7 @@ func isForm(t *Table, rs *rules.Set) bool {
 	if len(t.Columns) < 2 || len(t.Columns) > 6 {
 		return false
 	}
-	rows, labelled := 0, 0
+	rows, labelled, others := 0, 0, 0
 	has := make(map[rules.Role]bool)
 	numbered := false
 	for _, r := range t.Rows {
@@ -80,6 +80,9 @@ func isForm(t *Table, rs *rules.Set) bool {
 		}
 		labelled++
 		for _, f := range list {
+			if f.m.Role == rules.Other {
+				others++
+			}
 			numbered = numbered || f.number != "" && f.m.Role == rules.Recommendation
 			for _, role := range append([]rules.Role{f.m.Role}, f.m.Tie...) {
 				has[role] = true
@@ -87,7 +90,7 @@ func isForm(t *Table, rs *rules.Set) bool {
 		}
 	}
 	answered := has[rules.Lead] || has[rules.Due]
-	return rows >= 3 && 10*labelled >= 7*rows && answered && (has[rules.Action] || numbered)
+	return rows >= 3 && others < 2 && 10*labelled >= 7*rows && answered && (has[rules.Action] || numbered)
 }
 
 // Pivot turns a form into the table that it stands for: a column for each label, a
