@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"arising"
 	"arising/extract/doc"
@@ -13,6 +14,7 @@ import (
 	"arising/extract/html"
 	"arising/extract/pdf"
 	"arising/extract/record"
+	"arising/extract/rules"
 	"arising/extract/table"
 	"arising/extract/text"
 	"arising/normalize"
@@ -23,7 +25,6 @@ import (
 // package doc.
 func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, error) {
 	r := &Result{}
-	rs := opt.rules()
 	if opt.Until == StageWords {
 		return r, r.words(ctx, name, src, opt)
 	}
@@ -35,26 +36,56 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageDocument {
 		return r, nil
 	}
-	var found []arising.Diagnostic
-	r.Tables, found = table.Stitch(d, rs)
-	d.Diagnostics = append(d.Diagnostics, found...)
-	if opt.Until == StageTables {
-		return r, nil
+	return r, r.goOn(StageDocument, opt)
+}
+
+// Continue runs the stages after the given one, which r holds, up to opt.Until, as Run
+// does. What r holds of them already is replaced; the earlier ones may be missing, but
+// for the document.
+func Continue(r *Result, after Stage, opt Options) error {
+	needed := r.Document != nil
+	if after == StageRecords {
+		needed = r.Records != nil
 	}
-	r.Columns, found = table.Label(r.Tables, opt.Council, rs)
-	d.Diagnostics = append(d.Diagnostics, found...)
-	if opt.Until == StageColumns {
-		return r, nil
+	if !needed || slices.Index(Stages, after) < slices.Index(Stages, StageDocument) {
+		return fmt.Errorf("continue after stage %q: the result does not hold what the next stage needs", after)
 	}
-	r.Records = record.Build(d, r.Columns, rs)
-	r.Records.Diagnostics = append(append([]arising.Diagnostic{}, d.Diagnostics...), r.Records.Diagnostics...)
-	markOCR(r.Records, d)
-	if opt.Until == StageRecords {
-		return r, nil
+	return r.goOn(after, opt)
+}
+
+// goOn runs the stages after the given one. A stage changes nothing of the stages
+// before it, so that each can be kept.
+func (r *Result) goOn(after Stage, opt Options) error {
+	rs := opt.rules()
+	for _, s := range []struct {
+		stage Stage
+		run   func()
+	}{
+		{StageTables, func() { r.Tables, r.TableNotes = table.Stitch(r.Document, rs) }},
+		{StageColumns, func() { r.Columns, r.ColumnNotes = table.Label(r.Tables, opt.Council, rs) }},
+		{StageRecords, func() { r.Records = r.build(rs) }},
+		{StageReport, func() {
+			r.Report = normalize.Report(r.Records, opt.normalize())
+			noteEmpty(r.Report)
+		}},
+	} {
+		if slices.Index(Stages, s.stage) <= slices.Index(Stages, after) {
+			continue
+		}
+		s.run()
+		if opt.Until == s.stage {
+			return nil
+		}
 	}
-	r.Report = normalize.Report(r.Records, opt.normalize())
-	noteEmpty(r.Report)
-	return r, nil
+	return nil
+}
+
+// build makes the records, with what every stage before had to say.
+func (r *Result) build(rs *rules.Set) *arising.Extraction {
+	x := record.Build(r.Document, r.Columns, rs)
+	x.Diagnostics = slices.Concat([]arising.Diagnostic{}, r.Document.Diagnostics, r.TableNotes, r.ColumnNotes, x.Diagnostics)
+	markOCR(x, r.Document)
+	return x
 }
 
 // noteEmpty says so when a document was read and holds nothing of what is looked for.

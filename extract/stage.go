@@ -43,6 +43,8 @@ type Result struct {
 	Columns  []table.Table       // after labelling
 	Records  *arising.Extraction // as printed
 	Report   *arising.Extraction // normalised
+
+	TableNotes, ColumnNotes []arising.Diagnostic // what stitching and labelling had to say
 }
 
 // Dump returns what one stage made, as indented JSON.

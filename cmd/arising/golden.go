@@ -11,6 +11,7 @@ import (
 	"arising"
 	"arising/extract"
 	"arising/golden"
+	"arising/golden/snapshot"
 
 	"github.com/spf13/cobra"
 )
@@ -34,7 +35,7 @@ const totalsFile = "golden/scores.tsv"
 func goldenCheckCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "check [DIR]",
-		Short:   "compare the scores with the file of totals: worse fails, and better until it is banked",
+		Short:   "compare the scores with the file of totals, where worse fails, and better until it is banked; and each stage with its snapshot",
 		Example: "  arising golden check",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,11 +52,23 @@ func goldenCheckCommand(a *app) *cobra.Command {
 			for _, c := range changes {
 				fmt.Fprintln(a.stdout, c)
 			}
+			differences, err := snapshot.Check(cmd.Context(), dir)
+			if err != nil {
+				return err
+			}
+			for _, d := range differences {
+				fmt.Fprintln(a.stdout, d)
+			}
+			if len(differences) > 0 {
+				fmt.Fprintln(a.stderr, "arising: a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
+			}
 			if len(changes) > 0 {
 				fmt.Fprintln(a.stderr, "arising: the scores changed; mend what is worse, bank what is better with arising golden update")
+			}
+			if len(changes)+len(differences) > 0 {
 				return errShort
 			}
-			fmt.Fprintf(a.stdout, "%d documents score as before\n", len(scores))
+			fmt.Fprintf(a.stdout, "%d documents score as before, and each stage says what its snapshots say\n", len(scores))
 			return nil
 		},
 	}
@@ -64,7 +77,7 @@ func goldenCheckCommand(a *app) *cobra.Command {
 func goldenUpdateCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "update [DIR]",
-		Short:   "write the file of totals; truth is never written",
+		Short:   "write the file of totals and the snapshots of stages; truth is never written",
 		Example: "  arising golden update",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -78,7 +91,11 @@ func goldenUpdateCommand(a *app) *cobra.Command {
 				return fmt.Errorf("write totals: %w", err)
 			}
 			fmt.Fprintln(a.stdout, path)
-			return nil
+			written, err := snapshot.Update(cmd.Context(), dir)
+			for _, folder := range written {
+				fmt.Fprintln(a.stdout, folder)
+			}
+			return err
 		},
 	}
 }
