@@ -12,7 +12,7 @@ func BenchmarkDateRatingStatus(b *testing.B) {
 	cells := []string{"18-Feb (Revised to Nov 12 as the post was empty)", "May 2012", "Within 3 months", "Ongoing", "31/03/2024", "Autumn term 2023"}
 	ratings := []string{"Amber", "Green & ongoing", "Red (was Amber)", "", "Complete", "G"}
 	progress := "The leaflet went to all homes and the answers were read by the board, which asked for a second round. COMPLETE"
-	legend := ParseLegend("Red- not on track Amber- on track for completion Green- completed")
+	legend := ParseLegend("Red- not on track Amber- on track to be met Green- completed")
 	a := Anchors{Plan: "2012-08-01", Meeting: "2013-01-15"}
 	w := DefaultWording()
 	b.ReportAllocs()
