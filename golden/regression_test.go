@@ -139,7 +139,7 @@ func placeless(t *testing.T, dir string, p golden.Pair) []string {
 		}
 		for _, d := range []*arising.Due{a.Due, a.DueRevised} {
 			if d != nil {
-				parts = append(parts, flat(d.Raw), said(d.From), said(d.To), d.Precision)
+				parts = append(parts, flat(d.Raw), orNull(d.From), orNull(d.To), d.Precision)
 			}
 		}
 		if a.RAG != nil {
@@ -152,7 +152,7 @@ func placeless(t *testing.T, dir string, p golden.Pair) []string {
 
 func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-func said(s *string) string {
+func orNull(s *string) string {
 	if s == nil {
 		return "null"
 	}
