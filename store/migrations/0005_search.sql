@@ -12,3 +12,8 @@ CREATE VIRTUAL TABLE recommendations_fts USING fts5 (
 CREATE VIRTUAL TABLE actions_fts USING fts5 (
   text, section, progress, evidence, lead_raw,
   content = 'actions', content_rowid = 'id', tokenize = 'porter unicode61');
+
+-- Room for the words of many documents before they are written out: 16 MB instead of 1.
+INSERT INTO decisions_fts (decisions_fts, rank) VALUES ('hashsize', 16777216);
+INSERT INTO recommendations_fts (recommendations_fts, rank) VALUES ('hashsize', 16777216);
+INSERT INTO actions_fts (actions_fts, rank) VALUES ('hashsize', 16777216);
