@@ -73,7 +73,7 @@ func openReader(src []byte) (*pdf.Reader, error) {
 	plain, err := file.Plain(src)
 	switch {
 	case errors.Is(err, file.ErrPassword):
-		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrEncrypted)
+		return nil, fmt.Errorf("open pdf: %w", doc.ErrEncrypted)
 	case err != nil:
 		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
 	}

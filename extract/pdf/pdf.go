@@ -80,14 +80,15 @@ func (f *File) words(ctx context.Context, scans Scans) ([]grid.Page, []arising.D
 		pages = append(pages, page)
 		diagnostics = append(diagnostics, ds...)
 	}
-	if pictures > 0 && pictures == len(pages) {
+	if pictures > 0 && pictures == len(pages) && scans.Read == nil {
 		return pages, diagnostics, doc.ErrNeedsOCR
 	}
 	return pages, diagnostics, nil
 }
 
 // Read reads a PDF into the common document. When every page is a picture the
-// error wraps doc.ErrNeedsOCR and the document is returned all the same.
+// error wraps doc.ErrNeedsOCR and the document is returned all the same. Where
+// pictures are read and hold no words, that is what the diagnostics say.
 func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
 	return ReadScans(ctx, name, src, lim, Scans{})
 }
