@@ -8,7 +8,7 @@ import (
 )
 
 // unscored names the fields of a row that pair it or say nothing of the document.
-var unscored = []string{"id", "text", "location", "abbreviation", "expansion", "notes", "due_raw", "status_raw"}
+var unscored = []string{"id", "text", "abbreviation", "expansion", "notes", "due_raw", "status_raw"}
 
 // A fieldResult is the comparison of one field of one row.
 type fieldResult struct {
@@ -47,6 +47,8 @@ func agrees(field string, want, got any, same map[string]string) bool {
 		return holds(want, got) || want == nil && saysNothing(got)
 	case "rag":
 		return ratingsAgree(want, got)
+	case "location":
+		return locationsAgree(want, got)
 	case "sources":
 		return reflect.DeepEqual(sortedTexts(want), sortedTexts(got))
 	default:

@@ -3,7 +3,9 @@ package golden
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
+	"testing/fstest"
 
 	"arising"
 )
@@ -83,5 +85,78 @@ func TestSameTextTwiceIsPairedByReference(t *testing.T) {
 		if !m.exact || m.want == m.got {
 			t.Errorf("pair %+v: rows of the same text are not paired by reference", m)
 		}
+	}
+}
+
+func TestSharesOfRows(t *testing.T) {
+	r := Rows{Want: 10, Exact: 6, Near: 2, Extra: 4}
+	for _, c := range []struct {
+		name      string
+		got, want float64
+	}{
+		{"precision", r.Precision(), 6.0 / 12}, {"recall", r.Recall(), 6.0 / 10}, {"F1", r.F1(), 12.0 / 22},
+		{"precision with near", r.WithNear().Precision(), 8.0 / 12}, {"recall with near", r.WithNear().Recall(), 8.0 / 10},
+		{"F1 of nothing", Rows{}.F1(), 1}, {"recall of nothing but extra rows", Rows{Extra: 2}.Recall(), 1},
+		{"precision of nothing but extra rows", Rows{Extra: 2}.Precision(), 0}, {"fields", Fields{4, 3}.Share(), .75},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s is %v, want %v", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestPlacesAgreeWhenBoxesOverlap(t *testing.T) {
+	place := func(page float64, box ...any) map[string]any { return map[string]any{"page": page, "bbox": box} }
+	want := place(2, 10.0, 10.0, 110.0, 60.0)
+	for _, c := range []struct {
+		name string
+		got  any
+		is   bool
+	}{
+		{"same", place(2, 10.0, 10.0, 110.0, 60.0), true},
+		{"a little wider", place(2, 8.0, 8.0, 114.0, 62.0), true},
+		{"another page", place(3, 10.0, 10.0, 110.0, 60.0), false},
+		{"the next cell", place(2, 110.0, 10.0, 210.0, 60.0), false},
+		{"the row above and half of it", place(2, 10.0, -50.0, 110.0, 35.0), false},
+		{"no box", map[string]any{"page": 2.0, "bbox": nil}, false},
+		{"no place", nil, false},
+	} {
+		if got := agrees("location", want, c.got, nil); got != c.is {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	if !agrees("location", map[string]any{"line": 4.0, "bbox": nil}, map[string]any{"line": 4.0}, nil) {
+		t.Error("a line without a box disagrees with itself")
+	}
+}
+
+func TestScoresAddUpByFormatTagKindAndField(t *testing.T) {
+	scores := []*Score{
+		{Document: "corpus/a.pdf", Rows: map[string]Rows{"actions": {Want: 2, Exact: 2}}, Fields: map[string]Fields{"actions.due": {2, 1}}},
+		{Document: "corpus/b.pdf", Rows: map[string]Rows{"actions": {Want: 3, Exact: 1, Near: 1}, "decisions": {Extra: 1}}, Fields: map[string]Fields{"actions.due": {2, 2}}},
+		{Document: "corpus/c.txt", Rows: map[string]Rows{"decisions": {Want: 1, Exact: 1}}},
+	}
+	tags, err := LoadTags(fstest.MapFS{"tags.tsv": {Data: []byte("document\ttag\tnote\na.pdf\tcut\tx\na.pdf\tcut\ttwice\nc.txt\tcut\ty\nc.txt\tlone\tz\n")}}, "tags.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name      string
+		got, want []Sum
+	}{
+		{"format", SumsBy(scores, ByFormat), []Sum{
+			{"pdf", 2, Rows{Want: 5, Exact: 3, Near: 1, Extra: 1}, Fields{4, 3}}, {"txt", 1, Rows{Want: 1, Exact: 1}, Fields{}}}},
+		{"tag", SumsBy(scores, tags.Of), []Sum{
+			{"cut", 2, Rows{Want: 3, Exact: 3}, Fields{2, 1}}, {"lone", 1, Rows{Want: 1, Exact: 1}, Fields{}}}},
+		{"kind", KindSums(scores), []Sum{
+			{"decisions", 2, Rows{Want: 1, Exact: 1, Extra: 1}, Fields{}}, {"actions", 2, Rows{Want: 5, Exact: 3, Near: 1}, Fields{}}}},
+		{"field", FieldSums(scores), []Sum{{"actions.due", 2, Rows{}, Fields{4, 3}}}},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("by %s: %+v, want %+v", c.name, c.got, c.want)
+		}
+	}
+	if tags, err := LoadTags(fstest.MapFS{}, "tags.tsv"); tags != nil || err != nil {
+		t.Errorf("a corpus without tags: %v, %v", tags, err)
 	}
 }

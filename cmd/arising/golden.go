@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"text/tabwriter"
 
 	"arising"
 	"arising/extract"
@@ -124,7 +123,17 @@ func goldenScoreCommand(a *app) *cobra.Command {
 				out.SetIndent("", " ")
 				return out.Encode(scores)
 			}
-			return printScores(a, scores, faults)
+			tags, err := golden.LoadTags(os.DirFS(against), "corpus/tags.tsv")
+			if err != nil {
+				return err
+			}
+			if err := printScores(a, scores, tags); err != nil {
+				return err
+			}
+			if faults {
+				printFaults(a, scores)
+			}
+			return nil
 		},
 	}
 	c.Flags().StringVar(&against, "against", ".", "folder that holds golden/index.tsv and the documents it names")
@@ -142,48 +151,4 @@ func readForScore(ctx context.Context) golden.Reader {
 		}
 		return result.Report, nil
 	}
-}
-
-// printScores prints a line a document and a line a format.
-func printScores(a *app, scores []*golden.Score, faults bool) error {
-	w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(w, "document\trows\texact\tnear\textra\texact %\tfields\tright\tright %")
-	line := func(name string, r golden.Rows, f golden.Fields) {
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%s\t%d\t%d\t%s\n", name, r.Want, r.Exact, r.Near, r.Extra, percent(r.Exact, r.Want), f.Want, f.Right, percent(f.Right, f.Want))
-	}
-	formats := []string{"txt", "html", "pdf", "docx"}
-	rowSums, fieldSums := map[string]golden.Rows{}, map[string]golden.Fields{}
-	var allRows golden.Rows
-	var allFields golden.Fields
-	for _, s := range scores {
-		r, f := s.Totals()
-		line(s.Document, r, f)
-		format := s.Format()
-		rowSums[format], fieldSums[format] = rowSums[format].Plus(r), fieldSums[format].Plus(f)
-		allRows, allFields = allRows.Plus(r), allFields.Plus(f)
-	}
-	for _, format := range formats {
-		if _, ok := fieldSums[format]; ok {
-			line("all ."+format, rowSums[format], fieldSums[format])
-		}
-	}
-	line("all", allRows, allFields)
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	if faults {
-		for _, s := range scores {
-			for _, f := range s.Faults {
-				fmt.Fprintf(a.stdout, "\n%s: %s %s %s [%s]\n  want %s\n  got  %s\n", s.Document, f.What, f.Kind, f.Field, f.Row, f.Want, f.Got)
-			}
-		}
-	}
-	return nil
-}
-
-func percent(part, whole int) string {
-	if whole == 0 {
-		return "-"
-	}
-	return fmt.Sprintf("%.1f", 100*float64(part)/float64(whole))
 }
