@@ -30,7 +30,7 @@ func (w *writer) add(insert string, row ...any) {
 
 // strokes are how many rows are inserted by one statement. They are few, so that
 // few statements are prepared.
-var strokes = []int{64, 16, 4, 1}
+var strokes = []int{256, 64, 16, 4, 1}
 
 // flush inserts all rows that wait.
 func (w *writer) flush(ctx context.Context) error {

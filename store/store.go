@@ -171,11 +171,11 @@ func (db *DB) transact(ctx context.Context, f func(context.Context) error) (err 
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	ctx = context.WithoutCancel(ctx)
-	if _, err := db.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+	if err := db.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return plainly(err)
 	}
 	if err = f(ctx); err == nil {
-		_, err = db.conn.ExecContext(ctx, "COMMIT")
+		err = db.exec(ctx, "COMMIT")
 	}
 	if err != nil {
 		// After a full disk SQLite may have rolled back already; then this fails, harmlessly.

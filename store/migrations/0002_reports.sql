@@ -125,7 +125,6 @@ CREATE TABLE diagnostics ( -- a doubt, a guess, or something printed that could 
 
 CREATE INDEX reports_document ON reports (document_id);
 CREATE INDEX reports_council ON reports (council_code, as_at);
-CREATE INDEX reports_body ON reports (body_id);
 CREATE INDEX reports_same_as ON reports (same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX bodies_council ON bodies (council_code);
 CREATE INDEX parties_council ON parties (council_code);

@@ -164,6 +164,5 @@ CREATE TABLE evidence ( -- where each field of a record was printed, and by whic
 -- Few indexes: each costs a page or more at every document, and these serve every view.
 CREATE INDEX decisions_report ON decisions (report_id);
 CREATE INDEX recommendations_report ON recommendations (report_id);
-CREATE INDEX recommendation_sources_source ON recommendation_sources (source_id);
 CREATE INDEX actions_report ON actions (report_id);
 CREATE INDEX actions_recommendation ON actions (recommendation_id);
