@@ -136,6 +136,10 @@ func Values(x *arising.Extraction) []Checked {
 		}
 		out = append(out, Checked{Record: record, Kind: kind, Field: field, Value: value, Doubt: doubts[record], Page: at.Page, Box: at.BBox})
 	}
+	r := x.Report
+	for _, field := range [][2]string{{"council", r.Council}, {"committee", r.Committee}, {"title", r.Title}, {"meeting_date", r.MeetingDate}, {"agenda_item", r.AgendaItem}} {
+		add("report", "", field[0], field[1], arising.Location{}, nil)
+	}
 	for _, d := range x.Decisions {
 		add("decisions", d.ID, "text", strings.TrimSpace(d.Ref+" "+d.Text), d.Location, nil)
 	}
@@ -143,15 +147,17 @@ func Values(x *arising.Extraction) []Checked {
 		add("recommendations", r.ID, "text", strings.TrimSpace(r.Ref+" "+r.Text), r.Location, r.Fields)
 		add("recommendations", r.ID, "section", r.Section, r.Location, r.Fields)
 		add("recommendations", r.ID, "commentary", r.Commentary, r.Location, r.Fields)
+		if w := r.Timescale; w != nil {
+			add("recommendations", r.ID, "timescale", w.Raw, r.Location, r.Fields)
+		}
 	}
 	for _, a := range x.Actions {
 		add("actions", a.ID, "text", strings.TrimSpace(a.Ref+" "+a.Text), a.Location, a.Fields)
 		for _, l := range a.Leads {
 			add("actions", a.ID, "lead_raw", l.Name+" ("+l.Part+", "+l.Match+")", a.Location, a.Fields)
 		}
-		if d := a.Due; d != nil {
-			add("actions", a.ID, "due", fmt.Sprintf("%s = %s to %s, %s", d.Raw, day(d.From), day(d.To), d.Precision), a.Location, a.Fields)
-		}
+		add("actions", a.ID, "due", dated(a.Due), a.Location, a.Fields)
+		add("actions", a.ID, "due_revised", dated(a.DueRevised), a.Location, a.Fields)
 		if r := a.RAG; r != nil {
 			add("actions", a.ID, "rag", fmt.Sprintf("%s, %s by %s: %s", r.Raw, r.Value, r.Via, r.Meaning), a.Location, a.Fields)
 		}
@@ -159,6 +165,14 @@ func Values(x *arising.Extraction) []Checked {
 			add("actions", a.ID, "status", s.Raw+" = "+s.Value, a.Location, a.Fields)
 		}
 		add("actions", a.ID, "progress", a.Progress, a.Location, a.Fields)
+		add("actions", a.ID, "evidence", a.Evidence, a.Location, a.Fields)
+		add("actions", a.ID, "resources", a.Resources, a.Location, a.Fields)
+	}
+	for _, a := range x.Abbreviations {
+		add("abbreviations", "", "expansion", a.Abbreviation+" = "+a.Expansion, a.Location, nil)
+	}
+	for _, e := range x.Legend {
+		add("legend", "", "meaning", e.Value+" = "+e.Meaning, e.Location, nil)
 	}
 	slices.SortStableFunc(out, func(a, b Checked) int {
 		switch {
@@ -170,6 +184,14 @@ func Values(x *arising.Extraction) []Checked {
 		return 0
 	})
 	return out
+}
+
+// dated says a date as printed and the days that it was taken for; "" for none.
+func dated(d *arising.Due) string {
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s = %s to %s, %s", d.Raw, day(d.From), day(d.To), d.Precision)
 }
 
 func day(d *string) string {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -24,20 +25,26 @@ func goldenDiffCommand(a *app) *cobra.Command {
 	var corpora []string
 	var page string
 	c := &cobra.Command{
-		Use:   "diff BASE",
+		Use:   "diff [BASE]",
 		Short: "what a change gains and loses over a corpus, row by row and field by field",
 		Long: "Diff reads every document of the corpora with BASE and with this program and prints what differs.\n" +
 			"BASE is a revision of this repository (it is built in a folder of its own), another arising\n" +
-			"program, or a file that extract --format jsonl wrote.",
-		Example: "  arising golden diff main --corpus corpus/docs --corpus ../shared/corpus/unlabelled",
-		Args:    cobra.ExactArgs(1),
+			"program, or a file that extract --format jsonl wrote. Without BASE it is this program with its\n" +
+			"built-in rules: what the data files in --rules change.",
+		Example: "  arising golden diff main --corpus corpus/docs --corpus ../shared/corpus/unlabelled\n" +
+			"  arising golden diff --rules my-rules",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			differences, err := r.differences(cmd.Context(), a, args[0], corpora)
+			if len(args) == 0 && r.rules == "" {
+				return usageError{errors.New("nothing to compare with: name a BASE, or a folder of data files with --rules")}
+			}
+			base := strings.Join(args, "")
+			differences, err := r.differences(cmd.Context(), a, base, corpora)
 			if err != nil {
 				return err
 			}
 			if page != "" {
-				return writePage(page, args[0], differences)
+				return writePage(page, cmp.Or(base, "the built-in rules"), differences)
 			}
 			printDifferences(a, differences)
 			return nil
@@ -65,7 +72,7 @@ func (r *reading) differences(ctx context.Context, a *app, base string, corpora 
 	if err != nil {
 		return nil, err
 	}
-	before, err := extractBase(ctx, a, base, paths)
+	before, err := extractBase(ctx, a, cmp.Or(base, self), paths)
 	if err != nil {
 		return nil, err
 	}

@@ -12,9 +12,10 @@ import (
 	"arising"
 )
 
-// TestMain lets the test program be its own worker, as the command is.
+// TestMain lets the test program be its own worker, as the command is, and the program
+// that golden diff runs.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
+	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "extract") {
 		os.Exit(run(context.Background(), os.Args[1:], app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}))
 	}
 	os.Exit(m.Run())
