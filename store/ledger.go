@@ -178,12 +178,23 @@ func (db *DB) noteVersions(ctx context.Context, in Input, document int64) error 
 	return nil
 }
 
+// lastVersion returns the newest version of a source and its document, zeroes when
+// there is none.
+func (db *DB) lastVersion(ctx context.Context, source string) (version int, document int64, err error) {
+	rows, err := db.rows(ctx, "SELECT version, document_id FROM versions WHERE source = ? ORDER BY version DESC LIMIT 1", source)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&version, &document)
+	}
+	return version, document, errors.Join(err, rows.Err())
+}
+
 func (db *DB) noteVersion(ctx context.Context, source string, document int64) error {
-	var version int
-	var held int64
-	row := db.conn.QueryRowContext(ctx, "SELECT version, document_id FROM versions WHERE source = ? ORDER BY version DESC LIMIT 1", source)
-	err := row.Scan(&version, &held)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	version, held, err := db.lastVersion(ctx, source)
+	if err != nil {
 		return err
 	}
 	if held == document {

@@ -68,7 +68,7 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 
 // plansOf returns the current reports of a council that hold actions.
 func (db *DB) plansOf(ctx context.Context, code string) ([]thread.Report, error) {
-	rows, err := db.conn.QueryContext(ctx, `SELECT r.id, coalesce(r.title, r.name), coalesce(r.as_at, ''),
+	rows, err := db.rows(ctx, `SELECT r.id, coalesce(r.title, r.name), coalesce(r.as_at, ''),
 			a.id, coalesce(a.ref, ''), coalesce(a.text, ''), coalesce(p.text, ''),
 			coalesce(nullif(a.status, 'unknown'), g.status, '') = 'complete'
 		FROM reports AS r

@@ -100,7 +100,7 @@ func (db *DB) replace(ctx context.Context, reports []*arising.Extraction, in Inp
 
 // yieldBefore counts what the same bytes gave, or the version before them.
 func (db *DB) yieldBefore(ctx context.Context, in Input) (*Yield, error) {
-	rows, err := db.conn.QueryContext(ctx, `SELECT decisions, recommendations, actions FROM documents WHERE sha256 = ?1
+	rows, err := db.rows(ctx, `SELECT decisions, recommendations, actions FROM documents WHERE sha256 = ?1
 		UNION ALL
 		SELECT * FROM (SELECT d.decisions, d.recommendations, d.actions FROM versions AS v JOIN documents AS d ON d.id = v.document_id
 			WHERE v.source = ?2 ORDER BY v.version DESC LIMIT 1)`, in.SHA256, sourceName(in.Source))

@@ -187,14 +187,30 @@ func (db *DB) transact(ctx context.Context, f func(context.Context) error) (err 
 
 // exec runs a statement that is prepared once.
 func (db *DB) exec(ctx context.Context, query string, args ...any) error {
-	stmt, ok := db.prepared[query]
-	if !ok {
-		var err error
-		if stmt, err = db.conn.PrepareContext(ctx, query); err != nil {
-			return err
-		}
+	stmt, err := db.statement(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx, args...)
+	return err
+}
+
+// rows asks with a statement that is prepared once.
+func (db *DB) rows(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := db.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
+}
+
+func (db *DB) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := db.prepared[query]; ok {
+		return stmt, nil
+	}
+	stmt, err := db.conn.PrepareContext(ctx, query)
+	if err == nil {
 		db.prepared[query] = stmt
 	}
-	_, err := stmt.ExecContext(ctx, args...)
-	return err
+	return stmt, err
 }
