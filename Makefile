@@ -65,5 +65,8 @@ golden: build ## score the shipped corpus
 corpus: ## typeset the PDFs of the corpus again (LibreOffice and Chromium)
 	corpus/sources/typeset.sh
 
+mutate: tools ## how much the tests notice: 100 changed lines of data and 100 changed points of code
+	$(GO) run ./golden/mutate
+
 clean: ## remove what was built
 	rm -rf bin build

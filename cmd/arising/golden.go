@@ -11,6 +11,7 @@ import (
 	"arising/extract"
 	"arising/golden"
 	"arising/golden/snapshot"
+	"arising/golden/wording"
 
 	"github.com/spf13/cobra"
 )
@@ -58,13 +59,23 @@ func goldenCheckCommand(a *app) *cobra.Command {
 			for _, d := range differences {
 				fmt.Fprintln(a.stdout, d)
 			}
+			reworded, err := wording.Check(dir)
+			if err != nil {
+				return err
+			}
+			for _, d := range reworded {
+				fmt.Fprintln(a.stdout, d)
+			}
+			if len(reworded) > 0 {
+				fmt.Fprintln(a.stderr, "arising: lines of the data files are read otherwise; mend them, or keep how they are read with arising golden update")
+			}
 			if len(differences) > 0 {
 				fmt.Fprintln(a.stderr, "arising: a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
 			}
 			if len(changes) > 0 {
 				fmt.Fprintln(a.stderr, "arising: the scores changed; mend what is worse, bank what is better with arising golden update")
 			}
-			if len(changes)+len(differences) > 0 {
+			if len(changes)+len(differences)+len(reworded) > 0 {
 				return errShort
 			}
 			fmt.Fprintf(a.stdout, "%d documents score as before, and each stage says what its snapshots say\n", len(scores))
@@ -94,7 +105,10 @@ func goldenUpdateCommand(a *app) *cobra.Command {
 			for _, folder := range written {
 				fmt.Fprintln(a.stdout, folder)
 			}
-			return err
+			if err != nil || len(written) == 0 {
+				return err // a folder without snapshots is one of documents alone
+			}
+			return wording.Update(dir)
 		},
 	}
 }
