@@ -7,7 +7,7 @@ export CGO_ENABLED = 1
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
 
-.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden docs clean
+.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden mutate docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
