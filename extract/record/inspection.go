@@ -13,19 +13,25 @@ import (
 // readInspection returns the lists of what an inspection letter or report asks
 // for: "What needs to improve", "Areas for priority action", "Recommendations".
 func readInspection(r *rules.Set, lines []line, sources []string) []arising.Recommendation {
+	lines = numberedDemands(lines)
 	var out []arising.Recommendation
 	for i := 0; i < len(lines); i++ {
 		x := lines[i]
-		if !listHeading(r, lines, i) {
+		section := strings.TrimRight(x.Text, ":")
+		if demanded(r, lines, i) {
+			section = headOf(lines, i)
+		} else if !listHeading(r, lines, i) {
 			continue
 		}
-		section := strings.TrimRight(x.Text, ":")
 		for i+1 < len(lines) && r.Is(rules.InspectionList, lines[i+1].Text) && strings.Join(rules.Tokens(lines[i+1].Text), " ") == strings.Join(rules.Tokens(section), " ") {
 			i++ // a box repeats the heading above it
 		}
-		items, next := inspectionItems(r, lines, i+1)
+		if i+1 < len(lines) && !lines[i+1].Data && listHeading(r, lines, i+1) {
+			continue // only the headings below it have lists
+		}
+		items, next := groupedItems(r, lines, i+1)
 		for _, it := range items {
-			out = append(out, arising.Recommendation{Ref: ref(it.Label), Text: it.Text, Section: section, Sources: sources,
+			out = append(out, arising.Recommendation{Ref: ref(it.Label), Text: it.Text, Section: firstOf(it.Group, section), Sources: sources,
 				AddressedTo: it.To, Timescale: it.When, Location: it.Loc})
 		}
 		i = max(i, next-1)
@@ -64,8 +70,9 @@ var pageRef = regexp.MustCompile(`^[0-9]{1,3}$|\s\.{3,}\s*[0-9]+$`)
 // A demand is one entry of an inspection's list.
 type demand struct {
 	entry
-	To   string
-	When *arising.Timescale
+	To    string
+	When  *arising.Timescale
+	Group string // the heading within the list that it stands under
 }
 
 // inspectionItems reads the entries from line i on: list items, rows of a table,
@@ -87,7 +94,7 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 			if i = next; len(rows) == 0 && len(out) > 0 {
 				return out, i
 			}
-		case inspectionStop(r, lines, i):
+		case inspectionStop(r, lines, i), afterList(out, x):
 			return joinDemands(out), i
 		case x.Label == "" && opens(x.Text) && len(out) == 0,
 			x.Label == "" && len(out) == 0 && holds(r, rules.InspectionLead, x.Text) && i+1 < len(lines) && (lines[i+1].Label != "" || horizon(r, lines[i+1].Text) != ""):
@@ -106,9 +113,18 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 	return joinDemands(out), i
 }
 
+// afterList reports whether x is a paragraph that stands after a list's items.
+func afterList(out []demand, x line) bool {
+	return len(out) > 0 && out[len(out)-1].Label != "" && x.Label == "" && !startsLower(x.Text)
+}
+
 // listOrParagraphs reads a list, or paragraphs that are each an entry.
 func listOrParagraphs(r *rules.Set, lines []line, i int) ([]entry, int) {
-	stop := func(x line) bool { return horizon(r, x.Text) != "" || r.Begins(rules.InspectionNone, x.Text) > 0 }
+	bold := lines[i].Bold
+	stop := func(x line) bool {
+		return horizon(r, x.Text) != "" || r.Begins(rules.InspectionNone, x.Text) > 0 ||
+			x.Label == "" && (x.Bold && !bold && x.Table == 0 || opens(x.Text) && holds(r, rules.InspectionAsk, x.Text))
+	}
 	if lines[i].Label != "" {
 		l := listing{rules: r, lines: lines, stop: stop}
 		return l.read(i)
@@ -258,12 +274,26 @@ func (f *front) letter() {
 			f.placeLine(x)
 		}
 	}
+	f.firstHeading()
 	f.inspectedCouncil()
 	if f.out.Published == "" {
 		f.published()
 	}
 	if f.out.Inspection == nil && f.out.Published != "" {
 		f.out.Inspection = &arising.PlanDate{Raw: f.out.Published, From: f.out.Published, To: f.out.Published}
+	}
+}
+
+// firstHeading takes the first heading for the title of a report whose cover has
+// none of the usual wordings.
+func (f *front) firstHeading() {
+	for i, x := range f.lines {
+		if f.out.Title != "" || i > 12 || x.Page > 1 {
+			return
+		}
+		if x.Kind == doc.Heading && words(x.Text) > 2 && !f.rules.Is(rules.InspectionList, x.Text) {
+			f.set(&f.out.Title, "title", letterTitle(f.rules, f.lines, i), x.Loc)
+		}
 	}
 }
 
@@ -274,7 +304,7 @@ func (f *front) placeLine(x line) {
 	}
 }
 
-var inspectionTitle = regexp.MustCompile(`^(?:(?i:joint|area send|full|short|standard|re-?inspection|joint targeted area|joint local area)\s+)*(?i:(?:[\w-]+ ){0,4}inspection|focused visit|monitoring visit)\b`)
+var inspectionTitle = regexp.MustCompile(`^(?:(?i:joint|area send|full|short|standard|re-?inspection|joint targeted area|joint local area)\s+)*(?i:(?:[\w-]+ ){0,4}(?:inspection|revisit|peer (?:challenge|review))|(?:focused|monitoring|assurance|thematic) visit)\b`)
 
 // letterTitle is the title with the lines that it runs on over.
 func letterTitle(r *rules.Set, lines []line, i int) string {

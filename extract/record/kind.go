@@ -25,7 +25,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if i >= 40 || x.Page > 1 {
 			break
 		}
-		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 {
+		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 && !endsSentence(x.Text) && !holds(r, rules.KindPlan, x.Text) {
 			cover++
 		}
 		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !opens(x.Text) && x.Label == "" {
@@ -39,7 +39,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		}
 	}
 	switch {
-	case cover >= 2:
+	case cover >= 2 && !reported(pairs), cover == 1 && isLetter(lines):
 		return kindInspection
 	case sheet:
 		return kindDecision
@@ -47,6 +47,29 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		return kindMinutes
 	}
 	return planOrReport(r, d, lines, planned, pairs)
+}
+
+// isLetter reports whether someone is greeted at the top.
+func isLetter(lines []line) bool {
+	for i, x := range lines {
+		if i >= 40 || x.Page > 1 {
+			break
+		}
+		if strings.HasPrefix(x.Text, "Dear ") && words(x.Text) <= 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// reported reports whether a cover says whose report to the council it is.
+func reported(pairs []pair) bool {
+	for _, p := range pairs {
+		if p.Field == rules.FieldReportFrom || p.Field == rules.FieldAuthor {
+			return true
+		}
+	}
+	return false
 }
 
 func holds(r *rules.Set, w rules.Wording, text string) bool {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -28,6 +29,9 @@ func isBullet(label string) bool {
 	return true
 }
 
+// lettered matches the labels of a list that a letter tells from others: "R1", "AFI2".
+var lettered = regexp.MustCompile(`^([A-Z]{1,3})([0-9]{1,2})$`)
+
 // numberingOf takes a printed label apart.
 func numberingOf(label string) numbering {
 	if isBullet(label) {
@@ -37,6 +41,9 @@ func numberingOf(label string) numbering {
 	core := ref(label)
 	if i := strings.LastIndexByte(core, '.'); i >= 0 {
 		n.under, core = core[:i+1], core[i+1:]
+	}
+	if m := lettered.FindStringSubmatch(core); m != nil {
+		n.under, core = n.under+m[1], m[2]
 	}
 	n.last = core
 	switch {

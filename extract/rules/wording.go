@@ -28,6 +28,7 @@ const (
 	InspectionList     Wording = "sections list"
 	InspectionEnd      Wording = "sections end"
 	InspectionLead     Wording = "sections lead"
+	InspectionAsk      Wording = "sections ask"
 	InspectionNone     Wording = "sections none"
 	InspectionCover    Wording = "sections cover"
 	InspectionJoint    Wording = "sections joint"
@@ -53,7 +54,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
 	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
-	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
+	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
