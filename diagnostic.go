@@ -52,6 +52,7 @@ const (
 	TextStruck       Code = "text.struck"
 	CouncilUnknown   Code = "council.unknown"
 	NothingFound     Code = "report.nothing-found"
+	PackPart         Code = "report.in-pack"
 	LimitReached     Code = "limit.reached"
 )
 
@@ -85,5 +86,6 @@ var Codes = map[Code]string{
 	TextStruck:       "text was struck through and is not part of the record",
 	CouncilUnknown:   "the document names no council that the register holds",
 	NothingFound:     "the document was read and holds no decision, recommendation or action",
+	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",
 	LimitReached:     "a limit on size, pages or time cut the reading short",
 }

@@ -14,6 +14,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 
 	"arising"
@@ -51,7 +52,7 @@ type Summary struct {
 
 // Run ingests the inputs. Done is told of each outcome in order. The error is one
 // that ended the run, such as a full disk or a cancelled context; what was written
-// until then stays.
+// until then stays. When ctx is cancelled the documents in hand are finished.
 func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, opt Options, done func(Outcome)) (Summary, error) {
 	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}}
 	run, err := db.StartRun(ctx, opt.Program)
@@ -60,7 +61,7 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 	}
 	r := runner{db: db, pool: pool, opt: opt, run: run, limit: opt.Limits.WithDefaults().Bytes}
 	err = r.each(ctx, inputs, func(rd reading) error {
-		out, err := r.keep(ctx, rd)
+		out, err := r.keep(context.WithoutCancel(ctx), rd)
 		if err != nil {
 			return err
 		}
@@ -68,9 +69,12 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 		done(out)
 		return nil
 	})
-	// A run that was cancelled is noted as ended all the same.
-	if endErr := db.FinishRun(context.WithoutCancel(ctx), run); err == nil {
-		err = endErr
+	switch {
+	case err == nil:
+		err = db.FinishRun(ctx, run)
+	case errors.Is(err, context.Canceled):
+		// The run is not noted as ended: the next one goes on from it.
+		err = errors.Join(err, db.Link(context.WithoutCancel(ctx)))
 	}
 	return s, err
 }
@@ -99,55 +103,55 @@ type runner struct {
 
 // A reading is what a worker made of an input, on its way to the writer.
 type reading struct {
-	input      Input
-	sha        string
-	bytes      int64
-	extraction *arising.Extraction
-	known      bool // the same bytes were read before by the same program and rules
-	err        error
+	input   Input
+	sha     string
+	bytes   int64
+	reports []worker.Report
+	known   bool // the same bytes were read before by the same program and rules
+	err     error
 }
 
 // each reads the inputs with a fixed number of workers and hands the readings to
 // write in the order of the inputs. At most twice as many inputs as workers are
-// held at once.
+// held at once. When ctx is cancelled no further input is begun; those in hand are
+// read to their end and written.
 func (r *runner) each(ctx context.Context, inputs []Input, write func(reading) error) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
+	work, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	jobs := max(r.opt.Jobs, 1)
 	window := make(chan chan reading, jobs)
-	var workers sync.WaitGroup
 	slots := make(chan struct{}, jobs)
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	defer abandon()
+	workers.Add(1)
 	go func() {
+		defer workers.Done()
 		defer close(window)
 		for _, in := range inputs {
-			result := make(chan reading, 1)
-			select {
-			case window <- result:
-			case <-ctx.Done():
-				return
-			}
 			select {
 			case slots <- struct{}{}:
 			case <-ctx.Done():
-				result <- reading{input: in, err: ctx.Err()}
+			case <-work.Done():
+			}
+			if ctx.Err() != nil || work.Err() != nil {
 				return
 			}
+			result := make(chan reading, 1)
 			workers.Add(1)
 			go func() {
 				defer workers.Done()
-				result <- r.read(ctx, in)
+				result <- r.read(work, in)
 				<-slots
 			}()
+			select {
+			case window <- result:
+			case <-work.Done():
+				return
+			}
 		}
 	}()
-	defer workers.Wait()
-	defer stop()
 	for result := range window {
-		rd := <-result
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := write(rd); err != nil {
+		if err := write(<-result); err != nil {
 			return err
 		}
 	}
@@ -168,7 +172,7 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 		return rd
 	}
 	job := r.opt.Job
-	job.Name, job.Source, job.Want, job.Limits = in.Source, src, "report", r.opt.Limits
+	job.Name, job.Source, job.Want, job.Limits = in.Source, src, "reports", r.opt.Limits
 	if in.Stated["council"] != "" {
 		job.Council = in.Stated["council"]
 	}
@@ -180,8 +184,7 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 		rd.err = err
 		return rd
 	}
-	rd.extraction = &arising.Extraction{}
-	if err := json.Unmarshal(out, rd.extraction); err != nil {
+	if err := json.Unmarshal(out, &rd.reports); err != nil {
 		rd.err = fmt.Errorf("read %s: answer of the worker: %w", in.Source, err)
 	}
 	return rd
@@ -221,9 +224,14 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		}
 		return out, r.db.Fail(ctx, in, out.Outcome, out.Reason)
 	}
-	rd.extraction.State(rd.input.Stated)
+	var reports []*arising.Extraction
+	for _, part := range rd.reports {
+		part.Report.State(statedOf(rd.input.Stated, len(rd.reports)))
+		reports = append(reports, part.Report)
+		in.Pages = append(in.Pages, part.Pages)
+	}
 	var err error
-	if out.Yield, err = r.db.Replace(ctx, rd.extraction, in); err != nil {
+	if out.Yield, err = r.db.ReplacePack(ctx, reports, in); err != nil {
 		return out, err
 	}
 	out.Outcome = store.Extracted
@@ -231,4 +239,15 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		out.Outcome = store.NothingFound
 	}
 	return out, nil
+}
+
+// statedOf is what a manifest's words for a document say of each of its reports:
+// the title of a pack is the title of none of them.
+func statedOf(stated map[string]string, reports int) map[string]string {
+	if reports < 2 || stated["title"] == "" {
+		return stated
+	}
+	stated = maps.Clone(stated)
+	delete(stated, "title")
+	return stated
 }

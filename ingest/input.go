@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"arising/extract/doc"
 	"arising/internal/tsv"
@@ -31,7 +32,7 @@ func Find(paths []string) []Input {
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:
-			inputs = append(inputs, Input{Source: filepath.ToSlash(p), err: err})
+			inputs = append(inputs, Input{Source: sourceName(p), err: err})
 		case !info.IsDir():
 			inputs = append(inputs, fileInputs(p)...)
 		default:
@@ -41,12 +42,32 @@ func Find(paths []string) []Input {
 	return inputs
 }
 
+// sourceName is the path's name in the ledger, which is text: a byte that is none
+// is written as it is in a program, so that two such names stay two.
+func sourceName(path string) string {
+	path = filepath.ToSlash(path)
+	if utf8.ValidString(path) {
+		return path
+	}
+	var b strings.Builder
+	for len(path) > 0 {
+		r, n := utf8.DecodeRuneInString(path)
+		if r == utf8.RuneError && n == 1 {
+			fmt.Fprintf(&b, `\x%02x`, path[0])
+		} else {
+			b.WriteString(path[:n])
+		}
+		path = path[n:]
+	}
+	return b.String()
+}
+
 func walk(root string) []Input {
 	var inputs []Input
 	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			inputs = append(inputs, Input{Source: filepath.ToSlash(p), err: err})
+			inputs = append(inputs, Input{Source: sourceName(p), err: err})
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
@@ -62,7 +83,7 @@ func walk(root string) []Input {
 		return nil
 	})
 	if err != nil {
-		inputs = append(inputs, Input{Source: filepath.ToSlash(root), err: err})
+		inputs = append(inputs, Input{Source: sourceName(root), err: err})
 	}
 	return inputs
 }
@@ -89,7 +110,7 @@ func fileInputs(path string) []Input {
 	if strings.EqualFold(filepath.Ext(path), ".zip") {
 		return zipInputs(path)
 	}
-	return []Input{{Source: filepath.ToSlash(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
+	return []Input{{Source: sourceName(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
 }
 
 // ManifestColumns are the columns that a manifest may have; the first it must have.

@@ -146,12 +146,18 @@ func (db *DB) documentID(ctx context.Context, in Input) (id int64, err error) {
 	return id, db.conn.QueryRowContext(ctx, "SELECT id FROM documents WHERE sha256 = ?", in.SHA256).Scan(&id)
 }
 
-// noteInput writes the input's line of the ledger and counts it in its run.
+// noteInput writes the input's line of the ledger and counts it in its run. A line
+// that a run which was cut short left for the same bytes keeps its outcome: the run
+// that goes on leaves the ledger that an undisturbed one had left.
 func (db *DB) noteInput(ctx context.Context, in Input, outcome, reason string, document int64, records int) error {
 	now := db.clock()
 	err := db.exec(ctx, `INSERT INTO inputs (source, name, outcome, reason, document_id, run_id, records, first_seen, last_seen)
 		VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7, ?8, ?8)
-		ON CONFLICT (source) DO UPDATE SET outcome = ?3, reason = ?4, document_id = nullif(?5, 0), run_id = ?6,
+		ON CONFLICT (source) DO UPDATE SET
+			(outcome, reason) = (SELECT iif(cut, inputs.outcome, ?3), iif(cut, inputs.reason, ?4) FROM (
+				SELECT ?3 = 'skipped' AND document_id IS nullif(?5, 0)
+					AND EXISTS (SELECT 1 FROM runs WHERE id = run_id AND finished IS NULL) AS cut)),
+			document_id = nullif(?5, 0), run_id = ?6,
 			records_before = CASE WHEN document_id IS nullif(?5, 0) AND ?3 = 'skipped' THEN records_before ELSE records END,
 			records = ?7, last_seen = ?8`,
 		sourceName(in.Source), lastPart(in.Source), outcome, text(reason), document, runID(in), records, now)

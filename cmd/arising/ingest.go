@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -81,10 +82,11 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		Jobs: f.jobs, Limits: r.limits(), Job: job,
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
+	defer context.AfterFunc(cmd.Context(), show.stopping)()
 	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, show.done)
 	show.end()
-	if cmd.Context().Err() != nil {
-		fmt.Fprintln(a.stderr, "arising: stopped; the same command goes on from here")
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintf(a.stderr, "arising: stopped after %d of %d; the same command goes on from there\n", summary.Inputs, len(inputs))
 		return errShort
 	}
 	if err != nil {
@@ -185,6 +187,12 @@ func (p *progress) done(o ingest.Outcome) {
 		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
 		fmt.Fprintf(p.a.stderr, "\r\x1b[K%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left)
 	}
+}
+
+// stopping says that the run ends after the documents in hand. It is called beside
+// done and touches nothing of p that changes.
+func (p *progress) stopping() {
+	fmt.Fprintln(p.a.stderr, "arising: finishing the documents in hand; Ctrl-C again stops at once")
 }
 
 func (p *progress) clear() {

@@ -12,9 +12,12 @@ import (
 	"arising"
 )
 
-// TestMain lets the test program be its own worker, as the command is, and the program
-// that golden diff runs.
+// TestMain lets the test program be its own worker, as the command is, the program
+// that golden diff runs, and the command itself for tests that kill it.
 func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
 	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "extract") {
 		os.Exit(run(context.Background(), os.Args[1:], app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}))
 	}

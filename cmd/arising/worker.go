@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,8 @@ func workerCommand(a *app) *cobra.Command {
 		Hidden:  true,
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			// Ctrl-C reaches every process of a terminal; the parent decides what it means.
+			signal.Ignore(os.Interrupt)
 			var w reader
 			return worker.Serve(cmd.Context(), a.stdin, a.stdout, memory<<20, w.answer)
 		},
@@ -60,6 +63,12 @@ func (r *reader) do(ctx context.Context, j worker.Job) ([]byte, error) {
 	opt := r.options
 	opt.Council, opt.AsOf, opt.OCR, opt.Limits = j.Council, j.AsOf, j.OCR, j.Limits
 	switch j.Want {
+	case "reports":
+		reports, err := extract.Reports(ctx, j.Name, j.Source, opt)
+		if err != nil {
+			return nil, err
+		}
+		return json.Marshal(reports)
 	case "report":
 		result, err := extract.Run(ctx, j.Name, j.Source, opt)
 		if err != nil {

@@ -17,8 +17,51 @@ import (
 // PDF sets the page with a PDF library of its own, so that a test needs no
 // typesetter. Rows are kept whole; the header is printed again on each page.
 func PDF(w io.Writer, p *Page) error {
+	f := newPDF(p.Layout)
+	if err := setPage(f, p, ""); err != nil {
+		return err
+	}
+	return output(f, w)
+}
+
+// Pack sets several reports as the pack of one meeting: each begins on a page of its
+// own that bears the number of its agenda item, counts its pages from 1 and has a
+// bookmark. Before them stand the pages of the agenda.
+func Pack(w io.Writer, agenda *Page, reports []*Page) error {
+	f := newPDF(agenda.Layout)
+	if err := setPage(f, agenda, ""); err != nil {
+		return err
+	}
+	for i, p := range reports {
+		item := strconv.Itoa(FirstItem + i)
+		before := f.PageNo()
+		if err := setPage(f, p, "Agenda Item "+item); err != nil {
+			return err
+		}
+		after := f.PageNo()
+		f.SetPage(before + 1)
+		f.Bookmark(item+" "+p.title(), 0, 0)
+		f.SetPage(after)
+	}
+	return output(f, w)
+}
+
+// FirstItem is the number of the agenda item that the first report of a Pack is.
+const FirstItem = 4
+
+// title returns the first heading of the page.
+func (p *Page) title() string {
+	for _, b := range p.Blocks {
+		if b.Kind == doc.Heading {
+			return b.Text
+		}
+	}
+	return "Report"
+}
+
+func newPDF(l Layout) *fpdf.Fpdf {
 	orientation := "P"
-	if p.Layout.Landscape {
+	if l.Landscape {
 		orientation = "L"
 	}
 	f := fpdf.New(orientation, "pt", "A4", "")
@@ -27,11 +70,21 @@ func PDF(w io.Writer, p *Page) error {
 	f.SetCatalogSort(true)
 	f.AddUTF8FontFromBytes("go", "", goregular.TTF)
 	f.AddUTF8FontFromBytes("go", "B", gobold.TTF)
-	margin := p.Layout.margin()
+	margin := l.margin()
 	f.SetMargins(margin, margin, margin)
 	f.SetAutoPageBreak(false, margin)
+	return f
+}
+
+// setPage sets the blocks of p from a new page on, under the stamp if there is one.
+func setPage(f *fpdf.Fpdf, p *Page, stamp string) error {
 	s := &sheet{f: f, l: p.Layout, size: p.Layout.size()}
 	s.newPage()
+	if stamp != "" {
+		s.font(true)
+		f.CellFormat(s.width, s.leading(), stamp, "", 1, "R", false, 0, "")
+		f.SetY(f.GetY() + s.size)
+	}
 	for _, block := range p.Blocks {
 		if block.Kind != doc.TableKind {
 			s.paragraph(labelled(block), block.Kind == doc.Heading)
@@ -41,6 +94,10 @@ func PDF(w io.Writer, p *Page) error {
 			return err
 		}
 	}
+	return nil
+}
+
+func output(f *fpdf.Fpdf, w io.Writer) error {
 	if err := f.Output(w); err != nil {
 		return fmt.Errorf("typeset pdf: %w", err)
 	}

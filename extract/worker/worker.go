@@ -18,6 +18,7 @@ import (
 	"runtime/metrics"
 	"time"
 
+	"arising"
 	"arising/extract/doc"
 )
 
@@ -29,10 +30,17 @@ type Job struct {
 	AsOf    string // ISO day that overrides the document's own date
 	Rules   string // folder of rules that replaces the built-in ones
 	OCR     string // "auto", "always" or "never"
-	Want    string // a stage, "tables", or "draw"
+	Want    string // "reports", a stage, "tables", or "draw"
 	Format  string // of "tables": "json", "csv" or "html"
 	Pages   string // "3-7"; "" for all
 	Limits  doc.Limits
+}
+
+// A Report is one report of a document, as a job that wants "reports" answers: a
+// JSON list of them.
+type Report struct {
+	Pages  [2]int              `json:"pages"` // first and last; zero when it is the whole document
+	Report *arising.Extraction `json:"report"`
 }
 
 // An Answer is what became of a job.

@@ -1,0 +1,188 @@
+package pack
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"arising/extract/doc"
+	"arising/extract/rules"
+)
+
+// A bookmark is what the outline says of an agenda item.
+type bookmark struct{ item, title string }
+
+// itemTitle matches the title of an agenda item in an outline: "7 School places",
+// "Item 7: School places", "7a. School places".
+var itemTitle = regexp.MustCompile(`^(?i:agenda item|item)?\s*(\d{1,2}[a-z]?)(?:[.):]|\s*[-–:])?\s+\pL`)
+
+// bookmarks returns the agenda items of the outline's highest level that numbers
+// two of them, by page. Numbers must rise: chapters of one report that are numbered
+// as items would be also rise, and need a second sign like all others.
+func bookmarks(outline []doc.Bookmark) map[int]bookmark {
+	for level := 1; level <= 2; level++ {
+		out := map[int]bookmark{}
+		last := 0
+		for _, b := range outline {
+			if b.Level != level || b.Page <= 0 {
+				continue
+			}
+			m := itemTitle.FindStringSubmatch(strings.TrimSpace(b.Title))
+			if m == nil {
+				continue
+			}
+			n, err := strconv.Atoi(strings.TrimRight(m[1], "abcdefghijklmnopqrstuvwxyz"))
+			if err != nil || n < last {
+				continue
+			}
+			last = n
+			if _, ok := out[b.Page]; !ok {
+				out[b.Page] = bookmark{strings.ToUpper(m[1]), b.Title}
+			}
+		}
+		if len(out) >= 2 {
+			return out
+		}
+	}
+	return nil
+}
+
+var (
+	// stamp matches what is printed at the head of an item's first page.
+	stamp = regexp.MustCompile(`^(?i:agenda item|item)(?i:\s+(?:no\.?|number))?:?\s*(\d{1,2}[A-Za-z]?)$`)
+	// pageNumber matches a printed page number: "7", "- 7 -", "Page 7 of 12".
+	pageNumber = regexp.MustCompile(`^(?i:page)?\s*[-–]?\s*(\d{1,4})\s*[-–]?(?:\s*(?i:of|/)\s*\d{1,4})?$`)
+)
+
+// headBlocks bounds how far down a page a stamp and a front sheet begin.
+const (
+	headBlocks  = 4
+	frontBlocks = 16
+)
+
+// frontFields is the least number of different labels that make a front sheet; one
+// of them says which meeting or day it is for, another what the report is called.
+const frontFields = 3
+
+// A pageReader reads the signs of page after page.
+type pageReader struct {
+	rules  *rules.Set
+	number int // printed on the page before; 0 when none was
+}
+
+func (r *pageReader) read(p *doc.Page) start {
+	s := start{page: p.Number}
+	seen := 0
+	for _, b := range p.Blocks {
+		text := strings.TrimSpace(b.Text)
+		if text == "" && b.Table == nil {
+			continue
+		}
+		if m := stamp.FindStringSubmatch(text); m != nil && seen < headBlocks {
+			s.stamped, s.item = true, strings.ToUpper(m[1])
+		}
+		seen++
+	}
+	s.front = r.frontSheet(p)
+	number := printedNumber(p)
+	s.restarts = number == 1 && r.number > 0
+	r.number = number
+	return s
+}
+
+// frontSheet returns the fields that the page's labels name when they make a front
+// sheet.
+func (r *pageReader) frontSheet(p *doc.Page) []string {
+	var fields []string
+	note := func(text string, whole bool) {
+		field, length := r.rules.LabelStart(text, false)
+		if whole && length == 0 {
+			field, _ = r.rules.Label(text)
+		}
+		if field != "" && field != "other" && !slices.Contains(fields, field) {
+			fields = append(fields, field)
+		}
+	}
+	for i, b := range p.Blocks {
+		// What heads every report of a pack may have been taken for a running head.
+		if i >= frontBlocks {
+			break
+		}
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			note(line, false)
+		}
+		// A front sheet's table stands at its head; a plan's columns are no labels.
+		if b.Table == nil || i > 2*headBlocks {
+			continue
+		}
+		for _, row := range b.Table.Rows {
+			if len(row.Cells) > 0 && len(row.Cells) <= 4 && !row.Head {
+				note(row.Cells[0].Text, true)
+			}
+		}
+	}
+	names := slices.Contains(fields, rules.FieldTitle)
+	meets := slices.Contains(fields, rules.FieldCommittee) || slices.Contains(fields, rules.FieldDate)
+	if len(fields) < frontFields || !names || !meets {
+		return nil
+	}
+	return fields
+}
+
+// RestoreHead gives the first page of a part back the blocks that were taken for a
+// running head because every report of the pack begins with them: those that the
+// part's other pages lack.
+func RestoreHead(pages []doc.Page) {
+	if len(pages) == 0 {
+		return
+	}
+	running := map[string]bool{}
+	for _, p := range pages[1:] {
+		for _, b := range p.Blocks {
+			if b.Kind == doc.Furniture {
+				running[b.Text] = true
+			}
+		}
+	}
+	first := &pages[0]
+	var head, rest []doc.Block
+	for _, b := range first.Blocks {
+		at := b.Location.BBox
+		if b.Kind == doc.Furniture && at != nil && at.Bottom() < first.Height/2 && !running[b.Text] && !pageNumber.MatchString(b.Text) {
+			b.Kind = doc.Paragraph
+			head = append(head, b)
+			continue
+		}
+		rest = append(rest, b)
+	}
+	slices.SortStableFunc(head, func(a, b doc.Block) int { return cmp.Compare(a.Location.BBox.Top(), b.Location.BBox.Top()) })
+	for _, h := range head {
+		at := slices.IndexFunc(rest, func(b doc.Block) bool {
+			return b.Location.BBox != nil && b.Location.BBox.Top() > h.Location.BBox.Top()
+		})
+		if at < 0 {
+			at = len(rest)
+		}
+		rest = slices.Insert(rest, at, h)
+	}
+	first.Blocks = rest
+}
+
+// printedNumber returns the number that the page bears in its head or foot, or 0.
+func printedNumber(p *doc.Page) int {
+	for _, b := range p.Blocks {
+		if b.Kind != doc.Furniture {
+			continue
+		}
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			if m := pageNumber.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+				if n, err := strconv.Atoi(m[1]); err == nil {
+					return n
+				}
+			}
+		}
+	}
+	return 0
+}

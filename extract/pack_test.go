@@ -1,0 +1,125 @@
+package extract_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"arising"
+	"arising/corpus/typeset"
+	"arising/extract"
+	"arising/extract/pack"
+	"arising/extract/rules"
+)
+
+// invented returns n reports of one meeting, as pages.
+func invented(n int) []*typeset.Page {
+	var out []*typeset.Page
+	for i := range n {
+		x := typeset.Invent(uint64(i), 8)
+		x.Report.Council, x.Report.MeetingDate, x.Report.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
+		out = append(out, typeset.Compose(x, typeset.Layout{Front: "lines", Pad: 6}))
+	}
+	return out
+}
+
+// words is what a report says, without places.
+func words(x *arising.Extraction) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, x.Report.Council, x.Report.Committee, x.Report.MeetingDate, x.Report.Title)
+	for _, r := range x.Recommendations {
+		fmt.Fprintln(&b, r.Ref, r.Text)
+	}
+	for _, a := range x.Actions {
+		fmt.Fprintln(&b, a.Ref, a.Text, a.LeadRaw, a.Due.Raw, a.RAG.Value, a.Progress)
+	}
+	return b.String()
+}
+
+func TestReportInAPackIsReadAsItIsAlone(t *testing.T) {
+	reports := invented(4)
+	agenda := typeset.Compose(&arising.Extraction{Report: arising.Report{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
+	var src bytes.Buffer
+	if err := typeset.Pack(&src, agenda, reports); err != nil {
+		t.Fatal(err)
+	}
+	parts, err := extract.Reports(t.Context(), "pack.pdf", src.Bytes(), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(parts) != len(reports)+1 {
+		t.Fatalf("%d parts, want the agenda and %d reports", len(parts), len(reports))
+	}
+	for i, p := range parts[1:] {
+		var alone bytes.Buffer
+		if err := typeset.PDF(&alone, reports[i]); err != nil {
+			t.Fatal(err)
+		}
+		result, err := extract.Run(t.Context(), "alone.pdf", alone.Bytes(), extract.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := words(p.Report), words(result.Report); got != want {
+			t.Errorf("report %d reads in the pack\n%swant\n%s", i, got, want)
+		}
+		if item := fmt.Sprint(typeset.FirstItem + i); p.Report.Report.AgendaItem != item {
+			t.Errorf("report %d is item %q, want %s", i, p.Report.Report.AgendaItem, item)
+		}
+		for _, a := range p.Report.Actions {
+			if a.Location.Page < p.Pages[0] || a.Location.Page > p.Pages[1] {
+				t.Errorf("report %d of pages %v has an action on page %d", i, p.Pages, a.Location.Page)
+			}
+		}
+	}
+}
+
+func TestReportAloneIsOnePart(t *testing.T) {
+	for i, page := range invented(3) {
+		var src bytes.Buffer
+		if err := typeset.PDF(&src, page); err != nil {
+			t.Fatal(err)
+		}
+		parts, err := extract.Reports(t.Context(), "alone.pdf", src.Bytes(), extract.Options{})
+		if err != nil || len(parts) != 1 || parts[0].Pages != [2]int{} {
+			t.Errorf("report %d: %d parts, %v; want one without pages", i, len(parts), err)
+		}
+	}
+}
+
+// The real documents that are at hand are single reports, minutes and letters.
+func TestNoRealReportIsSplit(t *testing.T) {
+	root := os.Getenv("ARISING_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "shared")
+	}
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("the shared documents are not here")
+	}
+	if testing.Short() {
+		t.Skip("reads every shared document")
+	}
+	err := filepath.WalkDir(filepath.Join(root, "corpus"), func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".pdf" {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		r, err := extract.Run(t.Context(), path, src, extract.Options{Until: extract.StageDocument})
+		if err != nil {
+			return nil // what cannot be read is another test's matter
+		}
+		if parts := pack.Split(r.Document, rules.Default()); len(parts) > 1 {
+			t.Errorf("%s is split: %+v", path, parts)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

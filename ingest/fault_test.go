@@ -1,0 +1,167 @@
+package ingest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/worker"
+	"arising/store"
+)
+
+// TestMain lets the test program be its own worker.
+func TestMain(m *testing.M) {
+	if os.Getenv("ARISING_TEST_WORKER") == "" {
+		os.Exit(m.Run())
+	}
+	if err := worker.Serve(context.Background(), os.Stdin, os.Stdout, 256<<20, misread); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// misread does what the document says, or else finds an action when it tells to mend.
+func misread(_ context.Context, j worker.Job) worker.Answer {
+	switch words := string(j.Source); {
+	case words == "hang":
+		time.Sleep(time.Hour)
+	case words == "be killed":
+		syscall.Kill(os.Getpid(), syscall.SIGKILL)
+	case words == "eat":
+		var held [][]byte
+		for len(held) < 4096 {
+			held = append(held, make([]byte, 1<<20))
+			clear(held[len(held)-1])
+			for i := range held[len(held)-1] {
+				held[len(held)-1][i] = 1
+			}
+		}
+	case strings.HasPrefix(words, "%PDF"):
+		return worker.AnswerError(fmt.Errorf("read %s: %w", j.Name, doc.ErrBroken))
+	}
+	x := &arising.Extraction{
+		Document: arising.Source{Path: j.Name, MediaType: "text/plain", Bytes: int64(len(j.Source))},
+		Report:   arising.Report{Council: "Wexley Borough Council"},
+	}
+	if strings.HasPrefix(string(j.Source), "Mend") {
+		x.Actions = []arising.Action{{ID: "a1", Text: string(j.Source)}}
+	}
+	out, err := json.Marshal([]worker.Report{{Report: x}})
+	if err != nil {
+		return worker.AnswerError(err)
+	}
+	return worker.Answer{Output: out}
+}
+
+// ingested runs the documents below dir into a new database and returns it.
+func ingested(t *testing.T, inputs []Input) (*store.DB, Summary) {
+	t.Helper()
+	t.Setenv("ARISING_TEST_WORKER", "1")
+	pool := worker.NewPool(worker.Config{Command: []string{os.Args[0]}, Workers: 2, Time: 2 * time.Second})
+	t.Cleanup(pool.Close)
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "plans.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	s, err := Run(t.Context(), db, pool, inputs, Options{Jobs: 2}, func(Outcome) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db, s
+}
+
+func place(t *testing.T, dir, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBadDocumentsAmongAThousandCostThemselves(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 1000 {
+		place(t, dir, fmt.Sprintf("%04d.txt", i), fmt.Sprintf("Nothing %d", i))
+	}
+	bad := map[string]struct {
+		words string
+		want  error
+	}{
+		"0100.txt": {"%PDF-1.7 and no more", doc.ErrBroken}, "0200.txt": {"hang", worker.ErrTime},
+		"0300.txt": {"eat", worker.ErrMemory}, "0400.txt": {"be killed", worker.ErrCrash},
+	}
+	for name, b := range bad {
+		place(t, dir, name, b.words)
+	}
+	_, s := ingested(t, Find([]string{dir}))
+	if s.ByOutcome[store.NothingFound] != 996 || len(s.Failures) != len(bad) {
+		t.Fatalf("outcomes %v, failures %v", s.ByOutcome, s.Failures)
+	}
+	for _, f := range s.Failures {
+		if want := bad[filepath.Base(f.Source)].want; want == nil || !strings.Contains(f.Reason, want.Error()) {
+			t.Errorf("%s: %q, want %v", f.Source, f.Reason, want)
+		}
+	}
+}
+
+func TestTenThousandTinyFiles(t *testing.T) {
+	dir := t.TempDir()
+	const n = 10_000
+	for i := range n {
+		place(t, dir, fmt.Sprintf("%05d.txt", i), fmt.Sprintf("Nothing %d", i))
+	}
+	_, s := ingested(t, Find([]string{dir}))
+	if s.Inputs != n || s.ByOutcome[store.NothingFound] != n {
+		t.Errorf("%d inputs, outcomes %v; want %d", s.Inputs, s.ByOutcome, n)
+	}
+}
+
+func TestOddNamesAreDocumentsOfTheirOwn(t *testing.T) {
+	dir := t.TempDir()
+	names := []string{
+		"two\nlines.txt", `quoted "twice" 'once'.txt`, "sun ☀️ and 🏛.txt", strings.Repeat("n", 251) + ".txt", "tab\there.txt",
+		"per%20cent.txt", "-dash.txt", "back\\slash.txt", "semi;colon.txt", "é.txt", "e\u0301.txt", "a\xff.txt", "a\xfe.txt", " .txt",
+	}
+	for i, name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name), fmt.Append(nil, "Mend roof ", i), 0o644); errors.Is(err, syscall.EILSEQ) {
+			t.Skip("this file system takes no such names:", err)
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+	db, s := ingested(t, Find([]string{dir}))
+	if s.ByOutcome[store.Extracted] != len(names) {
+		t.Errorf("outcomes %v: %v", s.ByOutcome, s.Failures)
+	}
+	var dump strings.Builder
+	if err := db.Dump(t.Context(), &dump); err != nil {
+		t.Fatal(err)
+	}
+	_, ledger, _ := strings.Cut(dump.String(), "\ninputs ")
+	if n := strings.Count(ledger, "extracted"); n < len(names) {
+		t.Errorf("the ledger has %d lines of %d", n, len(names))
+	}
+}
+
+func TestVanishedInputFailsAndIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	place(t, dir, "a.txt", "Mend the roof")
+	place(t, dir, "gone.txt", "Mend the wall")
+	inputs := Find([]string{dir})
+	if err := os.Remove(filepath.Join(dir, "gone.txt")); err != nil {
+		t.Fatal(err)
+	}
+	_, s := ingested(t, inputs)
+	if s.ByOutcome[store.Extracted] != 1 || len(s.Failures) != 1 || !strings.Contains(s.Failures[0].Reason, "gone.txt") {
+		t.Errorf("outcomes %v: %v", s.ByOutcome, s.Failures)
+	}
+}
