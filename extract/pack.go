@@ -22,8 +22,8 @@ func Reports(ctx context.Context, name string, src []byte, opt Options) ([]worke
 		r := &Result{Document: d}
 		opt.Until = StageReport
 		if err := r.goOn(StageDocument, opt); err != nil {
-		return nil, err
-	}
+			return nil, err
+		}
 		return []worker.Report{{Report: r.Report}}, nil
 	}
 	var parts []worker.Report
