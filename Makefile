@@ -2,6 +2,7 @@
 GO   ?= go
 TAGS := sqlite_fts5
 FUZZTIME ?= 10s
+DOCUMENTS ?= 60
 export CGO_ENABLED = 1
 # The commit is set for `arising version`; outside a work tree it stays unknown.
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
@@ -50,8 +51,9 @@ fuzz: tools ## each fuzz target for FUZZTIME
 		done; \
 	done
 
-bench: tools ## speed and memory beside mutool and pdftotext, on ../shared/bench
+bench: build ## speed and memory: beside mutool and pdftotext on ../shared/bench, and of DOCUMENTS ingested (2000 for the full size)
 	$(GO) run -tags $(TAGS) ./bench
+	$(GO) run ./bench/ingest -documents $(DOCUMENTS)
 
 bench-store: tools ## a million actions: load rate, views, search, bytes per row (20 minutes, 4 GB)
 	ARISING_BENCH=$${ARISING_BENCH:-1000000} $(GO) test -tags $(TAGS) -run TestBench -v -timeout 90m ./store

@@ -20,6 +20,7 @@ import (
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/worker"
+	"arising/golden"
 	"arising/store"
 )
 
@@ -29,6 +30,9 @@ type Options struct {
 	Program store.Program
 	Limits  doc.Limits
 	Job     worker.Job // what all jobs share: rules, OCR, council
+	Scans   bool       // pictures of text can be read now: what needed that is read again
+	// Again reads what was read before once more, and touches only rows that change.
+	Again bool
 }
 
 // An Outcome is what became of one input.
@@ -37,6 +41,8 @@ type Outcome struct {
 	Outcome string      `json:"outcome"` // of the store: "extracted", "skipped" …
 	Reason  string      `json:"reason,omitempty"`
 	Yield   store.Yield `json:"yield"`
+	// Changes are what reading the document again gained, lost and altered.
+	Changes []golden.Difference `json:"changes,omitempty"`
 }
 
 // A Summary counts outcomes.
@@ -48,6 +54,8 @@ type Summary struct {
 	Drops []Outcome `json:"drops"`
 	// Failures holds those that gave none for a reason that a person can act on.
 	Failures []Outcome `json:"failures"`
+	// Changes are what reading again gained, lost and altered, row by row.
+	Changes []golden.Difference `json:"changes,omitempty"`
 }
 
 // Run ingests the inputs. Done is told of each outcome in order. The error is one
@@ -85,6 +93,7 @@ func (s *Summary) add(o Outcome) {
 	s.Rows.Decisions += o.Yield.Decisions
 	s.Rows.Recommendations += o.Yield.Recommendations
 	s.Rows.Actions += o.Yield.Actions
+	s.Changes = append(s.Changes, o.Changes...)
 	if o.Yield.Before != nil && o.Yield.Records() < o.Yield.Before.Records() {
 		s.Drops = append(s.Drops, o)
 	}
@@ -190,9 +199,16 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	return rd
 }
 
-// current reports whether these bytes were read by this program with these rules.
+// current reports whether these bytes were read by this program with these rules,
+// and reading them again would give nothing new.
 func (r *runner) current(ctx context.Context, sha string) (bool, error) {
+	if r.opt.Again {
+		return false, nil
+	}
 	past, seen, err := r.db.Seen(ctx, sha)
+	if past.Outcome == store.NeedsOCR && r.opt.Scans {
+		return false, err
+	}
 	return seen && past.Rules == r.opt.Program.Rules && past.Program == r.opt.Program.Version, err
 }
 
@@ -230,8 +246,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		reports = append(reports, part.Report)
 		in.Pages = append(in.Pages, part.Pages)
 	}
-	var err error
-	if out.Yield, err = r.db.ReplacePack(ctx, reports, in); err != nil {
+	if err := r.store(ctx, reports, in, &out); err != nil {
 		return out, err
 	}
 	out.Outcome = store.Extracted
@@ -239,6 +254,28 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		out.Outcome = store.NothingFound
 	}
 	return out, nil
+}
+
+// store writes the reports and notes on out what that gave.
+func (r *runner) store(ctx context.Context, reports []*arising.Extraction, in store.Input, out *Outcome) (err error) {
+	if !r.opt.Again {
+		out.Yield, err = r.db.ReplacePack(ctx, reports, in)
+		return err
+	}
+	before, err := r.db.Records(ctx, in.SHA256, in.Source)
+	if err != nil {
+		return err
+	}
+	var same bool
+	if out.Yield, same, err = r.db.ReplaceAgain(ctx, reports, in); err != nil || same {
+		return err
+	}
+	after, err := r.db.Records(ctx, in.SHA256, in.Source)
+	if err != nil {
+		return err
+	}
+	out.Changes, err = golden.Diff(before, after)
+	return err
 }
 
 // statedOf is what a manifest's words for a document say of each of its reports:

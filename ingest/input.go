@@ -13,6 +13,7 @@ import (
 
 	"arising/extract/doc"
 	"arising/internal/tsv"
+	"arising/store"
 )
 
 // An Input is one document to read, wherever it lies.
@@ -145,6 +146,26 @@ func FromManifest(path string) ([]Input, error) {
 		}
 	}
 	return inputs, nil
+}
+
+// FromLedger returns the inputs of documents that were read before.
+func FromLedger(kept []store.Kept) []Input {
+	var inputs []Input
+	for _, k := range kept {
+		in := Input{Source: k.Source, err: fmt.Errorf("read %s: it is no longer there", k.Source)}
+		path, _, _ := strings.Cut(k.Source, "!")
+		if _, err := os.Stat(k.Source); err == nil {
+			path = k.Source
+		}
+		for _, found := range Find([]string{path}) {
+			if found.Source == k.Source {
+				in = found
+			}
+		}
+		in.Stated = k.Stated
+		inputs = append(inputs, in)
+	}
+	return inputs
 }
 
 // Merge gives each input what a manifest states of the same source and appends the

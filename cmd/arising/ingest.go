@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"arising/extract"
+	"arising/extract/ocr"
 	"arising/ingest"
 	"arising/store"
 
@@ -38,6 +40,8 @@ func ingestCommand(a *app) *cobra.Command {
 	c.Flags().IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
 	c.Flags().StringVar(&in.manifest, "manifest", "", "tab-separated file that says what the documents are")
 	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
+	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
+	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
@@ -45,18 +49,22 @@ func ingestCommand(a *app) *cobra.Command {
 type ingestFlags struct {
 	db, manifest, list string
 	jobs               int
-	json               bool
+	where              string
+	json, again        bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
 	if f.db == "" {
 		return usageError{errors.New("ingest needs --db FILE")}
 	}
+	if f.where != "" && !f.again {
+		return usageError{errors.New("--where is for --again")}
+	}
 	inputs, err := f.inputs(a, paths)
 	if err != nil {
 		return err
 	}
-	if len(inputs) == 0 {
+	if len(inputs) == 0 && !f.again {
 		return usageError{errors.New("ingest needs a path, a --list or a --manifest, with documents in it")}
 	}
 	db, err := store.Open(cmd.Context(), f.db)
@@ -64,6 +72,11 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		return err
 	}
 	defer db.Close()
+	if f.again {
+		if inputs, err = f.known(cmd.Context(), db, inputs); err != nil {
+			return err
+		}
+	}
 	pool, err := r.pool(f.jobs)
 	if err != nil {
 		return err
@@ -79,7 +92,8 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	}
 	show := newProgress(a, len(inputs))
 	opt := ingest.Options{
-		Jobs: f.jobs, Limits: r.limits(), Job: job,
+		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
+		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
 	defer context.AfterFunc(cmd.Context(), show.stopping)()
@@ -91,6 +105,9 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	}
 	if err != nil {
 		return err
+	}
+	if f.again && !f.json {
+		printDifferences(a, summary.Changes)
 	}
 	if err := f.summarise(a, summary); err != nil {
 		return err
@@ -118,6 +135,22 @@ func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
 		return nil, err
 	}
 	return ingest.Merge(inputs, stated), nil
+}
+
+// known returns the inputs that the database holds: all of them, or those given.
+func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.Input) ([]ingest.Input, error) {
+	kept, err := db.Kept(ctx, f.where)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if len(given) > 0 {
+		named := map[string]bool{}
+		for _, in := range given {
+			named[in.Source] = true
+		}
+		kept = slices.DeleteFunc(kept, func(k store.Kept) bool { return !named[k.Source] })
+	}
+	return ingest.FromLedger(kept), nil
 }
 
 func readList(a *app, path string) ([]string, error) {
