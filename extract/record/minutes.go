@@ -32,6 +32,10 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 			out = append(out, a)
 			continue
 		}
+		if a, ok := task(x); ok {
+			out = append(out, a)
+			continue
+		}
 		if x.Data || x.headline() || nextMarked(r, lines, i) {
 			continue
 		}
@@ -67,6 +71,25 @@ func actionList(r *rules.Set, lines []line, i int) ([]arising.Action, int) {
 var leadTo = regexp.MustCompile(`^(\p{Lu}[^,.:;]{0,60}?)\s+to\s+\p{Ll}`)
 
 var actionMark = regexp.MustCompile(`(?:^|\s)\(?(ACTION|Action|ACTIONS|Actions)(?: (?i:by|for|point|required by|owner|lead|to))?\s*[:–-]\s*([^\s.][^.]{0,80}?)\)?\.?$`)
+
+var taskMark = regexp.MustCompile(`^\(?(?:ACTION|Action)s?(?: (?i:point|required))?\s*(?:\d{1,3}\s*)?[:–-]\s*(\S.*)$`)
+
+// task reads a line that says after its mark who is to do what: "ACTION: Clerk to
+// ask for quotes."
+func task(x line) (arising.Action, bool) {
+	m := taskMark.FindStringSubmatch(x.full())
+	if m == nil || x.Data {
+		return arising.Action{}, false
+	}
+	text := sentences(m[1])[0]
+	lead := leadTo.FindStringSubmatch(text)
+	if lead == nil || !whoActs(lead[1]) {
+		return arising.Action{}, false
+	}
+	return arising.Action{
+		Text: text, Due: dueIn(text), LeadRaw: lead[1], Leads: []arising.Lead{{Raw: lead[1], Part: arising.PartLead}}, Location: x.Loc,
+	}, true
+}
 
 // marked reads line i when it ends in, or is, a mark such as "ACTION: AB/CD". The
 // text is the paragraph before the mark.
@@ -162,7 +185,8 @@ func whoActs(who string) bool {
 	return words(who) <= 8 && !strings.Contains(who, ";") && !toVerb.MatchString(who)
 }
 
-var toVerb = regexp.MustCompile(`(?i)\b(?:to|will|should|agreed|that|noted|was|were|be|is|are)\b`)
+// Small letters alone: "BE" are initials.
+var toVerb = regexp.MustCompile(`\b(?:to|will|should|agreed|that|noted|was|were|be|is|are)\b`)
 
 func refOfMinute(x line) string {
 	r := ref(x.Label)

@@ -21,12 +21,13 @@ type para struct {
 }
 
 var (
-	heading  = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
-	bullet   = regexp.MustCompile(`^\s*([-*+])\s+(\S.*)$`)
-	rule     = regexp.MustCompile(`^\s*([-*_=])(?:\s*[-*_=]){2,}\s*$`)
-	pageLine = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4}|\{\d{1,4}\}-{3,})(?:\s*-+)?\s*$`)
-	escaped  = regexp.MustCompile(`^(\s*\(?(?:\d{1,3}|[a-zA-Z]{1,4}))\\([.)])`) // "1\." as Markdown writes "1."
-	onlyMark = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
+	heading   = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
+	bullet    = regexp.MustCompile(`^\s*([-*+])\s+(\S.*)$`)
+	rule      = regexp.MustCompile(`^\s*([-*_=])(?:\s*[-*_=]){2,}\s*$`)
+	pageLine  = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4}|\{\d{1,4}\}-{3,})(?:\s*-+)?\s*$`)
+	escaped   = regexp.MustCompile(`^(\s*\(?(?:\d{1,3}|[a-zA-Z]{1,4}))\\([.)])`) // "1\." as Markdown writes "1."
+	capsLabel = regexp.MustCompile(`^[A-Z]{4,}(?: [A-Z]+){0,3}\s*[:–-]\s`)       // "ACTION: …" begins a line of its own
+	onlyMark  = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
 )
 
 // prose reads one line that is in no table.
@@ -160,6 +161,9 @@ func (r *reader) goesOn(label, rest string, l line, mark string) bool {
 func (r *reader) continues(s string, l line) bool {
 	p := r.open
 	if p.kind == doc.Heading {
+		return false
+	}
+	if capsLabel.MatchString(s) {
 		return false
 	}
 	before := p.parts[len(p.parts)-1]
