@@ -34,7 +34,7 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 			case b.Kind == doc.Furniture:
 			case b.Kind == doc.TableKind && b.Table != nil:
 				q := part{page: p.Number, block: index, table: b.Table, gap: gap, rows: b.Table.Rows, cols: width(b.Table)}
-				q.title = titleOf(b.Table.Caption, gap, heading)
+				q.title = titleOf(b.Table.Caption, gap, heading, rs)
 				out = append(out, splitAtHeads(q, rs)...)
 				gap, heading = nil, ""
 			case repeated[rules.Plain(b.Text)] || isRunning(b.Text, rs):
@@ -95,18 +95,27 @@ var footnoteAt = regexp.MustCompile(`^\d{1,2}\pL`)
 
 // titleOf chooses the caption, else the line straight above that is no sentence,
 // else the last heading.
-func titleOf(caption string, gap []doc.Block, heading string) string {
+func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) string {
 	if caption = strings.TrimSpace(caption); caption != "" {
 		return caption
 	}
 	for i := len(gap) - 1; i >= max(0, len(gap)-2); i-- {
 		b := gap[i]
-		short := len(b.Text) <= 140 && !stops(b.Text) && !footnoteAt.MatchString(b.Text)
+		// "Lead: Director of Housing" says something of the table and does not name it.
+		short := len(b.Text) <= 140 && !stops(b.Text) && !footnoteAt.MatchString(b.Text) && !labelled(b.Text, rs)
 		if b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
 			return strings.TrimSpace(b.Text)
 		}
 	}
 	return strings.TrimSpace(heading)
+}
+
+// labelled reports whether a line is a label that is also a column's heading, and
+// what it stands for.
+func labelled(text string, rs *rules.Set) bool {
+	label, value, found := strings.Cut(text, ":")
+	m, ok := rs.Column(label, "")
+	return found && ok && m.Exact && strings.TrimSpace(value) != ""
 }
 
 // maxCols bounds how many columns of a table are looked at; none that is meant to be
