@@ -21,6 +21,8 @@ type Layout struct {
 	Front       string   // how the front sheet is set: "table", "lines" or "" for none
 	Running     string   // printed at the head of every page
 	Landscape   bool
+	Paper       string  // PDF alone: "A3", "Letter"; "" means A4
+	Turn        int     // PDF alone: the page is stored turned by 90, 180 or 270 degrees, and says so
 	Size        float64 // of the letters, in points; 0 means 10
 	Margin      float64 // in points; 0 means 50
 	RowsPerPage int     // a page break after so many rows; 0 for where the page is full

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -21,7 +23,7 @@ func PDF(w io.Writer, p *Page) error {
 	if err := setPage(f, p, ""); err != nil {
 		return err
 	}
-	return output(f, w)
+	return output(f, w, p.Layout.Turn)
 }
 
 // Pack sets several reports as the pack of one meeting: each begins on a page of its
@@ -43,7 +45,7 @@ func Pack(w io.Writer, agenda *Page, reports []*Page) error {
 		f.Bookmark(item+" "+p.title(), 0, 0)
 		f.SetPage(after)
 	}
-	return output(f, w)
+	return output(f, w, agenda.Layout.Turn)
 }
 
 // FirstItem is the number of the agenda item that the first report of a Pack is.
@@ -64,7 +66,7 @@ func newPDF(l Layout) *fpdf.Fpdf {
 	if l.Landscape {
 		orientation = "L"
 	}
-	f := fpdf.New(orientation, "pt", "A4", "")
+	f := fpdf.New(orientation, "pt", cmp.Or(l.Paper, "A4"), "")
 	f.SetCreationDate(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)) // the same input gives the same bytes
 	f.SetModificationDate(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC))
 	f.SetCatalogSort(true)
@@ -94,11 +96,18 @@ func setPage(f *fpdf.Fpdf, p *Page, stamp string) error {
 			return err
 		}
 	}
+	s.endPage()
 	return nil
 }
 
-func output(f *fpdf.Fpdf, w io.Writer) error {
-	if err := f.Output(w); err != nil {
+// output writes the finished file, its pages turned by the given degrees.
+func output(f *fpdf.Fpdf, w io.Writer, turn int) error {
+	var out bytes.Buffer
+	err := f.Output(&out)
+	if err == nil {
+		_, err = w.Write(turned(out.Bytes(), turn))
+	}
+	if err != nil {
 		return fmt.Errorf("typeset pdf: %w", err)
 	}
 	return nil
@@ -117,9 +126,14 @@ type sheet struct {
 const pad = 3 // between a cell's edge and its text, in points
 
 func (s *sheet) newPage() {
+	s.endPage()
 	s.f.AddPage()
 	s.page++
 	w, h := s.f.GetPageSize()
+	if m, ok := turns(w, h)[s.l.Turn]; ok {
+		s.f.TransformBegin()
+		s.f.Transform(m)
+	}
 	margin := s.l.margin()
 	s.width, s.bottom = w-2*margin, h-margin
 	s.f.SetFont("go", "", 8)
@@ -130,6 +144,13 @@ func (s *sheet) newPage() {
 	s.f.SetXY(margin, h-margin/2)
 	s.f.CellFormat(s.width, 10, strconv.Itoa(s.page), "", 0, "C", false, 0, "")
 	s.f.SetXY(margin, margin)
+}
+
+// endPage ends what a turned page began.
+func (s *sheet) endPage() {
+	if s.page > 0 && s.l.Turn != 0 {
+		s.f.TransformEnd()
+	}
 }
 
 func (s *sheet) font(bold bool) {

@@ -39,6 +39,12 @@ var layouts = []struct {
 	{"large letters", typeset.Layout{Margin: 30, Size: 12}, "report.pdf"},
 	{"running head", typeset.Layout{Running: "Report to committee, not for publication before the meeting"}, "report.pdf"},
 	{"a page break after every third row", typeset.Layout{RowsPerPage: 3}, "report.pdf"},
+	{"A3", typeset.Layout{Landscape: true, Paper: "A3", Size: 12}, "report.pdf"},
+	{"letter paper", typeset.Layout{Paper: "Letter"}, "report.pdf"},
+	{"a page stored turned right", typeset.Layout{Landscape: true, Turn: 90}, "report.pdf"},
+	{"a page stored upside down", typeset.Layout{Turn: 180}, "report.pdf"},
+	{"a page stored turned left", typeset.Layout{Turn: 270, RowsPerPage: 4}, "report.pdf"},
+	{"a table moved over a page break", typeset.Layout{Pad: 24}, "report.pdf"},
 	{"a table moved down the page", typeset.Layout{Pad: 11}, "report.pdf"},
 }
 
@@ -131,5 +137,22 @@ func TestSameSeedSameBytes(t *testing.T) {
 		if !slices.Equal(both[0].Bytes(), both[1].Bytes()) {
 			t.Errorf("%s: the same seed gives other bytes", format.name)
 		}
+	}
+}
+
+// TestTurnedPagesSayThatTheyAreTurned holds that the turned layouts test something.
+func TestTurnedPagesSayThatTheyAreTurned(t *testing.T) {
+	var upright, turned bytes.Buffer
+	for out, turn := range map[*bytes.Buffer]int{&upright: 0, &turned: 90} {
+		if err := typeset.PDF(out, typeset.Compose(typeset.Invent(1, 5), typeset.Layout{Turn: turn})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if strings.Contains(upright.String(), "/Rotate") || !strings.Contains(turned.String(), "/Type /Page /Rotate 90") {
+		t.Error("no page says that it is turned, or an upright one does")
+	}
+	a4, sideways := "/MediaBox [0 0 595.28 841.89]", "/MediaBox [0 0 841.89 595.28]"
+	if !strings.Contains(upright.String(), a4) || !strings.Contains(turned.String(), sideways) {
+		t.Error("the sides of a turned page are not swapped")
 	}
 }
