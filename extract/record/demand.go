@@ -57,6 +57,37 @@ func groupedItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 	return out, i
 }
 
+// boxRows counts the rows of a table of one column from line i on; 0 when line i
+// stands in none.
+func boxRows(lines []line, i int) int {
+	rows, last := 0, 0
+	for _, x := range lines[i:] {
+		if x.Table == 0 || x.Data || x.Table != lines[i].Table {
+			break
+		}
+		if x.Row != last {
+			rows, last = rows+1, x.Row
+		}
+	}
+	return rows
+}
+
+// boxDemands reads the rows of a table of one column: each is an entry, with the
+// paragraphs and bullets of its cell.
+func boxDemands(lines []line, i int) ([]demand, int) {
+	var out []demand
+	number, last := lines[i].Table, 0
+	for ; i < len(lines) && lines[i].Table == number && !lines[i].Data; i++ {
+		x := lines[i]
+		if x.Row != last {
+			out, last = append(out, demand{entry: entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i}}), x.Row
+			continue
+		}
+		out[len(out)-1].add(x, false)
+	}
+	return out, i
+}
+
 // isIntro reports whether a paragraph under a list's heading only tells of it.
 func isIntro(x line) bool { return x.Label == "" && !x.Data && !x.headline() && endsSentence(x.Text) }
 

@@ -96,7 +96,10 @@ func inspectionItems(r *rules.Set, lines []line, i int) ([]demand, int) {
 			}
 		case inspectionStop(r, lines, i), afterList(out, x):
 			return joinDemands(out), i
-		case x.Label == "" && opens(x.Text) && len(out) == 0,
+		case boxRows(lines, i) > 1:
+			rows, next := boxDemands(lines, i)
+			out, i = append(out, rows...), next
+		case x.Label == "" && opens(x.Text) && len(out) == 0 && len(sentences(x.Text)) < 2,
 			x.Label == "" && len(out) == 0 && holds(r, rules.InspectionLead, x.Text) && i+1 < len(lines) && (lines[i+1].Label != "" || horizon(r, lines[i+1].Text) != ""):
 			i++
 		default:
@@ -235,7 +238,7 @@ func inspectorates(r *rules.Set, lines []line) []string {
 	for _, x := range lines {
 		w := rules.Words(x.Text)
 		for i := range w {
-			n := r.Begins(rules.Inspectorate, strings.Join(w[i:min(len(w), i+4)], " "))
+			n := r.Begins(rules.Inspectorate, strings.Join(w[i:min(len(w), i+6)], " "))
 			if n == 0 {
 				continue
 			}

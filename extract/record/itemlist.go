@@ -31,7 +31,7 @@ type listing struct {
 func (l listing) read(i int) ([]entry, int) {
 	var items []entry
 	var form, nested numbering
-	inNest, intros := false, 0
+	inNest, intros, level := false, 0, 0
 	for ; i < len(l.lines); i++ {
 		x := l.lines[i]
 		if l.ends(x, items, form) {
@@ -62,7 +62,7 @@ func (l listing) read(i int) ([]entry, int) {
 				intros++
 				continue
 			}
-			form, inNest = n, false
+			form, inNest, level = n, false, x.Level
 			items = append(items, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
 		case items[len(items)-1].Label == "":
 			if !n.first() {
@@ -72,11 +72,13 @@ func (l listing) read(i int) ([]entry, int) {
 			last.add(x, false)
 			form, inNest, nested = numbering{kind: '?'}, true, n
 			last.Label = "?"
+		case n.kind == '•' && form.kind == '•' && !inNest && level > 0 && x.Level > level:
+			items[len(items)-1].add(x, false) // a bullet set further in
 		case inNest && nested.next(n):
 			items[len(items)-1].add(x, false)
 			nested = n
 		case form.next(n):
-			form, inNest = n, false
+			form, inNest, level = n, false, x.Level
 			items = append(items, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
 		case n.first() && !form.like(n), inNest && n.kind == '•':
 			items[len(items)-1].add(x, false)
