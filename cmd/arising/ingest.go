@@ -187,6 +187,9 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	if s.ByOutcome[store.Failed] > 0 {
+		fmt.Fprintln(a.stdout, "to try those that failed again: --again --where \"documents.outcome = 'failed'\"")
+	}
 	for _, o := range s.Drops {
 		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", o.Source, o.Yield.Records(), o.Yield.Before.Records())
 	}

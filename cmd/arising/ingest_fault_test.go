@@ -98,9 +98,10 @@ func TestKillAtAnyMomentThenResumeEqualsAnUndisturbedRun(t *testing.T) {
 	ingest := func(n int) *exec.Cmd {
 		return command("ingest", "--quiet", "--jobs", fmt.Sprint(1+n%2), "--db", db, docs)
 	}
-	for kills := 0; kills < 20; {
+	for kills, databases := 0, 0; kills < 20; {
 		if db == "" {
-			db = filepath.Join(dir, fmt.Sprintf("killed-%d.sqlite", kills))
+			databases++
+			db = filepath.Join(dir, fmt.Sprintf("killed-%d.sqlite", databases))
 		}
 		cmd := ingest(kills)
 		if err := cmd.Start(); err != nil {
