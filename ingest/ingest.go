@@ -77,6 +77,9 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 		done(out)
 		return nil
 	})
+	if err == nil || errors.Is(err, context.Canceled) {
+		err = errors.Join(err, r.noteSkipped(context.WithoutCancel(ctx)))
+	}
 	switch {
 	case err == nil:
 		err = db.FinishRun(ctx, run)
@@ -103,11 +106,12 @@ func (s *Summary) add(o Outcome) {
 }
 
 type runner struct {
-	db    *store.DB
-	pool  *worker.Pool
-	opt   Options
-	run   int64
-	limit int64
+	db      *store.DB
+	pool    *worker.Pool
+	opt     Options
+	run     int64
+	limit   int64
+	skipped []store.Input // known, and not yet in the ledger
 }
 
 // A reading is what a worker made of an input, on its way to the writer.
@@ -226,11 +230,18 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 			return out, err
 		}
 	}
-	switch {
-	case rd.known:
+	if rd.known {
 		out.Outcome = store.Skipped
-		return out, r.db.Skip(ctx, in)
-	case rd.err != nil:
+		r.skipped = append(r.skipped, in)
+		if len(r.skipped) < skippedAtOnce {
+			return out, nil
+		}
+		return out, r.noteSkipped(ctx)
+	}
+	if err := r.noteSkipped(ctx); err != nil {
+		return out, err
+	}
+	if rd.err != nil {
 		if errors.Is(rd.err, context.Canceled) {
 			return out, rd.err
 		}
@@ -254,6 +265,16 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		out.Outcome = store.NothingFound
 	}
 	return out, nil
+}
+
+// skippedAtOnce is how many inputs that are known the ledger takes in one stroke.
+const skippedAtOnce = 200
+
+// noteSkipped writes the inputs that were found to be known.
+func (r *runner) noteSkipped(ctx context.Context) error {
+	err := r.db.Skip(ctx, r.skipped...)
+	r.skipped = r.skipped[:0]
+	return err
 }
 
 // store writes the reports and notes on out what that gave.

@@ -87,24 +87,37 @@ func (db *DB) Seen(ctx context.Context, sha256 string) (Past, bool, error) {
 	return p, err == nil, wrap("look up document", err)
 }
 
-// Skip notes that the bytes of an input, whose SHA256 must be given, were read
-// before: a new name of the same document, or an old one seen again.
-func (db *DB) Skip(ctx context.Context, in Input) error {
-	return wrap("note "+in.Source, db.transact(ctx, func(ctx context.Context) error {
-		var id int64
-		var records int
-		row := db.conn.QueryRowContext(ctx, "SELECT id, decisions + recommendations + actions FROM documents WHERE sha256 = ?", in.SHA256)
-		if err := row.Scan(&id, &records); err != nil {
-			return err
+// Skip notes that the bytes of inputs, whose SHA256 must be given, were read
+// before: new names of the same documents, or old ones seen again. All of them are
+// one transaction: there is nothing in it that reading could not tell again.
+func (db *DB) Skip(ctx context.Context, inputs ...Input) error {
+	if len(inputs) == 0 {
+		return nil
+	}
+	return wrap("note "+inputs[0].Source, db.transact(ctx, func(ctx context.Context) error {
+		for _, in := range inputs {
+			if err := db.skip(ctx, in); err != nil {
+				return err
+			}
 		}
-		if err := db.exec(ctx, "UPDATE documents SET last_seen = ? WHERE id = ?", db.clock(), id); err != nil {
-			return err
-		}
-		if err := db.noteVersions(ctx, in, id); err != nil {
-			return err
-		}
-		return db.noteInput(ctx, in, Skipped, "", id, records)
+		return nil
 	}))
+}
+
+func (db *DB) skip(ctx context.Context, in Input) error {
+	var id int64
+	var records int
+	row := db.conn.QueryRowContext(ctx, "SELECT id, decisions + recommendations + actions FROM documents WHERE sha256 = ?", in.SHA256)
+	if err := row.Scan(&id, &records); err != nil {
+		return err
+	}
+	if err := db.exec(ctx, "UPDATE documents SET last_seen = ? WHERE id = ?", db.clock(), id); err != nil {
+		return err
+	}
+	if err := db.noteVersions(ctx, in, id); err != nil {
+		return err
+	}
+	return db.noteInput(ctx, in, Skipped, "", id, records)
 }
 
 // Fail notes that an input gave no records: outcome is Failed or NeedsOCR, and
