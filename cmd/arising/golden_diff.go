@@ -126,6 +126,7 @@ func extractWith(ctx context.Context, a *app, program, rules string, paths []str
 		args = append(args, "--rules", rules)
 	}
 	cmd := exec.CommandContext(ctx, program, append(append(args, "--"), paths...)...)
+	cmd.Stderr = a.stderr // why a document, or the rules, cannot be read
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err

@@ -109,22 +109,19 @@ func keep(q string) string {
 // A Difference is a line that is read otherwise than the answers say.
 type Difference struct {
 	File, Line string
-	Kept, Now  string // either is "" where there is no such line
+	Kept, Now  string // Now is "" where the line is gone
 }
 
 // String says the difference to a person.
 func (d Difference) String() string {
-	switch {
-	case d.Kept == "":
-		return fmt.Sprintf("%s: %q is new and reads %s", d.File, d.Line, d.Now)
-	case d.Now == "":
+	if d.Now == "" {
 		return fmt.Sprintf("%s: %q is no line any more", d.File, d.Line)
 	}
 	return fmt.Sprintf("%s: %q reads %s; it read %s", d.File, d.Line, d.Now, d.Kept)
 }
 
 // Check returns the lines that are read otherwise than the answers in dir say; none
-// when dir keeps no answers.
+// when dir keeps no answers. A new line has no answer until the next Update.
 func Check(dir string) ([]Difference, error) {
 	fsys := os.DirFS(filepath.Join(dir, filepath.FromSlash(folder)))
 	var out []Difference
@@ -151,14 +148,8 @@ func Check(dir string) ([]Difference, error) {
 				// Another line says the same of it; the line is gone all the same.
 				now = ""
 			}
-			delete(left, q)
 			if kept != now {
 				out = append(out, Difference{f.name, q, kept, now})
-			}
-		}
-		for _, q := range questions {
-			if left[q] {
-				out = append(out, Difference{File: f.name, Line: q, Now: f.answer(q)})
 			}
 		}
 	}

@@ -38,7 +38,6 @@ func TestCheckNoticesWhatChanged(t *testing.T) {
 	}
 	lines := strings.Split(string(src), "\n")
 	question, answer, _ := strings.Cut(lines[1], "\t")
-	second, _, _ := strings.Cut(lines[2], "\t")
 	lines[1] = question + "\tnothing"
 	lines[2] = "torchbearer of old\t" + answer
 	if err := os.WriteFile(name, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
@@ -52,7 +51,7 @@ func TestCheckNoticesWhatChanged(t *testing.T) {
 	for _, d := range differences {
 		got[d.Line] = true
 	}
-	if len(differences) != 3 || !got[question] || !got["torchbearer of old"] || !got[second] {
+	if len(differences) != 2 || !got[question] || !got["torchbearer of old"] {
 		t.Errorf("differences %v", differences)
 	}
 }
