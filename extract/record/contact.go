@@ -102,6 +102,15 @@ func (c *contacts) person(r *rules.Set, p pair) {
 	if hasLabels(r, value) {
 		value = withoutLabels(r, value)
 	}
+	if people := personLines(value); len(people) > 1 {
+		for _, text := range people {
+			k := parsePerson(text)
+			k.Part, k.Location = p.Field, p.Loc
+			c.out = append(c.out, k)
+		}
+		c.last, c.at = len(c.out), p.At
+		return
+	}
 	k := parsePerson(value)
 	k.Part, k.Location = p.Field, p.Loc
 	if strings.HasPrefix(strings.ToLower(collapse(p.Value)), "none") || strings.EqualFold(value, "n/a") {
@@ -112,6 +121,28 @@ func (c *contacts) person(r *rules.Set, p pair) {
 	}
 	c.out = append(c.out, k)
 	c.last, c.at = len(c.out), p.At
+}
+
+// personLines parts a value that names one person with a post on each of its
+// lines; a line that names nobody goes on from the line before. It returns nothing
+// where the first line is no person with a post.
+func personLines(value string) []string {
+	var out []string
+	for _, text := range strings.Split(value, "\n") {
+		if text = collapse(text); text == "" {
+			continue
+		}
+		k := parsePerson(text)
+		switch {
+		case k.Name != "" && postHead.MatchString(k.JobTitle):
+			out = append(out, text)
+		case len(out) == 0:
+			return nil
+		default:
+			out[len(out)-1] += " " + text
+		}
+	}
+	return out
 }
 
 // complete gives what a value without a name says to the last person who lacks it.
@@ -215,7 +246,7 @@ func withoutLabels(r *rules.Set, value string) string {
 
 var (
 	nameSplit = regexp.MustCompile(`\s*(?:\n|,|;|\s[–—-]\s|\s[–—-]|[–—-]\s|\()\s*`)
-	postHead  = regexp.MustCompile(`(?i)\b(?:director|head|manager|officer|lead|chief|executive|interim|assistant|deputy|member|chair|chairman|clerk|solicitor|accountant|leader|adviser|advisor|coordinator|co-ordinator|principal|senior|councillor|cllr|team|service|services|secretary|treasurer|auditor|engineer|planner|portfolio|commissioner|governance|democratic|strategic|corporate|group|council|committee|the)\b`)
+	postHead  = regexp.MustCompile(`(?i)\b(?:director|head|manager|officer|lead|chief|executive|interim|assistant|deputy|member|chair|chairman|clerk|solicitor|accountant|leader|adviser|advisor|coordinator|co-ordinator|principal|senior|councillor|cllr|champion|team|service|services|secretary|treasurer|auditor|engineer|planner|portfolio|commissioner|governance|democratic|strategic|corporate|group|council|committee|the)\b`)
 )
 
 // parsePerson takes "Name, Job Title", "Name – Title", "Name (Title)" and a

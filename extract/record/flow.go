@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,7 +62,9 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			default:
 				l := blockLine(b, page.Number)
 				l.Block = block
-				out = appendLine(out, l)
+				for _, part := range l.minutes() {
+					out = appendLine(out, part)
+				}
 			}
 		}
 	}
@@ -263,6 +266,47 @@ func (l line) split() line {
 		l.Label, l.Text = m[1], m[2]
 	}
 	return l
+}
+
+// minutes parts a line whose text runs on into the next minute: "9.1 ... sent. 9.2
+// The Clerk ...". Each of the parts stands where the line does.
+func (l line) minutes() []line {
+	out := []line{l}
+	for {
+		last := &out[len(out)-1]
+		next := following(last.Label)
+		if next == "" {
+			return out
+		}
+		at := strings.Index(last.Text, " "+next+" ")
+		if at < 0 || !endsSentence(last.Text[:at]) || !startsCapital(last.Text[at+len(next)+2:]) {
+			return out
+		}
+		more := *last
+		more.Label, more.Text = next, last.Text[at+len(next)+2:]
+		last.Text = last.Text[:at]
+		out = append(out, more)
+	}
+}
+
+// following returns the label that comes after a minute's: "9.2" after "9.1".
+func following(label string) string {
+	m := minuteLabel.FindStringSubmatch(label)
+	if m == nil {
+		return ""
+	}
+	n, err := strconv.Atoi(m[2])
+	if err != nil {
+		return ""
+	}
+	return m[1] + strconv.Itoa(n+1)
+}
+
+var minuteLabel = regexp.MustCompile(`^([0-9]{1,3}\.)([0-9]{1,2})$`)
+
+func startsCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // headline reports whether the line stands as a heading does: it is one, or is

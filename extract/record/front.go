@@ -194,11 +194,18 @@ func openEnd(text string) bool {
 func (f *front) dateLine(x line) bool {
 	d, ok := findDay(x.Text)
 	if !ok || words(x.Text) > 8 || words(x.Text[:d.Start]) > 2 {
+		if ok && words(x.Text) <= 16 && meetingOn.MatchString(x.Text[:d.Start]) {
+			f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+		}
 		return false
 	}
 	f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 	return true
 }
+
+// meetingOn matches what stands before the day of a meeting that a title tells:
+// "Meeting to be held on Tuesday".
+var meetingOn = regexp.MustCompile(`(?i)\bmeeting\b[^.;]{0,40}\bon\b[\s,:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*)?(?:the\s+)?$`)
 
 func (f *front) councilLine(x line) bool {
 	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) || anyCouncil.MatchString(x.Text) {

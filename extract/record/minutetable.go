@@ -114,8 +114,12 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 			at := row.Location
 			at.Table, at.Row = m.table.Number, n+1
 			a := arising.Action{Text: text, Ref: rowRef(row, m.text), LeadRaw: who, Location: at}
+			named := make(map[string]bool)
 			for _, w := range strings.Split(who, "\n") {
-				a.Leads = append(a.Leads, arising.Lead{Raw: collapse(w), Part: arising.PartLead})
+				if w = collapse(w); !named[w] {
+					named[w] = true
+					a.Leads = append(a.Leads, arising.Lead{Raw: w, Part: arising.PartLead})
+				}
 			}
 			out = append(out, a)
 		}
@@ -123,11 +127,13 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 	return out
 }
 
-// rowRef returns the number that a row gives before its text.
+// rowRef returns the number that a row gives before its text; the first of them
+// where the parts of the text have numbers of their own.
 func rowRef(row table.Row, text int) string {
 	for _, c := range row.Cells {
-		if c.Col < text && bareLabel(strings.TrimSpace(c.Text)) {
-			return ref(strings.TrimSpace(c.Text))
+		number, _, _ := strings.Cut(strings.TrimSpace(c.Text), "\n")
+		if c.Col < text && bareLabel(number) {
+			return ref(number)
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising"
@@ -60,7 +61,18 @@ func same(a, b []string) bool {
 	if len(a) < 8 {
 		return strings.Join(a, " ") == strings.Join(b, " ")
 	}
-	return overlap(a, b) >= 0.85
+	return overlap(a, b) >= 0.85 && (!figured(a, b) || !figured(b, a))
+}
+
+// figured reports whether a names a date, sum or paragraph that b does not: two
+// awards of one wording differ in nothing else.
+func figured(a, b []string) bool {
+	for _, w := range a {
+		if strings.ContainsAny(w, "0123456789") && !slices.Contains(b, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // overlap is the share of the longer text's words that the shorter has too.
