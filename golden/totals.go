@@ -88,7 +88,7 @@ func Changes(file, now []Total) []Change {
 		b, ok := before[key]
 		delete(before, key)
 		if !ok || b != t {
-			out = append(out, Change{Before: b, Now: t, Better: ok && b.Want == t.Want && t.Right >= b.Right && t.Extra <= b.Extra})
+			out = append(out, Change{Before: b, Now: t, Better: t.Right >= b.Right && t.Want-t.Right <= b.Want-b.Right && t.Extra <= b.Extra})
 		}
 	}
 	for _, b := range file {

@@ -33,6 +33,9 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		p.Recommendations = readInspection(r, lines, p.Sources)
 	case kindMinutes, kindDecision:
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
+		if len(p.Decisions) == 0 && p.Report.Kind == kindDecision {
+			p.Decisions = bareClauses(lines)
+		}
 		p.Abbreviations = readAttendance(r, lines)
 		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
 	default:
