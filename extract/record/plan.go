@@ -19,6 +19,7 @@ type plan struct {
 	column  map[rules.Role]int
 	refs    refHabit
 	bareRec bool // recommendations begin with a number without punctuation
+	letters bool // they are lettered from row to row
 	source  []string
 	done    string // what the heading over the table says of all its rows
 
@@ -47,6 +48,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 	}
 	p.refs = p.refHabit()
 	p.bareRec = p.barelyNumbered(rules.Recommendation)
+	p.letters = p.lettered(rules.Recommendation)
 	p.source = p.headingSource()
 	if _, ok := rs.Says(rules.DoneBy, t.Title); ok {
 		p.done = t.Title
@@ -183,6 +185,9 @@ func (p *plan) recommendation(i int) bool {
 	ref, rest := takeRef(cell.text)
 	if ref == "" && p.bareRec {
 		ref, rest = takeBare(cell.text)
+	}
+	if ref == "" && p.letters {
+		ref, rest = takeLetter(cell.text)
 	}
 	if p.current >= 0 && rules.Plain(p.recommendations[p.current].Text) == rules.Plain(rest) && (ref == "" || ref == p.recommendations[p.current].Ref) {
 		return false // printed again on each row that answers it

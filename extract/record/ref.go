@@ -14,12 +14,13 @@ type item struct {
 
 var (
 	// wordRef is a number behind its name: "Recommendation 3:", "Action 12 -", "R4.".
-	wordRef = regexp.MustCompile(`(?i)^((?:recommendation|rec|action|area for improvement|priority action|area for priority action|key action)s?\.?\s*(?:no\.?\s*|number\s*)?)(\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—-]\s*|\n)`)
-	codeRef = regexp.MustCompile(`^\[?((?:R|A|AP|REC|ACT)[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\]?\s*[:.)–—-]?\s+(\S)`)
-	deepRef = regexp.MustCompile(`^\(?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.):]?\s+(\pL|["'“‘(])`)
-	itemRef = regexp.MustCompile(`^\(?(\d{1,3}[a-z]?)(?:[).:]|\.\))\s*(\pL|["'“‘(\[])`)
-	endRef  = regexp.MustCompile(`\s*\[([A-Z]{0,4}[-/ ]?\d{1,4}[A-Z]{0,4})\]\s*$`)
-	bareRef = regexp.MustCompile(`^(\d{1,3}[a-z]?)\s+(\p{Lu})`)
+	wordRef   = regexp.MustCompile(`(?i)^((?:recommendation|rec|action|area for improvement|priority action|area for priority action|key action)s?\.?\s*(?:no\.?\s*|number\s*)?)(\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—-]\s*|\n)`)
+	codeRef   = regexp.MustCompile(`^\[?((?:R|A|AP|REC|ACT)[-. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\]?\s*[:.)–—-]?\s+(\S)`)
+	deepRef   = regexp.MustCompile(`^\(?(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.):]?\s+(\pL|["'“‘(])`)
+	itemRef   = regexp.MustCompile(`^\(?(\d{1,3}[a-z]?)(?:[).:]|\.\))\s*(\pL|["'“‘(\[])`)
+	endRef    = regexp.MustCompile(`\s*\[([A-Z]{0,4}[-/ ]?\d{1,4}[A-Z]{0,4})\]\s*$`)
+	letterRef = regexp.MustCompile(`^\(?([a-z])[).]\s+(\pL)`)
+	bareRef   = regexp.MustCompile(`^(\d{1,3}[a-z]?)\s+(\p{Lu})`)
 )
 
 // takeRef parts a cell's text from the number typed at its start or in brackets at
@@ -44,6 +45,15 @@ func takeRef(s string) (ref, rest string) {
 func takeBare(s string) (ref, rest string) {
 	s = strings.TrimSpace(s)
 	if m := bareRef.FindStringSubmatchIndex(s); m != nil {
+		return s[m[2]:m[3]], s[m[4]:]
+	}
+	return "", s
+}
+
+// takeLetter parts "a) That …".
+func takeLetter(s string) (ref, rest string) {
+	s = strings.TrimSpace(s)
+	if m := letterRef.FindStringSubmatchIndex(s); m != nil {
 		return s[m[2]:m[3]], s[m[4]:]
 	}
 	return "", s

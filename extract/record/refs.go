@@ -124,6 +124,23 @@ func (p *plan) barelyNumbered(role rules.Role) bool {
 	return up >= 2 && 10*up >= 7*cells
 }
 
+// lettered reports whether the cells of a role are lettered from row to row: "a) …",
+// "b) …". Letters inside one cell are that row's own list.
+func (p *plan) lettered(role rules.Role) bool {
+	cells := 0
+	for i, r := range p.t.Rows {
+		c := p.cell(i, role)
+		if r.Kind != table.Data || c.blank() {
+			continue
+		}
+		if ref, _ := takeLetter(c.text); ref != string(rune('a'+cells)) {
+			return false
+		}
+		cells++
+	}
+	return cells > 1
+}
+
 // figures returns the number that a reference begins with, or 0.
 func figures(ref string) int {
 	end := 0
