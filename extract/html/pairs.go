@@ -2,6 +2,7 @@ package html
 
 import (
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -16,18 +17,9 @@ const longValue = 600
 // are written, as a table of two columns; nil when it is a list of texts under
 // titles, or holds less than two pairs.
 func (w *walker) pairs(n *html.Node, in scope) *doc.Table {
-	var items []*html.Node
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Data {
-		case "dt", "dd":
-			items = append(items, c)
-		case "div": // may group a pair
-			for d := c.FirstChild; d != nil; d = d.NextSibling {
-				if d.Data == "dt" || d.Data == "dd" {
-					items = append(items, d)
-				}
-			}
-		}
+	items, ok := named(n, true)
+	if !ok {
+		return nil
 	}
 	names, values := 0, 0
 	for i, c := range items {
@@ -66,4 +58,24 @@ func (w *walker) pairs(n *html.Node, in scope) *doc.Table {
 	}
 	t.Lay()
 	return t
+}
+
+// named returns the names and values in a list, and whether it holds nothing else
+// that is to be read. A group of them may stand in a div.
+func named(n *html.Node, groups bool) (items []*html.Node, ok bool) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.ElementNode && (c.Data == "dt" || c.Data == "dd"):
+			items = append(items, c)
+		case c.Type == html.ElementNode && c.Data == "div" && groups:
+			inside, ok := named(c, false)
+			if !ok {
+				return nil, false
+			}
+			items = append(items, inside...)
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "", c.Type == html.ElementNode && inner(c) != "":
+			return nil, false
+		}
+	}
+	return items, true
 }
