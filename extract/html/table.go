@@ -40,7 +40,8 @@ func (w *walker) table(n *html.Node, in scope) {
 		if c.Data == "caption" {
 			text := cellText{w: w}
 			text.children(c, in)
-			t.Caption, _ = text.out.Done(doc.Parts)
+			caption, _ := text.out.Done(doc.Parts)
+			t.Caption = strings.TrimSpace(t.Caption + " " + caption) // a slip of markup may make two
 		}
 	}
 	in.back = "" // a background of the whole table fills no cell in particular
