@@ -62,7 +62,7 @@ func (w *Wording) meaningsAfter(text string, keys []legendKey) []arising.LegendE
 	for i, k := range used {
 		end := len(text)
 		if i+1 < len(used) {
-			end = used[i+1].start
+			end = max(used[i+1].start, k.meaning) // in "A(R) -" the mark follows both
 		}
 		if k.value == "" {
 			continue
@@ -119,7 +119,7 @@ func (w *Wording) meaningsBefore(text string, keys []legendKey) []arising.Legend
 	var out []arising.LegendEntry
 	from := 0
 	for _, k := range keys {
-		part := text[from:k.start]
+		part := text[min(from, k.start):k.start]
 		if from == 0 {
 			part = w.withoutHeading(part)
 		}
