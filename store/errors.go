@@ -29,3 +29,11 @@ func plainly(err error) error {
 	}
 	return err
 }
+
+// interrupted reports whether err says that a writer was killed and that the file
+// must be written to before it can be read (sqlite.org/rescode.html: READONLY_ROLLBACK,
+// READONLY_RECOVERY).
+func interrupted(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && (e.ExtendedCode == sqlite3.ErrReadonlyRollback || e.ExtendedCode == sqlite3.ErrReadonlyRecovery)
+}

@@ -133,16 +133,11 @@ func examine(ctx context.Context, path string) error {
 	if info.Size() == 0 {
 		return nil
 	}
-	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}, "_busy_timeout": {"30000"}}))
-	if err != nil {
-		return err
+	id, version, tables, err := identify(ctx, path, "ro")
+	if interrupted(err) {
+		// What a killed writer left half done is taken back by the first who may write.
+		id, version, tables, err = identify(ctx, path, "rw")
 	}
-	defer pool.Close()
-	var id, version, tables int
-	err = errors.Join(
-		pool.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id),
-		pool.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version),
-		pool.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables))
 	switch {
 	case err != nil:
 		return plainly(err)
@@ -152,6 +147,18 @@ func examine(ctx context.Context, path string) error {
 		return ErrNewer
 	}
 	return nil
+}
+
+// identify asks the file at path whose it is, which schema it has and how many tables.
+func identify(ctx context.Context, path, mode string) (id, version, tables int, err error) {
+	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {mode}, "_busy_timeout": {"30000"}}))
+	if err != nil {
+		return 0, 0, 0, err
+	}
+	defer pool.Close()
+	err = pool.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id, pragma_user_version`).Scan(&id, &version, &tables)
+	return id, version, tables, err
 }
 
 // dsn names the file at path to SQLite with settings; any byte may be in path.
