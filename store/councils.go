@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
 	"arising/normalize/council"
 )
 
@@ -55,5 +58,19 @@ func (db *DB) councilCode(ctx context.Context, printed, gss, date string) (strin
 	// Of several spellings the one latest in the alphabet stays: small letters
 	// come after capitals, and the order of reading does not matter.
 	return code, db.exec(ctx, `INSERT INTO councils (code, gss, name, type) VALUES (?, ?, ?, ?)
-		ON CONFLICT (code) DO UPDATE SET name = max(name, excluded.name)`, code, text(gss), text(printed), text(kind))
+		ON CONFLICT (code) DO UPDATE SET name = max(name, excluded.name)`, code, text(gss), text(inSmallLetters(printed)), text(kind))
 }
+
+// inSmallLetters writes a name that a title page prints in capitals as it stands in
+// running text, so that it reads like its neighbours: "Borough Council of Wexley".
+func inSmallLetters(name string) string {
+	if name != strings.ToUpper(name) || name == strings.ToLower(name) || !strings.Contains(name, " ") {
+		return name
+	}
+	first, rest, _ := strings.Cut(cases.Title(language.BritishEnglish).String(name), " ")
+	return smallWords.Replace(first) + smallWords.Replace(" "+rest)
+}
+
+// smallWords are the words that a name writes small, but for its first.
+var smallWords = strings.NewReplacer(" Of ", " of ", " And ", " and ", " The ", " the ", " On ", " on ", " Upon ", " upon ", " In ", " in ", " With ", " with ",
+	"-On-", "-on-", "-Upon-", "-upon-", "-In-", "-in-", "-Under-", "-under-", "-Le-", "-le-")
