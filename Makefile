@@ -44,12 +44,7 @@ race: tools ## the tests of what runs side by side, under the race detector
 	$(GO) test -race -tags $(TAGS) ./extract/worker ./store ./cmd/...
 
 fuzz: tools ## each fuzz target for FUZZTIME
-	@for pkg in $$(grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n1 dirname | sort -u); do \
-		for target in $$(grep -rhoE --include='*_test.go' '^func Fuzz[A-Za-z0-9_]+' $$pkg/*_test.go | sed 's/func //' | sort -u); do \
-			echo "fuzz $$pkg $$target"; \
-			$(GO) test -tags $(TAGS) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg || exit 1; \
-		done; \
-	done
+	@.ci/fuzz $(FUZZTIME)
 
 bench: build ## speed and memory: beside mutool and pdftotext on ../shared/bench, and of DOCUMENTS ingested (2000 for the full size)
 	$(GO) run -tags $(TAGS) ./bench
