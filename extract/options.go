@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"arising/extract/doc"
 	"arising/extract/rules"
@@ -39,8 +41,12 @@ func (o Options) normalize() normalize.Options {
 }
 
 // LoadRules returns options whose rules come from dir, which holds files named as
-// the built-in ones; a file that it lacks is taken from those.
+// the built-in ones; a file that it lacks is taken from those. A table in it that has
+// no such name is an error: it would change nothing.
 func LoadRules(dir fs.FS) (o Options, err error) {
+	if err := known(dir); err != nil {
+		return Options{}, err
+	}
 	if o.Rules, err = rules.Load(overlay{dir, rules.Data()}); err != nil {
 		return Options{}, err
 	}
@@ -57,6 +63,36 @@ func LoadRules(dir fs.FS) (o Options, err error) {
 		return Options{}, err
 	}
 	return o, nil
+}
+
+// known refuses a folder of rules that is not there, or whose tables are not all
+// named as built-in ones.
+func known(dir fs.FS) error {
+	var names []string
+	for _, data := range []fs.FS{rules.Data(), normalize.Data(), council.Data()} {
+		found, err := fs.Glob(data, "*.tsv")
+		if err != nil {
+			return err
+		}
+		names = append(names, found...)
+	}
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return fmt.Errorf("read rules: %w", err)
+	}
+	replaced := 0
+	for _, e := range entries {
+		switch {
+		case slices.Contains(names, e.Name()):
+			replaced++
+		case strings.HasSuffix(e.Name(), ".tsv"):
+			return fmt.Errorf("read rules: %s is none of %s", e.Name(), strings.Join(names, ", "))
+		}
+	}
+	if replaced == 0 {
+		return fmt.Errorf("read rules: the folder holds none of %s", strings.Join(names, ", "))
+	}
+	return nil
 }
 
 // Versions returns the versions of the rules and of the lexicon in use: the start of

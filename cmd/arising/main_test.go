@@ -182,3 +182,18 @@ func TestRulesFolderTakesThePlaceOfAFile(t *testing.T) {
 		t.Errorf("status %d: a line added to columns.tsv decides nothing: %s%s", status, stdout, stderr)
 	}
 }
+
+func TestRulesFolderThatChangesNothingIsAnError(t *testing.T) {
+	plan := put(t, "plan.txt", "1. Mend the roof\n")
+	for _, c := range []struct{ name, folder, says string }{
+		{"not there", filepath.Join(t.TempDir(), "gone"), "no such file"},
+		{"misspelt table", filepath.Dir(put(t, "colums.tsv", "role\n")), "colums.tsv is none of"},
+		{"no table", t.TempDir(), "holds none of"},
+		{"broken table", filepath.Dir(put(t, "columns.tsv", "role\n")), "columns.tsv:1"},
+	} {
+		stdout, stderr, status := arise(t, "extract", "--rules", c.folder, plan)
+		if status != exitUsage || !strings.Contains(stderr, c.says) || stdout != "" {
+			t.Errorf("%s: status %d, stderr %q, want %q", c.name, status, stderr, c.says)
+		}
+	}
+}

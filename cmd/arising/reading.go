@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"arising/extract"
 	"arising/extract/doc"
 	"arising/extract/worker"
 
@@ -36,12 +37,18 @@ func (r *reading) flags(c *cobra.Command) {
 }
 
 func (r *reading) check() error {
-	switch {
-	case r.ocr != "auto" && r.ocr != "always" && r.ocr != "never":
+	if r.ocr != "auto" && r.ocr != "always" && r.ocr != "never" {
 		return usageError{fmt.Errorf("--ocr is %q; it must be auto, always or never", r.ocr)}
-	case r.asOf != "":
+	}
+	if r.asOf != "" {
 		if _, err := time.Parse(time.DateOnly, r.asOf); err != nil {
 			return usageError{fmt.Errorf("--as-of is %q; it must be a day such as 2024-01-31", r.asOf)}
+		}
+	}
+	if r.rules != "" {
+		// A mistake in a table is one error here, and not one for each document.
+		if _, err := extract.LoadRules(os.DirFS(r.rules)); err != nil {
+			return usageError{fmt.Errorf("--rules %s: %w", r.rules, err)}
 		}
 	}
 	return nil
