@@ -193,19 +193,24 @@ func cleanMeaning(s string, running bool) string {
 }
 
 // IsLegend reports whether a paragraph explains ratings of progress: three colours or
-// more, each with words that say how far on something is.
+// more, each with words that say how far on something is, or a scale of numbers or
+// letters of which all but one do.
 func IsLegend(text string) bool {
-	if len(DefaultWording().coloursIn(text)) < 3 {
+	colours := len(DefaultWording().coloursIn(text))
+	if colours < 3 && (colours > 0 || len(text) > maxScale || !strings.ContainsAny(text, "=:–-")) {
 		return false // cheap: it is asked of every paragraph
 	}
-	mapped := 0
-	for _, e := range ParseLegend(text) {
+	entries, mapped := ParseLegend(text), 0
+	for _, e := range entries {
 		if e.Basis == BasisProgress && e.Status != "" && e.Status != arising.StatusUnknown {
 			mapped++
 		}
 	}
-	return mapped > 2
+	return mapped > 2 && (colours > 0 || mapped+1 >= len(entries))
 }
+
+// maxScale bounds, in bytes, a paragraph that may explain a scale without colours.
+const maxScale = 400
 
 // legendBasisOf decides what a legend speaks of by counting words of each basis.
 func (w *Wording) legendBasisOf(heading string, entries []arising.LegendEntry) string {

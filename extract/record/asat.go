@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\bposition at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
+	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\b(?:position|tracker|plan|log|status) at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
 	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)\b[^.]{0,80}\bas (?:at|of)\b`)
 	wasInspect   = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
 	wasPublished = regexp.MustCompile(`(?i)\b(?:published|issued|released)\b`)
@@ -133,7 +133,7 @@ func (f *front) inspected() {
 // publication returns the date that a sentence of text gives, after the verb, for
 // the report of an inspection; it is no later than the day on.
 func (f *front) publication(text string, verb *regexp.Regexp, on string) (printed, bool) {
-	if !verb.MatchString(text) || !wasInspect.MatchString(text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspection") {
+	if !verb.MatchString(text) || !wasInspect.MatchString(text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspect") {
 		return printed{}, false
 	}
 	for _, s := range sentences(text) {

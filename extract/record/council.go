@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"arising/extract/doc"
 	"arising/normalize/council"
 )
 
@@ -37,6 +38,9 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 	if c, m, ok := f.running(reg, day); ok {
 		c.Name = m.Text
 		return c, m.Via, true
+	}
+	if name := f.unlisted(); name != "" {
+		return council.Council{Name: name}, "printed", true
 	}
 	for _, text := range []string{f.out.Committee, f.out.Title} {
 		if c, m, ok := reg.Find(text, day); ok && strings.Contains(m.Text, " ") {
@@ -89,6 +93,27 @@ func (f *front) running(reg *council.Register, day string) (council.Council, cou
 	}
 	return who, best, who.Name != ""
 }
+
+// unlisted returns the name of a council that the register does not have and that runs
+// from page to page, or stands over the first: it has no code.
+func (f *front) unlisted() string {
+	best, counts := "", make(map[string]int)
+	for n, page := range f.doc.Pages {
+		for i, b := range page.Blocks {
+			text := collapse(b.Text)
+			if b.Kind != doc.Furniture && (n > 0 || i > 3) || words(text) > 9 || !kindOfCouncil.MatchString(text) || notAName.MatchString(text) {
+				continue
+			}
+			if counts[text]++; best == "" || counts[text] > counts[best] {
+				best = text
+			}
+		}
+	}
+	return best
+}
+
+// kindOfCouncil matches a council's name that says what kind of council it is.
+var kindOfCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&' -]+|[\w&'’ -]+ (?:county|city|district|borough|metropolitan(?: borough| district| city)?|county borough|city and county) council)$`)
 
 // mostNamed returns the council that the document names most, cells included, if
 // it names no other, or it twice as often as any other; in the form printed

@@ -106,9 +106,21 @@ func (d *decisions) sentence(i int) int {
 		return next
 	}
 	if words(x.Text) >= 5 {
-		d.add(recommended, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
+		d.add(recommended, entry{Label: x.Label, Text: withoutMarker(x.Text), Loc: x.Loc, At: i})
 	}
 	return i + 1
+}
+
+// askMarker matches a marker that stands before what is recommended as a label does,
+// with a colon or a dash; "RECOMMENDED that" is part of its sentence.
+var askMarker = regexp.MustCompile(`(?i)^(?:officer )?recommend(?:ation|ed)s?(?:\s*\(s\))?\s*[:–—-]+\s*`)
+
+// withoutMarker returns what is recommended without the label before it.
+func withoutMarker(text string) string {
+	if rest := text[len(askMarker.FindString(text)):]; words(rest) >= 3 {
+		return rest
+	}
+	return text
 }
 
 // minuted reports whether the document tells what a meeting did.

@@ -127,11 +127,25 @@ func (f *front) page() {
 		if strings.Contains(x.Class, "mgSubTitleTxt") {
 			if _, dated := findDay(x.Text); dated || holds(f.rules, rules.Body, x.Text) && f.out.Committee == "" {
 				f.committee(x.Text, x.Loc)
+				f.pageTitle()
 			} else {
 				f.set(&f.out.Title, "title", x.Text, x.Loc)
 			}
 			return
 		}
+	}
+}
+
+// pageTitle takes the title of an item's page from the heading under its meeting's,
+// or from the title of the file: "Agenda item - Library hours".
+func (f *front) pageTitle() {
+	for _, x := range f.lines[:min(len(f.lines), 8)] {
+		if strings.Contains(x.Class, "mgSubSubTitleTxt") && !opens(x.Text) {
+			f.set(&f.out.Title, "title", x.Text, x.Loc)
+		}
+	}
+	if kind, name, found := strings.Cut(f.doc.Title, " - "); found && pageWord.MatchString(strings.TrimSpace(kind)) {
+		f.set(&f.out.Title, "title", strings.TrimSpace(name), arising.Location{})
 	}
 }
 

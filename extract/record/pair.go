@@ -182,8 +182,8 @@ func splitLabels(r *rules.Set, text string, loc arising.Location, page, at int) 
 			break // a label opens the line, or none does
 		}
 		field, n := r.LabelStart(text[pos:], false)
-		if n == 0 {
-			continue
+		if n == 0 || start >= 0 && !contactField[field] && startsLower(text[pos:]) {
+			continue // "Internal audit recommendations: a tracker" is one title
 		}
 		if start >= 0 {
 			out[len(out)-1].Value = strings.TrimSpace(text[start:pos])

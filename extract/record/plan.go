@@ -7,6 +7,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
+	"arising/normalize"
 )
 
 // A plan reads the rows of one table. Recommendations and actions are told apart
@@ -50,7 +51,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 	p.bareRec = p.barelyNumbered(rules.Recommendation)
 	p.letters = p.lettered(rules.Recommendation)
 	p.source = p.headingSource()
-	if _, ok := rs.Says(rules.DoneBy, t.Title); ok {
+	if says(rs, t.Title) {
 		p.done = t.Title
 	}
 	p.titleRecommendation()
@@ -60,6 +61,18 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 	p.settleRefs()
 	return p
 }
+
+// says reports whether the heading over a table gives all its rows a status: "Table C:
+// Extension requested", "Recommendations superseded".
+func says(rs *rules.Set, title string) bool {
+	if _, ok := rs.Says(rules.DoneBy, title); ok {
+		return true
+	}
+	name := tableLabel.ReplaceAllString(title, "")
+	return normalize.DefaultWording().SectionStatus(name) != nil || normalize.IsStatusLike(name)
+}
+
+var tableLabel = regexp.MustCompile(`(?i)^(?:table|part|section|list|appendix|annex|schedule)\s+[a-z0-9]{1,3}\s*[:.–—-]+\s*`)
 
 func (p *plan) has(r rules.Role) bool { _, ok := p.column[r]; return ok }
 
