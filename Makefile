@@ -53,7 +53,7 @@ bench: build ## speed and memory: beside mutool and pdftotext on ../shared/bench
 bench-store: tools ## a million actions: load rate, views, search, bytes per row (20 minutes, 4 GB)
 	ARISING_BENCH=$${ARISING_BENCH:-1000000} $(GO) test -tags $(TAGS) -run TestBench -v -timeout 90m ./store
 
-docs: tools ## write the data dictionary and the answers of the manual again; read the diff
+docs: tools ## write the data dictionary, the coverage of the corpus and the answers of the manual again; read the diff
 	ARISING_UPDATE=1 $(GO) test -tags $(TAGS) ./docs
 
 golden: build ## score the shipped corpus
@@ -63,7 +63,7 @@ corpus: ## typeset the PDFs of the corpus again (LibreOffice and Chromium)
 	corpus/sources/typeset.sh
 
 mutate: tools ## how much the tests notice: 100 changed lines of data and 100 changed points of code
-	$(GO) run ./golden/mutate
+	nice $(GO) run ./golden/mutate
 
 clean: ## remove what was built
 	rm -rf bin build

@@ -8,7 +8,7 @@ import (
 
 func TestPointsOfCode(t *testing.T) {
 	const src = "package p\n\nimport \"math\"\n\nfunc f(n int) bool {\n\tif n < 3 && math.Pi > 3 {\n\t\tn++\n\t\treturn true\n\t}\n\treturn false\n}\n"
-	points, err := pointsOf([]byte(src))
+	points, err := pointsOf("p.go", src)
 	if err != nil {
 		t.Fatal(err)
 	}

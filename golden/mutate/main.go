@@ -3,7 +3,10 @@
 // changed and prints the share of changes that made a test fail, with a list of those
 // that no test noticed.
 //
-//	go run ./golden/mutate -data 100 -code 100
+//	go run ./golden/mutate -data 100 -code 100 -seed 1
+//
+// The tests are compiled once, with a switch at each point of the code. With -each every
+// point of the code whose file has the given text in its name is changed, not a choice.
 package main
 
 import (
@@ -17,7 +20,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
-	"time"
 )
 
 // An area is a part of the repository with the tests that guard it, nearest first.
@@ -27,47 +29,48 @@ type area struct {
 }
 
 var dataAreas = []area{
-	{"extract/rules/data/*.tsv", []string{"./extract/rules", "./extract/table ./extract/record", "./golden/..."}},
-	{"normalize/data/*.tsv", []string{"./normalize", "./golden/..."}},
-	{"normalize/council/data/*.tsv", []string{"./normalize/council", "./normalize", "./golden/..."}},
+	{"extract/rules/data/*.tsv", []string{"./golden/wording", "./extract/rules", "./extract/table", "./extract/record", "./golden"}},
+	{"normalize/data/*.tsv", []string{"./golden/wording", "./normalize", "./golden"}},
+	{"normalize/council/data/*.tsv", []string{"./golden/wording", "./normalize/council", "./normalize", "./golden"}},
 }
 
 var codeAreas = []area{
-	{"extract/table/*.go", []string{"./extract/table ./extract/record", "./golden/... ./corpus/..."}},
-	{"normalize/*.go", []string{"./normalize", "./golden/..."}},
+	{"extract/table/*.go", []string{"./extract/table", "./extract/record", "./extract", "./golden/snapshot", "./golden", "./corpus/typeset"}},
+	{"normalize/*.go", []string{"./normalize", "./golden/wording", "./extract/record", "./golden/snapshot", "./golden"}},
 }
 
 // A mutant is one change to one file.
 type mutant struct {
-	file     string // below the repository
+	file     string
 	line     int
 	from, to string // what the line says before and after
 	source   []byte // the whole file after
-	tests    []string
+	area     area
 }
 
 // What became of a mutant.
 const (
-	noticed   = "noticed"
-	missed    = "missed"
-	unbuilt   = "does not build" // no change that could land, so not counted
-	timeLimit = 4 * time.Minute  // of one run of tests; longer is noticed too
+	noticed = "noticed"
+	missed  = "missed"
+	unbuilt = "does not build" // no change that could land, so not counted
 )
 
 func main() {
 	data := flag.Int("data", 100, "changes to lines of data files")
 	code := flag.Int("code", 100, "changes to points of code")
 	seed := flag.Uint64("seed", 1, "of chance")
+	each := flag.String("each", "", "change every point of the files with this text in their names")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *data, *code, *seed); err != nil {
+	if err := run(ctx, *data, *code, *seed, *each); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, data, code int, seed uint64) error {
+// run works in a copy of the repository, into which it changes folder.
+func run(ctx context.Context, data, code int, seed uint64, each string) error {
 	dir, err := os.MkdirTemp("", "arising-mutate-")
 	if err != nil {
 		return err
@@ -77,22 +80,16 @@ func run(ctx context.Context, data, code int, seed uint64) error {
 	if err := copyTree(ctx, tree); err != nil {
 		return fmt.Errorf("copy the repository: %w", err)
 	}
-	for _, area := range append(dataAreas, codeAreas...) {
-		if out, err := test(ctx, tree, area.tests); err != nil {
-			return fmt.Errorf("the tests fail before anything is changed: %w\n%s", err, out)
-		}
+	if err := os.Chdir(tree); err != nil {
+		return err
 	}
-	for _, part := range []struct {
-		name  string
-		areas []area
-		n     int
-		draw  func(*rand.Rand, []area) (mutant, error)
-	}{{"data", dataAreas, data, drawLine}, {"code", codeAreas, code, drawPoint}} {
-		if err := measure(ctx, tree, part.name, part.n, func(chance *rand.Rand) (mutant, error) { return part.draw(chance, part.areas) }, seed); err != nil {
-			return err
-		}
+	if each != "" {
+		return measureEach(ctx, dir, each)
 	}
-	return nil
+	if err := measureData(ctx, data, seed); err != nil {
+		return err
+	}
+	return measureCode(ctx, dir, code, seed)
 }
 
 // copyTree copies what belongs to the repository, changed or not.
@@ -119,76 +116,104 @@ func copyTree(ctx context.Context, to string) error {
 	return nil
 }
 
-// measure tries n mutants and prints what became of them.
-func measure(ctx context.Context, tree, name string, n int, draw func(*rand.Rand) (mutant, error), seed uint64) error {
+func measureData(ctx context.Context, n int, seed uint64) error {
+	if n == 0 {
+		return nil
+	}
+	for _, a := range dataAreas {
+		if out, err := test(ctx, a.tests); err != nil {
+			return fmt.Errorf("the tests fail before anything is changed: %w\n%s", err, out)
+		}
+	}
 	chance := rand.New(rand.NewPCG(seed, 2))
-	count := map[string]int{}
-	for count[noticed]+count[missed] < n {
-		m, err := draw(chance)
+	tally := tally{name: "lines of data"}
+	for tally.counted() < n {
+		m, err := drawLine(chance, dataAreas)
 		if err != nil {
 			return err
 		}
-		outcome, err := try(ctx, tree, m)
+		outcome, err := try(ctx, m)
 		if err != nil {
 			return err
 		}
-		count[outcome]++
-		fmt.Printf("%s\t%s:%d\t%s\t->\t%s\n", outcome, m.file, m.line, m.from, m.to)
+		tally.add(outcome, m)
 	}
-	if n > 0 {
-		fmt.Printf("%s: %d of %d changes are noticed, %.0f %% (%d more do not build)\n", name, count[noticed], n, 100*float64(count[noticed])/float64(n), count[unbuilt])
-	}
+	tally.print()
 	return nil
 }
 
-// try puts the mutant into the tree, runs its tests and takes it out again.
-func try(ctx context.Context, tree string, m mutant) (outcome string, err error) {
-	path := filepath.Join(tree, m.file)
-	before, err := os.ReadFile(path)
+func measureCode(ctx context.Context, dir string, n int, seed uint64) error {
+	if n == 0 {
+		return nil
+	}
+	b, err := newBench(ctx, dir, codeAreas)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if err := os.WriteFile(path, m.source, 0o644); err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, os.WriteFile(path, before, 0o644)) }()
-	if filepath.Ext(m.file) == ".go" {
-		if err := goRun(ctx, tree, nil, "build", "./"+filepath.Dir(m.file)); err != nil {
-			return unbuilt, ctx.Err()
+	chance := rand.New(rand.NewPCG(seed, 2))
+	tally := tally{name: "points of code"}
+	for _, i := range chance.Perm(len(b.points)) {
+		if tally.counted() == n {
+			break
 		}
-	}
-	if _, err := test(ctx, tree, m.tests); err != nil {
-		return noticed, ctx.Err()
-	}
-	return missed, nil
-}
-
-// test runs groups of packages until one fails.
-func test(ctx context.Context, tree string, groups []string) (string, error) {
-	for _, group := range groups {
-		out := &limited{}
-		args := append([]string{"test", "-short", "-vet=off", "-timeout", timeLimit.String(), "-tags", "sqlite_fts5"}, strings.Fields(group)...)
-		if err := goRun(ctx, tree, out, args...); err != nil {
-			return string(out.kept), err
+		outcome, m, err := b.try(ctx, i)
+		if err != nil {
+			return err
 		}
+		tally.add(outcome, m)
 	}
-	return "", nil
+	tally.print()
+	return nil
 }
 
-func goRun(ctx context.Context, tree string, out *limited, args ...string) error {
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = tree
-	if out != nil {
-		cmd.Stdout, cmd.Stderr = out, out
+func measureEach(ctx context.Context, dir, name string) error {
+	b, err := newBench(ctx, dir, codeAreas)
+	if err != nil {
+		return err
 	}
-	return cmd.Run()
+	tally := tally{name: "points of code"}
+	for i, p := range b.points {
+		if !strings.Contains(p.file, name) {
+			continue
+		}
+		outcome, m, err := b.try(ctx, i)
+		if err != nil {
+			return err
+		}
+		tally.add(outcome, m)
+	}
+	tally.print()
+	return nil
 }
 
-// limited keeps the first of what is written to it.
-type limited struct{ kept []byte }
+// A tally counts what became of mutants and keeps those that no test noticed.
+type tally struct {
+	name   string
+	count  map[string]int
+	misses []mutant
+}
 
-func (l *limited) Write(p []byte) (int, error) {
-	const most = 4000
-	l.kept = append(l.kept, p[:min(len(p), most-len(l.kept))]...)
-	return len(p), nil
+func (t *tally) counted() int { return t.count[noticed] + t.count[missed] }
+
+func (t *tally) add(outcome string, m mutant) {
+	if t.count == nil {
+		t.count = map[string]int{}
+	}
+	t.count[outcome]++
+	if outcome == missed {
+		t.misses = append(t.misses, m)
+	}
+	fmt.Printf("%s\t%s\n", outcome, m)
+}
+
+func (t *tally) print() {
+	n := t.counted()
+	fmt.Printf("%d of %d %s are noticed, %.0f %% (%d more do not build)\n", t.count[noticed], n, t.name, 100*float64(t.count[noticed])/float64(max(n, 1)), t.count[unbuilt])
+	for _, m := range t.misses {
+		fmt.Printf("missed\t%s\n", m)
+	}
+}
+
+func (m mutant) String() string {
+	return fmt.Sprintf("%s:%d\t%s\t->\t%s", m.file, m.line, m.from, m.to)
 }
