@@ -1,11 +1,12 @@
 #!/bin/sh
-# Makes the PDFs and the DOCX of ../docs again from the HTML beside this script, with the
+# Makes the PDFs and the DOCX of ../docs again from the HTML and the flat ODT beside this script, with the
 # typesetter that sources.tsv names; the sources given as arguments, else all. Needs LibreOffice (soffice) and Chromium.
 set -eu
 cd "$(dirname "$0")"
 out=$(pwd)/../docs
 tail -n +2 sources.tsv | while IFS="$(printf '\t')" read -r source typesetter; do
 	case " ${*:-$source} " in *" $source "*) ;; *) continue ;; esac
+	ending=pdf
 	case $typesetter in
 	libreoffice)
 		soffice --headless --convert-to pdf:writer_web_pdf_Export --outdir "$out" "$source.html" </dev/null >/dev/null 2>&1 || exit 1
@@ -17,10 +18,16 @@ tail -n +2 sources.tsv | while IFS="$(printf '\t')" read -r source typesetter; d
 		;;
 	docx)
 		soffice --headless --infilter="HTML (StarWriter)" --convert-to "docx:MS Word 2007 XML" --outdir "$out" "$source.html" </dev/null >/dev/null 2>&1 || exit 1
-		echo "$out/$source.docx"
-		continue
+		ending=docx
+		;;
+	writer)
+		soffice --headless --convert-to pdf:writer_pdf_Export --outdir "$out" "$source.fodt" </dev/null >/dev/null 2>&1 || exit 1
+		;;
+	writer-docx)
+		soffice --headless --convert-to "docx:MS Word 2007 XML" --outdir "$out" "$source.fodt" </dev/null >/dev/null 2>&1 || exit 1
+		ending=docx
 		;;
 	*) echo "typeset: sources.tsv: $source: no typesetter $typesetter" >&2; exit 1 ;;
 	esac
-	echo "$out/$source.pdf"
+	echo "$out/$source.$ending"
 done
