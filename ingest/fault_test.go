@@ -34,6 +34,14 @@ func misread(_ context.Context, j worker.Job) worker.Answer {
 	switch words := string(j.Source); {
 	case words == "hang":
 		time.Sleep(time.Hour)
+	case strings.HasPrefix(words, "wait for "):
+		for _, err := os.Stat(words[9:]); err != nil; _, err = os.Stat(words[9:]) {
+			time.Sleep(5 * time.Millisecond)
+		}
+	case strings.HasPrefix(words, "make "):
+		if err := os.WriteFile(words[5:], nil, 0o644); err != nil {
+			return worker.AnswerError(err)
+		}
 	case words == "be killed":
 		syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	case words == "eat":
@@ -62,11 +70,15 @@ func misread(_ context.Context, j worker.Job) worker.Answer {
 	return worker.Answer{Output: out}
 }
 
+// hangs is the time after which a document of a test is taken to hang: long enough for
+// one that does not, on a machine that has much else to do.
+const hangs = 8 * time.Second
+
 // ingested runs the documents below dir into a new database and returns it.
 func ingested(t *testing.T, inputs []Input) (*store.DB, Summary) {
 	t.Helper()
 	t.Setenv("ARISING_TEST_WORKER", "1")
-	pool := worker.NewPool(worker.Config{Command: []string{os.Args[0]}, Workers: 2, Time: 2 * time.Second})
+	pool := worker.NewPool(worker.Config{Command: []string{os.Args[0]}, Workers: 2, Time: hangs})
 	t.Cleanup(pool.Close)
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "plans.sqlite"))
 	if err != nil {
@@ -163,5 +175,18 @@ func TestVanishedInputFailsAndIsNamed(t *testing.T) {
 	_, s := ingested(t, inputs)
 	if s.ByOutcome[store.Extracted] != 1 || len(s.Failures) != 1 || !strings.Contains(s.Failures[0].Reason, "gone.txt") {
 		t.Errorf("outcomes %v: %v", s.ByOutcome, s.Failures)
+	}
+}
+
+func TestALongDocumentDoesNotHoldUpTheOthers(t *testing.T) {
+	dir := t.TempDir()
+	last := filepath.Join(t.TempDir(), "last")
+	place(t, dir, "000.txt", "wait for "+last)
+	for i := range 300 {
+		place(t, dir, fmt.Sprintf("1%03d.txt", i), fmt.Sprintf("Nothing %d", i))
+	}
+	place(t, dir, "2.txt", "make "+last)
+	if _, s := ingested(t, Find([]string{dir})); s.ByOutcome[store.NothingFound] != 302 {
+		t.Errorf("outcomes %v: %v; want the last document to be read while the first is", s.ByOutcome, s.Failures)
 	}
 }

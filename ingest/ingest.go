@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"sync"
 
 	"arising"
 	"arising/extract/doc"
@@ -116,59 +115,12 @@ type runner struct {
 
 // A reading is what a worker made of an input, on its way to the writer.
 type reading struct {
-	input   Input
-	sha     string
-	bytes   int64
-	reports []worker.Report
-	known   bool // the same bytes were read before by the same program and rules
-	err     error
-}
-
-// each reads the inputs with a fixed number of workers and hands the readings to
-// write in the order of the inputs. At most twice as many inputs as workers are
-// held at once. When ctx is cancelled no further input is begun; those in hand are
-// read to their end and written.
-func (r *runner) each(ctx context.Context, inputs []Input, write func(reading) error) error {
-	work, abandon := context.WithCancel(context.WithoutCancel(ctx))
-	jobs := max(r.opt.Jobs, 1)
-	window := make(chan chan reading, jobs)
-	slots := make(chan struct{}, jobs)
-	var workers sync.WaitGroup
-	defer workers.Wait()
-	defer abandon()
-	workers.Add(1)
-	go func() {
-		defer workers.Done()
-		defer close(window)
-		for _, in := range inputs {
-			select {
-			case slots <- struct{}{}:
-			case <-ctx.Done():
-			case <-work.Done():
-			}
-			if ctx.Err() != nil || work.Err() != nil {
-				return
-			}
-			result := make(chan reading, 1)
-			workers.Add(1)
-			go func() {
-				defer workers.Done()
-				result <- r.read(work, in)
-				<-slots
-			}()
-			select {
-			case window <- result:
-			case <-work.Done():
-				return
-			}
-		}
-	}()
-	for result := range window {
-		if err := write(<-result); err != nil {
-			return err
-		}
-	}
-	return ctx.Err()
+	input  Input
+	sha    string
+	bytes  int64
+	answer []byte // the reports as JSON, which take a fraction of the memory of records
+	known  bool   // the same bytes were read before by the same program and rules
+	err    error
 }
 
 // read hashes an input and, when its bytes are new, has a worker read it.
@@ -192,14 +144,7 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	if in.Stated["meeting_date"] != "" {
 		job.AsOf = in.Stated["meeting_date"]
 	}
-	out, err := r.pool.Do(ctx, job)
-	if err != nil {
-		rd.err = err
-		return rd
-	}
-	if err := json.Unmarshal(out, &rd.reports); err != nil {
-		rd.err = fmt.Errorf("read %s: answer of the worker: %w", in.Source, err)
-	}
+	rd.answer, rd.err = r.pool.Do(ctx, job)
 	return rd
 }
 
@@ -241,6 +186,12 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 	if err := r.noteSkipped(ctx); err != nil {
 		return out, err
 	}
+	var parts []worker.Report
+	if rd.err == nil {
+		if err := json.Unmarshal(rd.answer, &parts); err != nil {
+			rd.err = fmt.Errorf("read %s: answer of the worker: %w", rd.input.Source, err)
+		}
+	}
 	if rd.err != nil {
 		if errors.Is(rd.err, context.Canceled) {
 			return out, rd.err
@@ -252,8 +203,8 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		return out, r.db.Fail(ctx, in, out.Outcome, out.Reason)
 	}
 	var reports []*arising.Extraction
-	for _, part := range rd.reports {
-		part.Report.State(statedOf(rd.input.Stated, len(rd.reports)))
+	for _, part := range parts {
+		part.Report.State(statedOf(rd.input.Stated, len(parts)))
 		reports = append(reports, part.Report)
 		in.Pages = append(in.Pages, part.Pages)
 	}

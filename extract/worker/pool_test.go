@@ -48,20 +48,28 @@ func misbehave(_ context.Context, j Job) Answer {
 	return Answer{Output: append([]byte("read "), j.Source...)}
 }
 
-func pool(t *testing.T, workers int) *Pool {
+// Times after which a document hangs: one to wait out, and one that a machine with much
+// else to do does not reach.
+const (
+	soon = 4 * time.Second
+	late = time.Minute
+)
+
+func pool(t *testing.T, limit time.Duration) *Pool {
 	t.Helper()
 	t.Setenv("ARISING_TEST_WORKER", "1")
-	p := NewPool(Config{Command: []string{os.Args[0]}, Workers: workers, Time: 2 * time.Second})
+	p := NewPool(Config{Command: []string{os.Args[0]}, Workers: 1, Time: limit})
 	t.Cleanup(p.Close)
 	return p
 }
 
 func TestMisbehavingDocumentCostsOneDocument(t *testing.T) {
-	p := pool(t, 1)
 	for _, c := range []struct {
-		name string
-		want error
-	}{{"hang", ErrTime}, {"crash", ErrCrash}, {"eat", ErrMemory}, {"locked", doc.ErrEncrypted}} {
+		name  string
+		limit time.Duration
+		want  error
+	}{{"hang", soon, ErrTime}, {"crash", late, ErrCrash}, {"eat", late, ErrMemory}, {"locked", late, doc.ErrEncrypted}} {
+		p := pool(t, c.limit)
 		if _, err := p.Do(t.Context(), Job{Name: c.name}); !errors.Is(err, c.want) {
 			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
 		}
@@ -73,7 +81,7 @@ func TestMisbehavingDocumentCostsOneDocument(t *testing.T) {
 }
 
 func TestCrashSaysWhy(t *testing.T) {
-	if _, err := pool(t, 1).Do(t.Context(), Job{Name: "crash"}); err == nil || !strings.Contains(err.Error(), "a reader's mistake") {
+	if _, err := pool(t, late).Do(t.Context(), Job{Name: "crash"}); err == nil || !strings.Contains(err.Error(), "a reader's mistake") {
 		t.Errorf("error %v does not hold the panic's words", err)
 	}
 }
@@ -81,7 +89,7 @@ func TestCrashSaysWhy(t *testing.T) {
 func TestCancelledRunStopsWaiting(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if _, err := pool(t, 1).Do(ctx, Job{Name: "hang"}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := pool(t, late).Do(ctx, Job{Name: "hang"}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v, want the context's", err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -101,12 +102,19 @@ func (a Answer) Err() error {
 	return errors.New(a.Error)
 }
 
+// gcPercent lets the heap grow to this much more than what lives before it is
+// collected: a document is read and gone, so that little of it need ever be looked at.
+const gcPercent = 200
+
 // exitMemory is the exit status of a process that passed its memory limit.
 const exitMemory = 86
 
 // Serve runs in the process: it answers jobs from in until in ends. It exits the
-// process when the process holds more than memory bytes; 0 means no limit.
+// process when the process holds more than memory bytes; 0 means no limit. A process
+// takes one processor: a second is for a second process.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handle func(context.Context, Job) Answer) error {
+	runtime.GOMAXPROCS(1)
+	debug.SetGCPercent(gcPercent)
 	if memory > 0 {
 		debug.SetMemoryLimit(memory * 9 / 10)
 		go watchMemory(memory)
