@@ -40,7 +40,7 @@ type line struct {
 // page break is one line. What stands in the tables that lay out minutes is
 // running text.
 func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTable) []line {
-	skip, running := rowsOf(planned), runningTitles(r, d)
+	skip, lines, running := rowsOf(planned), linesOf(planned), runningTitles(r, d)
 	laid := make(rowSet)
 	for _, m := range layout {
 		for key := range rowsOf([]table.Table{m.table}) {
@@ -53,7 +53,7 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 		for _, b := range page.Blocks {
 			block++
 			switch {
-			case b.Kind == doc.Furniture || running.again(b.Text):
+			case b.Kind == doc.Furniture || lines[block] || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
 				if tables++; !skip.holds(page.Number, *b.Table) {
 					out = append(out, cellLines(b, page.Number, tables, laid)...)
@@ -133,6 +133,17 @@ func rowsOf(tables []table.Table) rowSet {
 	for _, t := range tables {
 		for _, r := range t.Rows {
 			set[rowKey(r.Page, r.Cells)] = true
+		}
+	}
+	return set
+}
+
+// linesOf returns the blocks, counted from 1, that are read as rows of labelled records.
+func linesOf(tables []table.Table) map[int]bool {
+	set := make(map[int]bool)
+	for _, t := range tables {
+		for _, block := range t.Lines {
+			set[block+1] = true
 		}
 	}
 	return set

@@ -68,6 +68,12 @@ func startsLower(text string) bool {
 	return unicode.IsLower(r)
 }
 
+// startsUpper reports whether the text begins with a capital.
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(text))
+	return unicode.IsUpper(r)
+}
+
 // unfinished reports whether the text breaks off where no sentence ends.
 func unfinished(text string) bool {
 	text = strings.TrimSpace(text)

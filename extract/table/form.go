@@ -14,10 +14,20 @@ const Form = "form"
 
 var labelNumber = regexp.MustCompile(`^(.*?\pL)\s*(?:no\.?\s*)?(\d{1,3}[a-z]?(?:\.\d{1,2})?)\s*:?$`)
 
+var (
+	// labelGrade parts the grade of an audit's recommendation from its label.
+	labelGrade = regexp.MustCompile(`(?i)^(.*\d[a-z]?)\s*[(\[:–—-]+\s*((?:priority\s*[:–-]?\s*)?(?:high|medium|low|critical|significant|moderate|minor|major|fundamental|essential|important|desirable|advisory|merits attention|[1-4])(?: (?:priority|risk))?)\s*[)\]]?$`)
+	// labelCode is a number that stands for the word too: "R4".
+	labelCode = regexp.MustCompile(`^(R\d{1,2})$`)
+	// labelDate parts the day that an update is of: "Update at March 2019".
+	labelDate = regexp.MustCompile(`(?i)^(\D*?\pL)\s*(?:[(–—-]\s*)?(?:as )?(?:at|of|on|in|to|for)?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + months + `\.?,?\s+(?:20)?\d{2}\)?$`)
+)
+
 // A field is one label and its value.
 type field struct {
 	name   string
 	number string // "3" of the label "Recommendation 3"
+	grade  string // "High" of the label "Recommendation 3 (High)"
 	m      rules.Match
 	value  doc.Cell
 }
@@ -26,6 +36,9 @@ type field struct {
 // cell is no label.
 func fields(r Row, rs *rules.Set) (out []field, ok bool) {
 	cells := filled(doc.Row{Cells: r.Cells})
+	if len(cells) > 0 && cells[0].Col > 0 {
+		return nil, false
+	}
 	for i := 0; i < len(cells); i += 2 {
 		f, is := labelOf(cells[i], rs)
 		if !is {
@@ -45,10 +58,20 @@ func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
 	}
 	name := strings.TrimRight(strings.Join(strings.Fields(c.Text), " "), " :")
 	f := field{name: name}
-	if m := labelNumber.FindStringSubmatch(name); m != nil {
+	if m := labelGrade.FindStringSubmatch(name); m != nil {
+		f.name, f.grade = m[1], m[2]
+	}
+	if m := labelNumber.FindStringSubmatch(f.name); m != nil {
 		f.name, f.number = m[1], m[2]
+	} else if m := labelCode.FindStringSubmatch(f.name); m != nil {
+		f.name, f.number = "Recommendation", m[1]
 	}
 	m, ok := rs.Column(f.name, "")
+	if dated := labelDate.FindStringSubmatch(f.name); dated != nil {
+		if m, ok = rs.Column(dated[1], ""); ok && m.Role != rules.Progress {
+			return field{}, false // a label with its value
+		}
+	}
 	if !ok || !m.Exact && len(strings.Fields(f.name)) > m.Words+2 || len(strings.Fields(f.name)) > 6 {
 		return field{}, false
 	}
@@ -134,6 +157,10 @@ func Pivot(t *Table, rs *rules.Set) *Table {
 			if f.number != "" {
 				ref := column(field{name: f.name + " no", m: rules.Match{Role: rules.Ref, Key: f.m.Key}})
 				row.Cells = append(row.Cells, doc.Cell{Col: ref, Text: f.number, Location: f.value.Location})
+			}
+			if f.grade != "" {
+				grade := column(field{name: "Priority", m: rules.Match{Role: rules.Priority, Key: f.m.Key}})
+				row.Cells = append(row.Cells, doc.Cell{Col: grade, Text: f.grade, Location: f.value.Location})
 			}
 			cell := f.value
 			cell.Col, cell.ColSpan, cell.RowSpan = col, 0, 0

@@ -21,6 +21,8 @@ func kindOf(t *Table, rs *rules.Set) string {
 		has[c.Role]++
 	}
 	switch {
+	case t.Lines != nil:
+		return Form
 	case has[rules.Short] > 0 && has[rules.Long] > 0, shortForms(t, rs):
 		return Glossary
 	case has[rules.LegendValue] > 0 && has[rules.LegendMeaning] > 0, isKey(t):

@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"arising"
@@ -31,7 +32,19 @@ func Stitch(d *doc.Document, rs *rules.Set) ([]Table, []arising.Diagnostic) {
 	if last != nil {
 		tables = append(tables, last.finish(rs))
 	}
-	return tables, nil
+	return withLabelled(tables, labelledRecords(d, rs)), nil
+}
+
+// withLabelled puts the records printed as paragraphs among the tables, in reading order.
+// Their numbers follow those of the tables.
+func withLabelled(tables, labelled []Table) []Table {
+	for i := range labelled {
+		labelled[i].Number = len(tables) + i + 1
+		labelled[i].Location.Table = labelled[i].Number
+	}
+	tables = append(tables, labelled...)
+	slices.SortStableFunc(tables, func(a, b Table) int { return a.Block - b.Block })
+	return tables
 }
 
 // Why one part was taken to go on from another.

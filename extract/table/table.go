@@ -17,6 +17,9 @@ type Table struct {
 	Columns []Column              `json:"columns"`
 	Rows    []Row                 `json:"rows"`
 	Joins   []Join                `json:"joins,omitempty"`
+	// Lines holds the blocks, by their index over the document, of records that were
+	// printed as labelled paragraphs and not as a table.
+	Lines []int `json:"lines,omitempty"`
 	// Block is the index, in reading order over the document, of its first block.
 	Page, Block int
 	Kind        string           `json:"kind,omitempty"` // "plan", "glossary", "legend", "front", "decisions", "other"
