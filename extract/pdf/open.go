@@ -23,6 +23,8 @@ type File struct {
 	pages       []leaf
 	labels      []string
 	diagnostics []arising.Diagnostic
+	paged       bool // there are more pages than the limit
+	cut         int  // streams that were longer than is read of one
 }
 
 // A leaf is a page with what it inherits from the page tree.
@@ -52,13 +54,17 @@ func Open(src []byte, lim doc.Limits) (f *File, err error) {
 			f, err = nil, fmt.Errorf("open pdf: %v: %w", x, doc.ErrBroken)
 		}
 	}()
-	reader, err := openReader(src)
+	reader, cut, err := openReader(src)
 	if err != nil {
 		return nil, err
 	}
 	f = &File{reader: reader, limits: lim}
+	if cut {
+		f.diagnostics = append(f.diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
+			Message: "the file holds more than is read of one: too many objects, or an object or a stream too long; words may be missing"})
+	}
 	root := reader.Trailer().Key("Root")
-	f.store = content.NewStore(readStream, hiddenContent(root))
+	f.store = content.NewStore(f.stream, hiddenContent(root))
 	f.walk(root.Key("Pages"), leaf{}, map[string]bool{}, 0)
 	if len(f.pages) == 0 {
 		return nil, fmt.Errorf("open pdf: no page found: %w", doc.ErrBroken)
@@ -69,19 +75,19 @@ func Open(src []byte, lim doc.Limits) (f *File, err error) {
 
 // openReader hands the object layer a plain copy of the file, which the package
 // file has repaired, decrypted and cut down to what pages need.
-func openReader(src []byte) (*pdf.Reader, error) {
-	plain, err := file.Plain(src)
+func openReader(src []byte) (reader *pdf.Reader, cut bool, err error) {
+	plain, cut, err := file.Plain(src)
 	switch {
 	case errors.Is(err, file.ErrPassword):
-		return nil, fmt.Errorf("open pdf: %w", doc.ErrEncrypted)
+		return nil, false, fmt.Errorf("open pdf: %w", doc.ErrEncrypted)
 	case err != nil:
-		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
+		return nil, false, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
 	}
-	reader, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	reader, err = pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
 	if err != nil {
-		return nil, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
+		return nil, false, fmt.Errorf("open pdf: %w: %w", err, doc.ErrBroken)
 	}
-	return reader, nil
+	return reader, cut, nil
 }
 
 // maxTree bounds the depth of the page tree.
@@ -95,7 +101,8 @@ func (f *File) walk(node pdf.Value, up leaf, seen map[string]bool, depth int) {
 		return
 	}
 	if len(f.pages) >= f.limits.Pages {
-		if len(f.diagnostics) == 0 {
+		if !f.paged {
+			f.paged = true
 			f.diagnostics = append(f.diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
 				Message: fmt.Sprintf("pages after the first %d were not read", f.limits.Pages)})
 		}
@@ -152,15 +159,17 @@ func (f *File) NumPages() int { return len(f.pages) }
 // Diagnostics returns what is to be said of the file as a whole.
 func (f *File) Diagnostics() []arising.Diagnostic { return f.diagnostics }
 
-// readStream returns the decoded bytes of a stream; what fails on the way ends it.
-func readStream(v pdf.Value) (data []byte) {
+// stream returns the decoded bytes of a stream; what fails on the way ends it.
+func (f *File) stream(v pdf.Value) (data []byte) {
 	var buf bytes.Buffer
 	defer func() {
 		if recover() != nil {
 			data = buf.Bytes()
 		}
 	}()
-	io.Copy(&buf, io.LimitReader(v.Reader(), maxStream))
+	if n, _ := io.Copy(&buf, io.LimitReader(v.Reader(), maxStream)); n == maxStream {
+		f.cut++
+	}
 	return buf.Bytes()
 }
 

@@ -10,9 +10,11 @@ import (
 	"arising/extract/doc"
 )
 
-// Limits on an outline; the deepest seen in a report has 7 levels.
+// Limits on an outline and on a tree of names or numbers, which may hold themselves;
+// the deepest outline seen in a report has 7 levels.
 const (
 	maxBookmarks = 20_000
+	maxLeaves    = 100_000
 	maxLevel     = 32
 )
 
@@ -21,15 +23,16 @@ const (
 func (f *File) Outline() (marks []doc.Bookmark) {
 	defer func() { recover() }() // what was read until then stays
 	root := f.reader.Trailer().Key("Root")
-	o := outliner{file: f, root: root, pages: f.pageNumbers(root), marks: &marks}
+	o := outliner{root: root, pages: f.pageNumbers(root), left: maxBookmarks, marks: &marks}
 	o.walk(root.Key("Outlines").Key("First"), 1)
 	return marks
 }
 
 type outliner struct {
-	file  *File
 	root  pdf.Value
-	pages map[string]int // by the text of the page's dictionary
+	pages map[string]int              // by the text of the page's dictionary
+	names map[string]func() pdf.Value // destinations, once one is asked for by name
+	left  int                         // items that may yet be read
 	marks *[]doc.Bookmark
 }
 
@@ -49,10 +52,7 @@ func (f *File) pageNumbers(root pdf.Value) map[string]int {
 }
 
 func (o *outliner) walk(item pdf.Value, level int) {
-	for n := 0; item.Kind() == pdf.Dict && level <= maxLevel && n < maxBookmarks; n++ {
-		if len(*o.marks) >= maxBookmarks {
-			return
-		}
+	for ; item.Kind() == pdf.Dict && level <= maxLevel && o.left > 0; o.left-- {
 		if title := strings.Join(strings.Fields(item.Key("Title").Text()), " "); title != "" {
 			*o.marks = append(*o.marks, doc.Bookmark{Title: title, Page: o.page(item), Level: level})
 		}
@@ -71,7 +71,7 @@ func (o *outliner) page(item pdf.Value) int {
 	case pdf.Name:
 		dest = o.root.Key("Dests").Key(dest.Name())
 	case pdf.String:
-		dest = named(o.root.Key("Names").Key("Dests"), dest.RawString(), 0)
+		dest = o.named(dest.RawString())
 	}
 	if dest.Kind() == pdf.Dict {
 		dest = dest.Key("D")
@@ -86,32 +86,44 @@ func (o *outliner) page(item pdf.Value) int {
 	return o.pages[first.String()]
 }
 
-// named looks a destination up in a name tree.
-func named(node pdf.Value, name string, depth int) pdf.Value {
-	names := node.Key("Names")
-	for i := 0; i+1 < names.Len(); i += 2 {
-		if names.Index(i).RawString() == name {
-			return names.Index(i + 1)
-		}
-	}
-	kids := node.Key("Kids")
-	for i := range kids.Len() {
-		kid := kids.Index(i)
-		limits := kid.Key("Limits")
-		if depth < maxLevel && (limits.Len() != 2 || limits.Index(0).RawString() <= name && name <= limits.Index(1).RawString()) {
-			if v := named(kid, name, depth+1); v.Kind() != pdf.Null {
-				return v
+// named looks a destination up in the tree of names.
+func (o *outliner) named(name string) pdf.Value {
+	if o.names == nil {
+		o.names = map[string]func() pdf.Value{}
+		left := maxLeaves
+		leaves(o.root.Key("Names").Key("Dests"), "Names", &left, 0, func(key pdf.Value, value func() pdf.Value) {
+			if _, ok := o.names[key.RawString()]; !ok {
+				o.names[key.RawString()] = value
 			}
-		}
+		})
+	}
+	if value, ok := o.names[name]; ok {
+		return value()
 	}
 	return pdf.Value{}
+}
+
+// leaves hands over the pairs under a node of a tree that keeps them by key; left is
+// how many pairs and nodes may yet be read.
+func leaves(node pdf.Value, key string, left *int, depth int, each func(key pdf.Value, value func() pdf.Value)) {
+	pairs := node.Key(key)
+	for i := 0; i+1 < pairs.Len() && *left > 0; i += 2 {
+		*left--
+		each(pairs.Index(i), func() pdf.Value { return pairs.Index(i + 1) })
+	}
+	kids := node.Key("Kids")
+	for i := 0; i < kids.Len() && *left > 0 && depth < maxLevel; i++ {
+		*left--
+		leaves(kids.Index(i), key, left, depth+1, each)
+	}
 }
 
 // pageLabels returns the printed number of each page, "" where the file gives none.
 func pageLabels(tree pdf.Value, pages int) []string {
 	labels := make([]string, pages)
 	ranges := map[int]pdf.Value{}
-	numberTree(tree, ranges, 0)
+	left := maxLeaves
+	leaves(tree, "Nums", &left, 0, func(key pdf.Value, value func() pdf.Value) { ranges[int(key.Int64())] = value() })
 	var style, prefix string
 	number, given := 0, false
 	for i := range labels {
@@ -128,19 +140,6 @@ func pageLabels(tree pdf.Value, pages int) []string {
 		}
 	}
 	return labels
-}
-
-func numberTree(node pdf.Value, into map[int]pdf.Value, depth int) {
-	nums := node.Key("Nums")
-	for i := 0; i+1 < nums.Len() && len(into) < maxBookmarks; i += 2 {
-		into[int(nums.Index(i).Int64())] = nums.Index(i + 1)
-	}
-	kids := node.Key("Kids")
-	for i := range kids.Len() {
-		if depth < maxLevel && len(into) < maxBookmarks {
-			numberTree(kids.Index(i), into, depth+1)
-		}
-	}
 }
 
 // numeral writes a page number in the style of a page label.

@@ -27,15 +27,21 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 			broken(x)
 		}
 	}()
-	d := content.Drawing{Ops: f.limits.Ops}
+	d, cut := content.Drawing{Ops: f.limits.Ops}, f.cut
 	d.Base, page.Width, page.Height = l.frame()
-	d.Streams = contents(l.page.Key("Contents"))
+	d.Streams = f.contents(l.page.Key("Contents"))
 	d.Resources = f.store.Resources(l.resources, nil)
 	d.Appearances = appearances(l.page.Key("Annots"))
 	counts, err := content.Run(ctx, &page, d)
-	if errors.Is(err, content.ErrTooMuch) {
+	limit := func(reason string) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
-			Message: err.Error(), Location: arising.Location{Page: n}})
+			Message: reason, Location: arising.Location{Page: n}})
+	}
+	if errors.Is(err, content.ErrTooMuch) {
+		limit(err.Error())
+	}
+	if f.cut > cut {
+		limit(fmt.Sprintf("a stream of the page is longer than %d MB; what follows in it was not read", maxStream>>20))
 	}
 	page.OCR = hidden(&page)
 	if reason := unread(&page, counts); reason != "" {
@@ -90,14 +96,15 @@ func hidden(p *grid.Page) bool {
 
 // contents returns the content streams of a page. They are joined with a space
 // between: an operator may have its operands in the stream before.
-func contents(v pdf.Value) [][]byte {
+func (f *File) contents(v pdf.Value) [][]byte {
 	if v.Kind() != pdf.Array {
-		return [][]byte{readStream(v)}
+		return [][]byte{f.stream(v)}
 	}
 	var all []byte
 	for i := range v.Len() {
-		all = append(append(all, readStream(v.Index(i))...), '\n')
+		all = append(append(all, f.stream(v.Index(i))...), '\n')
 		if len(all) > maxStream {
+			f.cut++
 			break
 		}
 	}

@@ -27,12 +27,6 @@ type spanLetter struct {
 
 const maxActual = 1000 // a longer ActualText is a description, not letters
 
-func (s *span) letter(text string, x, y, length float64, r run) {
-	if len(s.letters) < maxActual {
-		s.letters = append(s.letters, spanLetter{text, x, y, length, r})
-	}
-}
-
 // beginMark opens a marked-content sequence with properties.
 func (m *machine) beginMark() {
 	mk := mark{}
@@ -106,15 +100,12 @@ func (m *machine) replay(s *span) {
 	if len(s.letters) == 0 {
 		return
 	}
-	keep := m.words.run
-	defer m.words.begin(keep)
 	if !s.oneLine() || utf8.RuneCountInString(actual) == len(s.letters) && strings.Contains(actual, " ") {
-		for _, l := range s.letters {
-			m.words.begin(l.run)
-			m.words.letter(l.text, l.x, l.y, l.length, 0)
-		}
+		m.redraw(s)
 		return
 	}
+	keep := m.words.run
+	defer m.words.begin(keep)
 	first, last := s.letters[0], s.letters[len(s.letters)-1]
 	from, _ := first.run.place(first.x, first.y)
 	to, _ := first.run.place(last.x, last.y)
@@ -135,6 +126,17 @@ func (m *machine) replay(s *span) {
 		}
 		at += n
 	}
+}
+
+// redraw draws the letters of a span as they are, and empties it.
+func (m *machine) redraw(s *span) {
+	keep := m.words.run
+	defer m.words.begin(keep)
+	for _, l := range s.letters {
+		m.words.begin(l.run)
+		m.words.letter(l.text, l.x, l.y, l.length, 0)
+	}
+	s.letters = nil
 }
 
 func (s *span) oneLine() bool {

@@ -153,9 +153,14 @@ func (m *machine) showVertical(s []byte) {
 
 // letter hands a letter to the word builder, or to the mark that replaces it.
 func (m *machine) letter(text string, x, y, length, slack float64) {
-	if m.replaced != nil {
-		m.replaced.letter(text, x, y, length, m.words.run)
-		return
+	m.ops -= len(text) / lettersPerOp
+	if s := m.replaced; s != nil {
+		if len(s.letters) < maxActual {
+			s.letters = append(s.letters, spanLetter{text, x, y, length, m.words.run})
+			return
+		}
+		m.redraw(s) // no ActualText is as long; the mark was left open
+		m.replaced = nil
 	}
 	if !m.even {
 		slack = 0

@@ -54,6 +54,7 @@ func (f *reader) decode(s *stream) []byte {
 	data := f.decryptStream(s, names)
 	for i, n := range names {
 		data = f.undo(n, parms[i], data)
+		f.cut = f.cut || len(data) >= maxStream
 	}
 	return data
 }

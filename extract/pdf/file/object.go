@@ -28,18 +28,25 @@ type stream struct {
 // Limits on what one object may hold.
 const (
 	maxNesting = 200
-	maxItems   = 2_000_000
+	maxItems   = 500_000
 )
 
 type mark lex.Kind // an opening bracket on the parser's stack
 
+// overlong is what parse returns for an object that passes the limits.
+const overlong = "overlong"
+
 // parse reads one object from l. It ends at a keyword that is no part of it, which
-// is returned: "endobj", "stream", "obj" or "" at the end.
+// is returned: "endobj", "stream", "obj", "" at the end, or overlong.
 func parse(l *lex.Lexer) (object, string) {
 	var stack []object
 	depth, end := 0, ""
 loop:
-	for len(stack) < maxItems {
+	for {
+		if len(stack) == maxItems || depth > maxNesting {
+			end = overlong
+			break
+		}
 		t := l.Next()
 		switch t.Kind {
 		case lex.End:
@@ -52,9 +59,7 @@ loop:
 			stack = append(stack, text(append([]byte(nil), t.Text...)))
 			l.Reset()
 		case lex.ArrayOpen, lex.DictOpen:
-			if depth++; depth > maxNesting {
-				break loop
-			}
+			depth++
 			stack = append(stack, mark(t.Kind))
 		case lex.ArrayClose, lex.DictClose:
 			if depth > 0 {

@@ -10,14 +10,17 @@ import (
 // Plain returns the file in src as one that a simple reader takes: a classical
 // table, no encryption, no object streams, streams with no filter or with Flate
 // alone. Only what the pages, the outline and the labels need is in it; pictures
-// keep their size and lose their data. Its errors are ErrPassword and ErrNoPages.
-func Plain(src []byte) ([]byte, error) {
+// keep their size and lose their data. cut says that an object, a stream or the
+// number of them passes a limit, and that there is more in the file. Its errors are
+// ErrPassword and ErrNoPages.
+func Plain(src []byte) (plain []byte, cut bool, err error) {
 	f, err := open(src)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	w := &writer{file: f, numbers: map[int]int{}}
-	return w.write(), nil
+	plain = w.write()
+	return plain, f.cut, nil
 }
 
 // A writer copies what can be reached from the catalog, numbered anew.
@@ -180,13 +183,11 @@ func (w *writer) stream(s *stream) {
 		data = w.file.decryptStream(s, names)
 		if zlibHeader(data) {
 			d["Filter"] = names[0]
-		} else if w.decoded < maxDecoded {
-			data = inflate(data)
-			w.decoded += len(data)
+		} else {
+			data = w.decode(s)
 		}
-	case w.decoded < maxDecoded:
-		data = w.file.decode(s)
-		w.decoded += len(data) + len(s.data)
+	default:
+		data = w.decode(s)
 	}
 	if d["Filter"] == nil && len(data) > deflateFrom {
 		data = deflate(data)
@@ -197,6 +198,17 @@ func (w *writer) stream(s *stream) {
 	w.out.WriteString("\nstream\n")
 	w.out.Write(data)
 	w.out.WriteString("\nendstream")
+}
+
+// decode returns the bytes of a stream, none when enough were decoded.
+func (w *writer) decode(s *stream) []byte {
+	if w.decoded >= maxDecoded {
+		w.file.cut = true
+		return nil
+	}
+	data := w.file.decode(s)
+	w.decoded += len(data) + len(s.data)
+	return data
 }
 
 // deflateFrom is the size from which a decoded stream is written compressed: a

@@ -33,7 +33,7 @@ var damaged = map[string]func([]byte) []byte{
 
 func TestDamagedFilesAreRead(t *testing.T) {
 	for name, damage := range damaged {
-		plain, err := file.Plain(damage(made.Page(drawing)))
+		plain, _, err := file.Plain(damage(made.Page(drawing)))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -51,7 +51,7 @@ func TestDamagedFilesAreRead(t *testing.T) {
 
 func TestNoPages(t *testing.T) {
 	for _, src := range []string{"", "%PDF-1.4", "%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>", strings.Repeat("1 0 obj ", 1000)} {
-		if _, err := file.Plain([]byte(src)); !errors.Is(err, file.ErrNoPages) {
+		if _, _, err := file.Plain([]byte(src)); !errors.Is(err, file.ErrNoPages) {
 			t.Errorf("%.20q: %v, want ErrNoPages", src, err)
 		}
 	}
@@ -64,7 +64,7 @@ func FuzzRebuild(f *testing.F) {
 		f.Add(damage(made.Page(drawing)))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		plain, err := file.Plain(src)
+		plain, _, err := file.Plain(src)
 		if err != nil {
 			if !errors.Is(err, file.ErrNoPages) && !errors.Is(err, file.ErrPassword) {
 				t.Fatal(err)
@@ -74,7 +74,7 @@ func FuzzRebuild(f *testing.F) {
 		if _, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain))); err != nil {
 			t.Fatalf("the object layer refuses it: %v", err)
 		}
-		again, err := file.Plain(plain)
+		again, _, err := file.Plain(plain)
 		if err != nil {
 			t.Fatalf("plain, it is refused: %v", err)
 		}

@@ -30,6 +30,7 @@ type reader struct {
 	locked  []int            // object streams found before the key was known
 	places  map[string][]int // of the words that end streams
 	made    map[int]object   // what gatherPages makes
+	cut     bool             // something passes a limit and was not read to its end
 }
 
 // A pack is a decoded object stream.
@@ -199,7 +200,8 @@ func (f *reader) loadAt(e entry, num int) (object, bool) {
 	if p.offsets[i] >= len(p.data) {
 		return nil, false
 	}
-	o, _ := parse(lex.NewAt(p.data[:p.end(i)], p.offsets[i]))
+	o, end := parse(lex.NewAt(p.data[:p.end(i)], p.offsets[i]))
+	f.cut = f.cut || end == overlong
 	return o, true
 }
 
@@ -220,10 +222,10 @@ func (f *reader) unpack(num int, s *stream) *pack {
 	count, _ := number(f.resolve(s.dict["N"]))
 	first, _ := number(f.resolve(s.dict["First"]))
 	if f.decoded > maxDecoded {
+		f.cut = true
 		return p
 	}
 	p.data = f.decode(s)
-	f.decoded += len(p.data) + len(s.data)
 	l := lex.New(p.data)
 	for range min(max(count, 0), maxItems) {
 		id, at := l.Next(), l.Next()
@@ -233,6 +235,7 @@ func (f *reader) unpack(num int, s *stream) *pack {
 		p.nums = append(p.nums, int(id.Num))
 		p.offsets = append(p.offsets, first+int(at.Num))
 	}
+	f.decoded += len(p.data) + len(s.data) + 16*len(p.nums)
 	return p
 }
 
@@ -252,6 +255,7 @@ func (f *reader) parseAt(offset, num int) (object, bool) {
 	}
 	r := ref{int(id.Num), int(gen.Num)}
 	o, end := parse(l)
+	f.cut = f.cut || end == overlong
 	d, ok := o.(dict)
 	if end != "stream" || !ok {
 		return f.decryptStrings(o, r), true

@@ -16,6 +16,10 @@ type entry struct {
 // maxObject bounds object numbers, so that a wild one asks for no memory.
 const maxObject = 8_388_607
 
+// maxEntries bounds the objects of a file: a stream of a few kilobytes can list all
+// numbers there are.
+const maxEntries = 2_000_000
+
 // table is the cross-reference table as the file has it.
 type table struct {
 	entries map[int]entry
@@ -56,6 +60,7 @@ func (f *reader) readTable() table {
 			}
 		}
 	}
+	f.cut = f.cut || len(t.entries) == maxEntries
 	return t
 }
 
@@ -104,7 +109,7 @@ func (t *table) add(num int, e entry) {
 	if num < 0 || num > maxObject {
 		return
 	}
-	if _, ok := t.entries[num]; !ok {
+	if _, ok := t.entries[num]; !ok && len(t.entries) < maxEntries {
 		t.entries[num] = e
 	}
 }
@@ -136,7 +141,7 @@ func (f *reader) readStreamTable(s *stream, t *table) {
 	for i := 0; i+1 < len(index); i += 2 {
 		from, _ := number(index[i])
 		count, _ := number(index[i+1])
-		for k := 0; k < count && len(data) >= row; k++ {
+		for k := 0; k < count && len(data) >= row && len(t.entries) < maxEntries; k++ {
 			kind := 1
 			if w[0] > 0 {
 				kind = bigEndian(data[:w[0]])
@@ -172,6 +177,10 @@ func (f *reader) rebuild() table {
 		}
 		i += k + 3
 		if num, at, ok := headerBefore(f.src, i-3); ok && num <= maxObject {
+			if _, known := t.entries[num]; !known && len(t.entries) >= maxEntries {
+				f.cut = true
+				continue
+			}
 			t.entries[num] = entry{offset: at} // the last one counts
 		}
 	}
@@ -237,9 +246,7 @@ func (f *reader) rebuildStreams(t *table) {
 		}
 	}
 	for _, p := range found {
-		if _, ok := t.entries[p.num]; !ok && p.num <= maxObject {
-			t.entries[p.num] = entry{offset: p.index, stream: p.stream}
-		}
+		t.add(p.num, entry{offset: p.index, stream: p.stream})
 	}
 	if t.trailer["Root"] == nil && catalog != nil {
 		t.trailer["Root"] = catalog

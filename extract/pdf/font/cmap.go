@@ -10,7 +10,11 @@ import (
 )
 
 // maxRanges bounds what one CMap may hold; the largest published one has 17,000.
-const maxRanges = 200_000
+// maxMeaning bounds the bytes that one code means, as the format does.
+const (
+	maxRanges  = 200_000
+	maxMeaning = 512
+)
 
 // A codeSpace parts a string into codes.
 type codeSpace struct {
@@ -257,6 +261,7 @@ func utf16Units(text []byte) []uint16 {
 	if len(text) == 1 {
 		return []uint16{uint16(text[0])}
 	}
+	text = text[:min(len(text), maxMeaning)]
 	units := make([]uint16, 0, len(text)/2)
 	for i := 0; i+1 < len(text); i += 2 {
 		units = append(units, uint16(text[i])<<8|uint16(text[i+1]))
