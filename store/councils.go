@@ -49,11 +49,11 @@ func (db *DB) councilCode(ctx context.Context, printed, gss, date string) (strin
 		return unnamed, db.exec(ctx, "INSERT OR IGNORE INTO councils (code, name) VALUES (?, '(council not named)')", unnamed)
 	}
 	code := "x-" + slug
-	known := hashID("councils", code)
-	if db.known[known] == printed {
+	entered := thing{table: "councils", council: code, name: printed}
+	if _, ok := db.known[entered]; ok {
 		return code, nil
 	}
-	db.known[known] = printed
+	db.known[entered] = 0
 	kind, _, _ := register.Body(printed)
 	// Of several spellings the one latest in the alphabet stays: small letters
 	// come after capitals, and the order of reading does not matter.

@@ -21,7 +21,7 @@ func (v *reportWriter) decisions(_ context.Context, x *arising.Extraction) error
 			return err
 		}
 		v.records[d.ID] = id
-		v.add("INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, page, last_page)",
+		v.batch.add("INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, page, last_page)",
 			id, v.report, orNone(d.ID), label(d.Ref, d.Text), text(d.Ref), text(d.Kind), text(d.Text), text(d.Item),
 			count(d.Location.Page), lastPage(d.Location))
 		v.places(id, d.Location, nil, nil, nil)
@@ -40,7 +40,7 @@ func (v *reportWriter) recommendations(ctx context.Context, x *arising.Extractio
 		if r.Timescale != nil {
 			horizon = *r.Timescale
 		}
-		v.add(`INSERT INTO recommendations (id, report_id, local_id, name, ref, text, section, addressed_to, timescale_raw,
+		v.batch.add(`INSERT INTO recommendations (id, report_id, local_id, name, ref, text, section, addressed_to, timescale_raw,
 			timescale_from, timescale_to, commentary, list_text, extra, page, last_page)`,
 			id, v.report, orNone(r.ID), label(r.Ref, r.Text), text(r.Ref), text(r.Text), text(r.Section), text(r.AddressedTo),
 			text(horizon.Raw), dayOf(horizon.From), dayOf(horizon.To), text(r.Commentary), text(r.ListText), asJSON(r.Extra),
@@ -59,11 +59,11 @@ func (v *reportWriter) source(ctx context.Context, recommendation int64, name st
 	if text(name) == nil {
 		return nil
 	}
-	id, err := v.named(ctx, "sources", "name", []string{name}, text(name))
+	id, err := v.named(ctx, thing{table: "sources", name: name}, "name", func() []string { return []string{name} }, text(name))
 	if err != nil {
 		return err
 	}
-	v.add("INSERT OR IGNORE INTO recommendation_sources (recommendation_id, source_id)", recommendation, id)
+	v.batch.add("INSERT OR IGNORE INTO recommendation_sources (recommendation_id, source_id)", recommendation, id)
 	return nil
 }
 
@@ -92,7 +92,7 @@ func (v *reportWriter) action(ctx context.Context, a *arising.Action) error {
 	if a.Status != nil {
 		status = *a.Status
 	}
-	v.add(`INSERT INTO actions (id, report_id, recommendation_id, local_id, name, ref, text, section, lead_raw, status_raw, status,
+	v.batch.add(`INSERT INTO actions (id, report_id, recommendation_id, local_id, name, ref, text, section, lead_raw, status_raw, status,
 		priority, direction, progress, evidence, resources, extra, text_source, page, last_page, table_no, row_no)`,
 		id, v.report, recommendation, orNone(a.ID), label(a.Ref, a.Text), text(a.Ref), text(a.Text), text(a.Section), text(a.LeadRaw),
 		text(status.Raw), oneOf(status.Value, statuses...), text(a.Priority), text(a.Direction), text(a.Progress), text(a.Evidence),
@@ -130,7 +130,7 @@ func (v *reportWriter) lead(ctx context.Context, action int64, seq int, l arisin
 	if err != nil {
 		return err
 	}
-	v.add(`INSERT INTO action_leads (action_id, seq, party_id, name, raw, post, organisation, part, match, score, runner_up, candidates, rule)`,
+	v.batch.add(`INSERT INTO action_leads (action_id, seq, party_id, name, raw, post, organisation, part, match, score, runner_up, candidates, rule)`,
 		action, seq, party, text(name), text(raw), text(l.Post), text(l.Organisation), part, text(match), share(l.Score),
 		text(l.RunnerUp), asJSON(l.Candidates), text(l.Rule))
 	return nil
@@ -179,7 +179,7 @@ func (v *reportWriter) dueDate(action int64, seq int, part string, d *arising.Du
 	if part == "revised" && first != nil {
 		slip = daysBetween(dayOf(first.To), to)
 	}
-	v.add(`INSERT INTO due_dates (action_id, seq, part, raw, from_date, to_date, precision, kind, year_inferred, anchor,
+	v.batch.add(`INSERT INTO due_dates (action_id, seq, part, raw, from_date, to_date, precision, kind, year_inferred, anchor,
 		anchor_date, every, reason, latest, slip_days, rule)`,
 		action, seq, part, text(d.Raw), from, to, text(d.Precision), text(d.Kind), flag(d.YearInferred), text(d.Anchor),
 		day(d.AnchorDate), text(d.Every), text(d.Reason), flag(latest), slip, text(d.Rule))
@@ -189,7 +189,7 @@ func (v *reportWriter) rating(action int64, part string, r *arising.Rating) {
 	if r == nil {
 		return
 	}
-	v.add(`INSERT INTO ratings (action_id, part, raw, value, scheme, via, fill, meaning, meaning_source, status, rule)`,
+	v.batch.add(`INSERT INTO ratings (action_id, part, raw, value, scheme, via, fill, meaning, meaning_source, status, rule)`,
 		action, part, text(r.Raw), text(r.Value), text(scheme(r.Value)), text(r.Via), text(r.Fill), text(r.Meaning),
 		oneOf(r.MeaningSource, "legend", "default"), oneOf(r.Status, statuses...), text(r.Rule))
 }

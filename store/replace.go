@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"arising"
 	"arising/normalize/council"
@@ -176,7 +177,6 @@ type writer struct {
 	*DB
 	document int64
 	used     [lastKind + 1]int
-	rows     []*rowsOf
 }
 
 func (w *writer) next(kind int) (int64, error) {
@@ -187,22 +187,20 @@ func (w *writer) next(kind int) (int64, error) {
 	return recordID(w.document, kind, w.used[kind]), nil
 }
 
-// named enters a thing that records share, such as a committee, once, and returns
-// its number, which is made from its council, kind and folded name.
-func (db *DB) named(ctx context.Context, table, columns string, key []string, values ...any) (int64, error) {
-	id := hashID(append([]string{table}, key...)...)
-	name := fmt.Sprint(values...)
-	if db.known[id] == name {
+// A thing is what records share, such as a committee, as they name it.
+type thing struct{ table, council, kind, name, organisation string }
+
+// named enters a thing once and returns its number, which is made from the words of
+// key: its council, kind and folded name.
+func (db *DB) named(ctx context.Context, t thing, columns string, key func() []string, values ...any) (int64, error) {
+	if id, ok := db.known[t]; ok {
 		return id, nil
 	}
-	places := "?"
-	for range values {
-		places += ", ?"
-	}
+	id := hashID(append([]string{t.table}, key()...)...)
 	// max: see councilCode.
-	err := db.exec(ctx, "INSERT INTO "+table+" (id, "+columns+") VALUES ("+places+") ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name)",
+	err := db.exec(ctx, "INSERT INTO "+t.table+" (id, "+columns+") VALUES (?"+strings.Repeat(", ?", len(values))+") ON CONFLICT (id) DO UPDATE SET name = max(name, excluded.name)",
 		append([]any{id}, values...)...)
-	db.known[id] = name
+	db.known[t] = id
 	return id, err
 }
 
@@ -210,7 +208,7 @@ func (db *DB) partyID(ctx context.Context, councilCode, kind, name, organisation
 	if text(name) == nil {
 		name = "(not named)"
 	}
-	return db.named(ctx, "parties", "council_code, kind, name, organisation",
-		[]string{councilCode, kind, council.Fold(name), council.Fold(organisation)},
-		councilCode, text(kind), text(name), text(organisation))
+	party := thing{"parties", councilCode, kind, name, organisation}
+	key := func() []string { return []string{councilCode, kind, council.Fold(name), council.Fold(organisation)} }
+	return db.named(ctx, party, "council_code, kind, name, organisation", key, councilCode, text(kind), text(name), text(organisation))
 }

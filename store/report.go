@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"arising"
@@ -61,7 +60,7 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 		}
 	}
 	v.diagnostics(x)
-	return v.flush(ctx)
+	return v.batch.flush(ctx, v.conn)
 }
 
 // A reportWriter enters the parts of one report.
@@ -86,7 +85,7 @@ func (v *reportWriter) contacts(ctx context.Context, x *arising.Extraction) erro
 			}
 			party = id
 		}
-		v.add("INSERT INTO contacts (report_id, seq, part, party_id, name, job_title, email, phone, page)",
+		v.batch.add("INSERT INTO contacts (report_id, seq, part, party_id, name, job_title, email, phone, page)",
 			v.report, i+1, text(c.Part), party, text(c.Name), text(c.JobTitle), text(c.Email), text(c.Phone), count(c.Location.Page))
 	}
 	return nil
@@ -97,7 +96,7 @@ func (v *reportWriter) legends(x *arising.Extraction) {
 		if text(l.Value) == nil || text(l.Meaning) == nil {
 			continue // a key without its value or its words rates nothing
 		}
-		v.add("INSERT INTO legends (report_id, seq, value, meaning, status, basis, via, page)",
+		v.batch.add("INSERT INTO legends (report_id, seq, value, meaning, status, basis, via, page)",
 			v.report, i+1, text(l.Value), text(l.Meaning), text(l.Status), text(l.Basis), text(l.Via), count(l.Location.Page))
 	}
 }
@@ -107,7 +106,7 @@ func (v *reportWriter) abbreviations(x *arising.Extraction) {
 		if text(a.Abbreviation) == nil || text(a.Expansion) == nil {
 			continue
 		}
-		v.add("INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page)",
+		v.batch.add("INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page)",
 			v.report, i+1, text(a.Abbreviation), text(a.Expansion), text(a.Via), count(a.Location.Page))
 	}
 }
@@ -129,7 +128,7 @@ func (v *reportWriter) diagnostics(x *arising.Extraction) {
 		if text(message) == nil {
 			message = "(no message)"
 		}
-		v.add("INSERT INTO diagnostics (report_id, seq, code, severity, message, rule, record_id, page)",
+		v.batch.add("INSERT INTO diagnostics (report_id, seq, code, severity, message, rule, record_id, page)",
 			v.report, i+1, orNone(string(d.Code)), severity, text(message), text(d.Rule), record, count(d.Location.Page))
 	}
 }
@@ -138,7 +137,8 @@ func (db *DB) bodyID(ctx context.Context, councilCode, name string) (any, error)
 	if text(name) == nil {
 		return nil, nil
 	}
-	return db.named(ctx, "bodies", "council_code, name", []string{councilCode, council.Fold(name)}, councilCode, text(name))
+	body := thing{table: "bodies", council: councilCode, name: name}
+	return db.named(ctx, body, "council_code, name", func() []string { return []string{councilCode, council.Fold(name)} }, councilCode, text(name))
 }
 
 // reportName is what links to a report say.
@@ -161,10 +161,16 @@ func reportName(r arising.Report, source string) string {
 func fingerprint(x *arising.Extraction) any {
 	h := sha256.New()
 	n := 0
-	add := func(words ...string) {
-		for _, w := range words {
-			fmt.Fprintf(h, "%s\x00", strings.Join(strings.Fields(w), ""))
+	var b []byte
+	add := func(texts ...string) {
+		b = b[:0]
+		for _, t := range texts {
+			for word := range strings.FieldsSeq(t) {
+				b = append(b, word...)
+			}
+			b = append(b, 0)
 		}
+		h.Write(b)
 		n++
 	}
 	for _, d := range x.Decisions {

@@ -37,7 +37,8 @@ type DB struct {
 	pool     *sql.DB
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
-	known    map[int64]string // parties, bodies and sources that are in the file
+	batch    batch
+	known    map[thing]int64 // parties, bodies, sources and councils that are in the file
 	path     string
 }
 
@@ -91,7 +92,8 @@ func open(ctx context.Context, path string) (*DB, error) {
 		pool:     pool,
 		conn:     conn,
 		prepared: map[string]*sql.Stmt{},
-		known:    map[int64]string{},
+		batch:    batch{prepared: map[insertKey]insertStmt{}},
+		known:    map[thing]int64{},
 		path:     path,
 	}
 	if err := db.migrate(ctx); err != nil {
@@ -109,6 +111,7 @@ func (db *DB) Close() error {
 	for _, s := range db.prepared {
 		s.Close()
 	}
+	db.batch.close()
 	// This fails, and need not be done, while another program has the file open.
 	db.conn.ExecContext(context.Background(), "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE")
 	err := errors.Join(db.conn.Close(), db.pool.Close())
@@ -188,6 +191,7 @@ func (db *DB) transact(ctx context.Context, f func(context.Context) error) (err 
 		// After a full disk SQLite may have rolled back already; then this fails, harmlessly.
 		db.conn.ExecContext(ctx, "ROLLBACK")
 		clear(db.known)
+		db.batch.empty()
 	}
 	return plainly(err)
 }

@@ -102,10 +102,10 @@ func label(ref, body string) string { return shorten(ref+" "+body, labelLength) 
 
 // shorten returns the first words of s, on one line.
 func shorten(s string, length int) string {
-	words := strings.Fields(strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "\uFFFD"))
+	s = strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "\uFFFD")
 	var b strings.Builder
 	n := 0
-	for _, w := range words {
+	for w := range strings.FieldsSeq(s) {
 		long := utf8.RuneCountInString(w)
 		if n > 0 && n+1+long > length {
 			b.WriteString("…")
