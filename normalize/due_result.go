@@ -243,6 +243,8 @@ func (c *dueCell) openEnded(d *arising.Due) {
 		d.Kind, d.To, d.Every = "recurring", nil, k.every
 	case k.onward > 0 || c.linkedToPresent():
 		d.Kind, d.To = "from", nil
+	case d.Kind == "from" && len(c.moments) == 1 && strings.HasPrefix(strings.ToLower(strings.TrimSpace(c.raw)), "from "):
+		d.To = nil
 	case k.recurring > 0 && k.every != "?" && k.every != "":
 		d.Kind, d.Every = "recurring", k.every
 	case d.Kind == "by" && c.thenOngoing():

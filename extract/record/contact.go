@@ -254,11 +254,11 @@ var (
 func parsePerson(value string) arising.Contact {
 	k := arising.Contact{Email: mail.FindString(value)}
 	if k.Email != "" {
-		value = strings.ReplaceAll(value, k.Email, " ")
+		value = without(value, k.Email)
 	}
 	k.Phone = strings.TrimSpace(phone.FindString(value))
 	if k.Phone != "" {
-		value = strings.ReplaceAll(value, k.Phone, " ")
+		value = without(value, k.Phone)
 		if strings.Count(k.Phone, "(") != strings.Count(k.Phone, ")") {
 			k.Phone = strings.Trim(k.Phone, "() ")
 		}
@@ -282,6 +282,20 @@ func parsePerson(value string) arising.Contact {
 	}
 	return k
 }
+
+// without takes a number or an address out of a value, and the word that leads it in.
+func without(value, detail string) string {
+	for {
+		before, after, found := strings.Cut(value, detail)
+		if !found {
+			return value
+		}
+		value = detailWord.ReplaceAllString(before, " ") + " " + after
+	}
+}
+
+// detailWord ends what stands before a telephone number or a mail address.
+var detailWord = regexp.MustCompile(`(?i)(?:^|[\s,;:(–-])(?:tel(?:ephone)?|phone|mobile|mob|e-?mail|direct (?:line|dial)|t|e|m)(?:\s+(?:no|number|address))?\.?\s*[:.]?\s*$`)
 
 func closeBracket(s string) string {
 	if strings.Count(s, ")") > strings.Count(s, "(") {

@@ -101,7 +101,7 @@ func (f *front) unlisted() string {
 	for n, page := range f.doc.Pages {
 		for i, b := range page.Blocks {
 			text := collapse(b.Text)
-			if b.Kind != doc.Furniture && (n > 0 || i > 3) || words(text) > 9 || !kindOfCouncil.MatchString(text) || notAName.MatchString(text) {
+			if b.Kind != doc.Furniture && (n > 0 || i > 3 && !(b.Bold && i < 16)) || words(text) > 9 || !kindOfCouncil.MatchString(text) || notAName.MatchString(text) {
 				continue
 			}
 			if counts[text]++; best == "" || counts[text] > counts[best] {

@@ -163,7 +163,7 @@ func (f *front) cover() {
 			break
 		}
 		switch {
-		case f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
+		case f.itemLine(x), f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
 		}
@@ -177,6 +177,18 @@ func (f *front) cover() {
 	x := f.lines[title]
 	f.set(&f.out.Title, "title", strings.Trim(wholeTitle(f.lines, title), " -–_=*"), x.Loc)
 }
+
+// itemLine takes "Agenda Item No. 8" on a line of its own.
+func (f *front) itemLine(x line) bool {
+	m := lineItem.FindStringSubmatch(x.full())
+	if m == nil {
+		return false
+	}
+	f.set(&f.out.AgendaItem, "agenda_item", m[1], x.Loc)
+	return true
+}
+
+var lineItem = regexp.MustCompile(`(?i)^(?:agenda )?item\s*(?:(?:no|number|ref)\b\.?)?\s*[:–—-]?\s*([0-9]{1,3}[a-z]?(?:\.[0-9]{1,2})?|[a-z][0-9]{1,2})\.?$`)
 
 // wholeTitle is the title on line i with the lines that it runs on over.
 func wholeTitle(lines []line, i int) string {
@@ -267,7 +279,7 @@ var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough 
 
 // committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
 func (f *front) committeeLine(x line) bool {
-	if words(x.Text) > 16 || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) {
+	if words(x.Text) > 16 || titleColon.MatchString(x.Text) || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) {
 		return false
 	}
 	text := reportNumber.ReplaceAllString(x.Text, "")
@@ -286,6 +298,9 @@ func (f *front) committeeLine(x line) bool {
 	f.committee(full, x.Loc)
 	return f.out.Committee != ""
 }
+
+// titleColon matches a title with a colon in it: "Bus shelters: response of Cabinet".
+var titleColon = regexp.MustCompile(`^(?:\S+ ){2,}\S+: \pL`)
 
 var (
 	reportNumber = regexp.MustCompile(`(?i)\s+(?:report|agenda item|item|paper)\s+(?:no\.?|number|ref\.?)?\s*[A-Z]{0,3}[0-9][\w/.-]*$`)

@@ -6,6 +6,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
+	"arising/normalize"
 )
 
 // glossary reads the abbreviations that a table explains. Several pairs of columns
@@ -79,5 +80,27 @@ func legendRows(t *table.Table) []arising.LegendEntry {
 		at.Table, at.Row = t.Number, i+1
 		out = append(out, arising.LegendEntry{Value: name, Meaning: oneLine(meaning.Text), Via: "table", Location: at})
 	}
-	return out
+	return inColours(out)
+}
+
+// inColours gives the letters of a key the colours that they stand for, where all of
+// them stand for one.
+func inColours(key []arising.LegendEntry) []arising.LegendEntry {
+	var lines []string
+	for _, e := range key {
+		if len(e.Value) != 1 {
+			return key
+		}
+		lines = append(lines, strings.ToUpper(e.Value)+" = "+e.Meaning)
+	}
+	read := normalize.ParseLegend(strings.Join(lines, "\n"))
+	for i := range read {
+		if len(read) != len(key) || table.Hue(read[i].Value) == "" && !normalize.IsRatingLike(read[i].Value) {
+			return key
+		}
+	}
+	for i := range read {
+		key[i].Value = read[i].Value
+	}
+	return key
 }

@@ -21,6 +21,7 @@ type plan struct {
 	refs    refHabit
 	bareRec bool // recommendations begin with a number without punctuation
 	letters bool // they are lettered from row to row
+	coded   bool // they begin with a code: "KR1 …"
 	source  []string
 	done    string // what the heading over the table says of all its rows
 
@@ -50,6 +51,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 	p.refs = p.refHabit()
 	p.bareRec = p.barelyNumbered(rules.Recommendation)
 	p.letters = p.lettered(rules.Recommendation)
+	p.coded = p.beginsCoded(rules.Recommendation)
 	p.source = p.headingSource()
 	if says(rs, t.Title) {
 		p.done = t.Title
@@ -119,10 +121,7 @@ func (p *plan) row(i int) {
 	}
 }
 
-var (
-	bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
-	bandRec  = regexp.MustCompile(`(?i)^(?:recommendation|area for improvement|area for priority action|priority action)\s*(?:no\.?\s*)?\d+[a-z]?\s*[:.)–—-]\s*\S`)
-)
+var bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
 
 // band reads a row over all columns: a theme, perhaps with who leads on it, or the
 // recommendation that the rows below answer.
@@ -147,8 +146,7 @@ func (p *plan) band(i int) {
 		return // printed again over the next page
 	}
 	p.current, p.last, p.theme = -1, -1, text{}
-	if !p.has(rules.Recommendation) && bandRec.MatchString(name) {
-		ref, rest := takeRef(name)
+	if ref, rest, ok := table.NumberedRecommendation(name, p.rs); ok && !p.has(rules.Recommendation) {
 		p.recommend(i, text{text: rest, location: at}, ref)
 		return
 	}
@@ -158,10 +156,10 @@ func (p *plan) band(i int) {
 // titleRecommendation makes a recommendation of the heading over a table that is
 // there to answer it: "Recommendation 3: …".
 func (p *plan) titleRecommendation() {
-	if p.has(rules.Recommendation) || !bandRec.MatchString(p.t.Title) {
+	ref, rest, ok := table.NumberedRecommendation(p.t.Title, p.rs)
+	if !ok || p.has(rules.Recommendation) {
 		return
 	}
-	ref, rest := takeRef(p.t.Title)
 	p.heading = ""
 	p.recommend(0, text{text: rest, location: p.t.Location}, ref)
 }
@@ -198,6 +196,9 @@ func (p *plan) recommendation(i int) bool {
 	ref, rest := takeRef(cell.text)
 	if ref == "" && p.bareRec {
 		ref, rest = takeBare(cell.text)
+	}
+	if ref == "" && p.coded {
+		ref, rest = takeCode(cell.text)
 	}
 	if ref == "" && p.letters {
 		ref, rest = takeLetter(cell.text)

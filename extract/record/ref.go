@@ -20,6 +20,7 @@ var (
 	itemRef   = regexp.MustCompile(`^\(?(\d{1,3}[a-z]?)(?:[).:]|\.\))\s*(\pL|["'“‘(\[])`)
 	endRef    = regexp.MustCompile(`\s*\[([A-Z]{0,4}[-/ ]?\d{1,4}[A-Z]{0,4})\]\s*$`)
 	letterRef = regexp.MustCompile(`^\(?([a-z])[).]\s+(\pL)`)
+	codedRef  = regexp.MustCompile(`^\[?([A-Z]{1,5}[-. /]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\]?[:.)]?\s+(\p{Lu})`)
 	bareRef   = regexp.MustCompile(`^(\d{1,3}[a-z]?)\s+(\p{Lu})`)
 )
 
@@ -45,6 +46,15 @@ func takeRef(s string) (ref, rest string) {
 func takeBare(s string) (ref, rest string) {
 	s = strings.TrimSpace(s)
 	if m := bareRef.FindStringSubmatchIndex(s); m != nil {
+		return s[m[2]:m[3]], s[m[4]:]
+	}
+	return "", s
+}
+
+// takeCode parts "KR1 The Council should …".
+func takeCode(s string) (ref, rest string) {
+	s = strings.TrimSpace(s)
+	if m := codedRef.FindStringSubmatchIndex(s); m != nil {
 		return s[m[2]:m[3]], s[m[4]:]
 	}
 	return "", s

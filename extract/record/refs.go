@@ -124,6 +124,23 @@ func (p *plan) barelyNumbered(role rules.Role) bool {
 	return up >= 2 && 10*up >= 7*cells
 }
 
+// beginsCoded reports whether all cells of a role but one in ten begin with a code of
+// capitals and figures, each another.
+func (p *plan) beginsCoded(role rules.Role) bool {
+	codes, cells := make(map[string]bool), 0
+	for i, r := range p.t.Rows {
+		c := p.cell(i, role)
+		if r.Kind != table.Data || c.blank() {
+			continue
+		}
+		cells++
+		if code, _ := takeCode(c.text); code != "" {
+			codes[code] = true
+		}
+	}
+	return len(codes) >= 2 && 10*len(codes) >= 9*cells
+}
+
 // lettered reports whether the cells of a role are lettered from row to row: "a) …",
 // "b) …". Letters inside one cell are that row's own list.
 func (p *plan) lettered(role rules.Role) bool {

@@ -176,10 +176,13 @@ func (d *decisions) aloneMarker(i int) bool {
 		return false
 	}
 	y := d.lines[i+1]
+	if opens(y.Text) && y.Label == "" && words(y.Text) <= 12 && i+2 < len(d.lines) {
+		y = d.lines[i+2] // "The Cabinet Member:" stands between
+	}
 	return imperative.MatchString(y.Text) || y.Label != "" && numberingOf(y.Label).first() && participle.MatchString(y.Text)
 }
 
-var participle = regexp.MustCompile(`^(?:[A-Z]\w+ed|To|That|to|that)\b`)
+var participle = regexp.MustCompile(`^(?:\w+ed|To|That|to|that)\b`)
 
 // clauses reads the clauses from line i on, or after it when it is a marker.
 func (d *decisions) clauses(i int) int {

@@ -93,6 +93,20 @@ func isRunning(text string, rs *rules.Set) bool {
 // footnoteAt begins a footnote: its number is glued to its first word.
 var footnoteAt = regexp.MustCompile(`^\d{1,2}\pL`)
 
+// numberedRecommendation matches "Area of weakness 2: the wait for plans".
+var numberedRecommendation = regexp.MustCompile(`^(\p{Lu}[\pL ]{2,50}?)\s*(?:[Nn]o\.?\s*)?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*[:.)–—-]\s*(\S(?s:.*))$`)
+
+// NumberedRecommendation reads a heading that is a recommendation: its label is one that
+// heads such a column in other tables, with a number.
+func NumberedRecommendation(heading string, rs *rules.Set) (ref, text string, ok bool) {
+	m := numberedRecommendation.FindStringSubmatch(heading)
+	if m == nil {
+		return "", "", false
+	}
+	rule, known := rs.Column(m[1], "")
+	return m[2], m[3], known && rule.Exact && (rule.Role == rules.Recommendation || contains(rule.Tie, rules.Recommendation))
+}
+
 // titleOf chooses the caption, else the line straight above that is no sentence,
 // else the last heading.
 func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) string {
@@ -103,7 +117,9 @@ func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) str
 		b := gap[i]
 		// "Lead: Director of Housing" says something of the table and does not name it.
 		short := len(b.Text) <= 140 && !stops(b.Text) && !footnoteAt.MatchString(b.Text) && !labelled(b.Text, rs)
-		if b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
+		_, _, told := NumberedRecommendation(b.Text, rs)
+		told = told && len(b.Text) <= maxTold && (b.Bold || i == len(gap)-1)
+		if told || b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
 			return strings.TrimSpace(b.Text)
 		}
 	}
@@ -117,6 +133,9 @@ func labelled(text string, rs *rules.Set) bool {
 	m, ok := rs.Column(label, "")
 	return found && ok && m.Exact && strings.TrimSpace(value) != ""
 }
+
+// maxTold bounds, in bytes, a recommendation that stands over the table that answers it.
+const maxTold = 600
 
 // maxCols bounds how many columns of a table are looked at; none that is meant to be
 // read has as many.
