@@ -117,6 +117,9 @@ func overflown(r *extract.Result) int {
 func countRows(ts []table.Table) map[table.Kind]int {
 	by := map[table.Kind]int{}
 	for _, t := range ts {
+		if len(t.Lines) > 0 {
+			continue // its rows were printed as paragraphs
+		}
 		for _, r := range t.Rows {
 			by[r.Kind]++
 		}

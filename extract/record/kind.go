@@ -20,7 +20,7 @@ const (
 // kindOf tells what kind of document it is from its cover, its parts and, last,
 // from what tables it holds.
 func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) string {
-	cover, minutes, sheet := 0, false, false
+	cover, minutes, page, sheet := 0, false, false, false
 	for i, x := range lines {
 		if i >= 40 || x.Page > 1 {
 			break
@@ -32,7 +32,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 			minutes = true
 		}
 		if i < 6 && r.Is(rules.KindMinutes, x.Text) {
-			minutes = true
+			page = true
 		}
 		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {
 			sheet = true
@@ -43,7 +43,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		return kindInspection
 	case sheet:
 		return kindDecision
-	case minutes || minutesPage(r, lines):
+	case minutes || page && !reported(pairs) || minutesPage(r, lines):
 		return kindMinutes
 	}
 	return planOrReport(r, d, lines, planned, pairs)

@@ -115,6 +115,9 @@ func (k *kinder) lone(r *Row, c doc.Cell) (Kind, string) {
 		if isRunning(text, k.rs) && !isRef(text) {
 			return Note, "running line"
 		}
+		if rule, ok := k.rs.Says(rules.LineKey, text); ok && rule == "phrases:"+rules.Plain(text) && len(k.t.Columns) == 2 {
+			return Header, "heading of a key"
+		}
 		if legend := legendOf(text, "table", c.Location); len(legend) >= 2 && k.keyLine(text) {
 			k.t.Legend = once(append(k.t.Legend, legend...))
 			return Note, "explanation of ratings"
