@@ -26,8 +26,12 @@ type decisions struct {
 
 // readDecisions returns the decisions in the order printed, each once.
 func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []arising.Decision {
-	d := decisions{rules: r, lines: lines, kind: kind, items: itemsOf(r, lines)}
-	for i := 0; i < len(lines); {
+	d := decisions{rules: r, lines: lines, kind: kind}
+	if d.minuted() {
+		d.lines = d.markedLines(lines)
+	}
+	d.items = itemsOf(r, d.lines)
+	for i := 0; i < len(d.lines); {
 		next := d.at(i)
 		if next <= i {
 			next = i + 1
@@ -142,14 +146,14 @@ func (d *decisions) done(i int) {
 }
 
 func (d *decisions) tells(s string) bool {
-	if opens(s) || words(s) < 4 {
+	if words(s) < 4 || opens(s) && !passive.MatchString(s) {
 		return false
 	}
 	if m := wasDone.FindStringSubmatch(s); m != nil && m[2] != "" && d.rules.Is(rules.ResolvedWas, m[1]) {
 		return true
 	}
 	w := rules.Tokens(s)
-	if len(w) < 4 || w[0] != "the" && w[0] != "members" {
+	if len(w) < 4 || w[0] != "the" && !d.rules.Is(rules.Body, w[0]) {
 		return passive.MatchString(s)
 	}
 	at, n := d.rules.Holds(rules.Body, s)
@@ -165,7 +169,7 @@ func (d *decisions) tells(s string) bool {
 }
 
 // passive matches the usual words of a decision without a body.
-var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:\w+ and )?(?:agreed|approved|noted|accepted|adopted|endorsed)\b`)
+var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:\w+ and )?(?:agreed|approved|noted|accepted|adopted|endorsed|confirmed|signed|received|ratified)\b`)
 
 // described reports whether line i is the description of an agenda item that
 // says what the committee is asked to do: "To note the new form of the plan."

@@ -62,8 +62,10 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			default:
 				l := blockLine(b, page.Number)
 				l.Block = block
-				for _, part := range l.minutes() {
-					out = appendLine(out, part)
+				for _, minute := range l.minutes() {
+					for _, part := range minute.parts() {
+						out = appendLine(out, part)
+					}
 				}
 			}
 		}
@@ -205,7 +207,7 @@ func cellLines(b doc.Block, page, number int, laid rowSet) []line {
 				}
 				l.Data = !minutes && filled-boolInt(label != "") > 1
 				label = ""
-				out = append(out, l.split())
+				out = append(out, l.split().parts()...)
 			}
 		}
 	}
@@ -290,7 +292,7 @@ func (l line) minutes() []line {
 			return out
 		}
 		at := strings.Index(last.Text, " "+next+" ")
-		if at < 0 || !endsSentence(last.Text[:at]) || !startsCapital(last.Text[at+len(next)+2:]) {
+		if at < 0 || !marksItself(next) && !endsSentence(last.Text[:at]) || !startsCapital(last.Text[at+len(next)+2:]) {
 			return out
 		}
 		more := *last
@@ -304,7 +306,7 @@ func (l line) minutes() []line {
 func following(label string) string {
 	m := minuteLabel.FindStringSubmatch(label)
 	if m == nil {
-		return ""
+		return romans[label]
 	}
 	n, err := strconv.Atoi(m[2])
 	if err != nil {
@@ -312,6 +314,13 @@ func following(label string) string {
 	}
 	return m[1] + strconv.Itoa(n+1)
 }
+
+// romans tells the label that follows one which no word of a sentence looks like.
+var romans = map[string]string{"i.": "ii.", "ii.": "iii.", "iii.": "iv.", "iv.": "v.", "v.": "vi.", "vi.": "vii.",
+	"i)": "ii)", "ii)": "iii)", "iii)": "iv)", "(i)": "(ii)", "(ii)": "(iii)", "(iii)": "(iv)", "(iv)": "(v)", "(v)": "(vi)"}
+
+// marksItself reports whether a label needs no end of a sentence before it.
+func marksItself(label string) bool { return strings.ContainsAny(label, "iv") }
 
 var minuteLabel = regexp.MustCompile(`^([0-9]{1,3}\.)([0-9]{1,2})$`)
 

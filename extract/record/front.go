@@ -93,7 +93,7 @@ func (f *front) labelled() {
 
 var (
 	itemNumber = regexp.MustCompile(`^(?i:item|no\.?|agenda item)?\s*([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,2})?|[A-Z]{1,2}[0-9]{1,3}|[A-Z])\b`)
-	itemIn     = regexp.MustCompile(`\s*\((?i:item|agenda item|minute)\s+([0-9]{1,4}[A-Za-z]?)\)\s*$`)
+	itemIn     = regexp.MustCompile(`\s*\((?i:item|agenda item|minute)\s+([0-9]{1,4}[A-Za-z]?)\.?\)\s*$`)
 	dashDate   = regexp.MustCompile(`\s*[,–—-]*\s*(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$`)
 )
 

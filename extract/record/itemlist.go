@@ -77,10 +77,10 @@ func (l listing) read(i int) ([]entry, int) {
 		case inNest && nested.next(n):
 			items[len(items)-1].add(x, false)
 			nested = n
-		case form.next(n):
+		case form.next(n), form == n && n.kind == '1' && n.first() && allFirst(items):
 			form, inNest, level = n, false, x.Level
 			items = append(items, entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i})
-		case n.first() && !form.like(n), inNest && n.kind == '•':
+		case n.first() && (!form.like(n) || strings.EqualFold(n.last, "i")), inNest && n.kind == '•':
 			items[len(items)-1].add(x, false)
 			if n.kind != '•' || !inNest {
 				inNest, nested = true, n
@@ -90,6 +90,17 @@ func (l listing) read(i int) ([]entry, int) {
 		}
 	}
 	return trimNest(items), i
+}
+
+// allFirst reports whether every item is printed as the first: the numbers of a list
+// whose items stand far apart were begun again at each.
+func allFirst(items []entry) bool {
+	for _, it := range items {
+		if !numberingOf(it.Label).first() {
+			return false
+		}
+	}
+	return true
 }
 
 func trimNest(items []entry) []entry {
@@ -145,7 +156,7 @@ func stopLabel(r *rules.Set, text string) bool {
 
 // titled reports whether a numbered line reads as the title of a section.
 func titled(x line) bool {
-	return words(x.Text) <= 9 && !endsSentence(x.Text) && !strings.HasSuffix(x.Text, ";") && !strings.HasSuffix(x.Text, "and") && !strings.HasSuffix(x.Text, ",")
+	return words(x.Text) <= 9 && !endsSentence(x.Text) && !opens(x.Text) && !strings.HasSuffix(x.Text, ";") && !strings.HasSuffix(x.Text, "and") && !strings.HasSuffix(x.Text, ",")
 }
 
 func allSentences(items []entry) bool {
@@ -209,12 +220,16 @@ var (
 	runOnDot  = regexp.MustCompile(`(?:^|[:;.]\s+|\sand\s+|\n)([0-9]{1,2}\.)\s+`)
 )
 
+// runOnCapital matches capitals without a mark, which only a list of them from its
+// beginning shows: "A Note the lease B Agree the rent".
+var runOnCapital = regexp.MustCompile(`(?:^|[\p{Ll}0-9)][.;:]? (?:and )?)([A-H]) \p{Lu}\p{Ll}`)
+
 // runOn parts the items of a list printed in one paragraph: "(1) …; (2) …; and
 // (3) …". It returns nil unless a first and a second are there, in order.
 func runOn(text string) (lead string, items []entry) {
-	for _, mark := range []*regexp.Regexp{runOnMark, runOnDot} {
+	for _, mark := range []*regexp.Regexp{runOnMark, runOnDot, runOnCapital} {
 		lead, items = runOnBy(mark, text)
-		if len(items) >= 2 {
+		if len(items) >= 2 && (mark != runOnCapital || lead == "") {
 			return lead, items
 		}
 	}
@@ -236,7 +251,7 @@ func runOnBy(mark *regexp.Regexp, text string) (lead string, items []entry) {
 			items[len(items)-1].Text = strings.TrimSpace(text[start:m[2]])
 		}
 		items = append(items, entry{Label: label})
-		form, start = n, m[1]
+		form, start = n, m[3]
 	}
 	if len(items) > 0 {
 		items[len(items)-1].Text = strings.TrimSpace(text[start:])

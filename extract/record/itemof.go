@@ -11,6 +11,9 @@ import (
 // minuteNumber matches the number of a minute that counts within a year: "12/15".
 var minuteNumber = regexp.MustCompile(`^([0-9]{1,4}/[0-9]{2,4})\.?\s+\p{Lu}`)
 
+// fileSize matches what a committee site prints behind the title of an item with a paper.
+var fileSize = regexp.MustCompile(`\bPDF \d+(?:\.\d+)? [KM]B$`)
+
 var itemNote = regexp.MustCompile(`^\((?i:item|minute) ?(?:no\.? ?)?([0-9]+[a-z]?)\)$`)
 
 // itemsOf tells, for each line, the agenda item or minute that it stands under:
@@ -34,6 +37,8 @@ func itemsOf(r *rules.Set, lines []line) []string {
 			case i == 0 || !bareLabel(lines[i-1].Text):
 				now = x.Text
 			}
+		case fileSize.MatchString(x.Text) && !endsSentence(x.Text):
+			now = firstOf(ref(x.Label), x.Text)
 		case minuteNumber.MatchString(x.full()) && (x.headline() || words(x.Text) < 12):
 			now = minuteNumber.FindStringSubmatch(x.full())[1]
 		case strings.Contains(x.Class, "mgSubItemTitleTxt"), strings.Contains(x.Class, "mgSubSubTitleTxt"),

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"strings"
 
 	"arising/extract/doc"
@@ -37,17 +38,50 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {
 			sheet = true
 		}
+		if i == 0 && (r.Is(rules.KindDecisionFirst, x.Text) || numberingOf(x.Label).first() && bareClause.MatchString(x.Text)) {
+			sheet = true
+		}
 	}
 	switch {
 	case cover >= 2 && !reported(pairs), cover == 1 && isLetter(lines):
 		return kindInspection
-	case sheet:
+	case sheet || published(r, lines):
 		return kindDecision
-	case minutes || page && !reported(pairs) || minutesPage(r, lines):
+	case minutes || page && !reported(pairs) || minutesPage(r, lines) || resolvedPage(r, lines, pairs):
 		return kindMinutes
 	}
 	return planOrReport(r, d, lines, planned, pairs)
 }
+
+// published reports whether a line says, as only the page of a decision does, who made
+// it or when it was published: "Decision published: 4 May 2016".
+func published(r *rules.Set, lines []line) bool {
+	for _, x := range lines {
+		if label, _, ok := strings.Cut(x.Text, ":"); ok && x.Label == "" && r.Is(rules.KindDecisionLabel, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolvedPage reports whether a line begins with what was resolved, in a document that
+// recommends nothing and is nobody's report.
+func resolvedPage(r *rules.Set, lines []line, pairs []pair) bool {
+	if reported(pairs) {
+		return false
+	}
+	found := false
+	for _, x := range lines {
+		if r.Is(rules.RecommendedHeading, x.Text) {
+			return false
+		}
+		found = found || didResolve.MatchString(x.Text)
+	}
+	return found
+}
+
+// didResolve matches the beginning of what a meeting resolved.
+var didResolve = regexp.MustCompile(`^(?:(?:RESOLVED|Resolved|AGREED|Agreed)(?: unanimously| UNANIMOUSLY)?(?:[\s:–—-]+(?i:that|to)\b|\s*[:–—-]\s*$)|RESOLVED$)`)
 
 // isLetter reports whether someone is greeted at the top.
 func isLetter(lines []line) bool {

@@ -24,7 +24,7 @@ func once(in []arising.Decision) []arising.Decision {
 		twin := -1
 		for i := max(0, len(out)-lookBack); i < len(out); i++ {
 			o := out[i]
-			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && same(keys[i], key) {
+			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && (same(keys[i], key) || restated(o, d, keys[i], key)) {
 				twin = i
 				break
 			}
@@ -62,6 +62,14 @@ func same(a, b []string) bool {
 		return strings.Join(a, " ") == strings.Join(b, " ")
 	}
 	return overlap(a, b) >= 0.85 && (!figured(a, b) || !figured(b, a))
+}
+
+// restated reports whether two decisions of one number begin alike: what stands under
+// "Decision" is said more fully under "Minutes".
+func restated(a, b arising.Decision, x, y []string) bool {
+	const opening = 10 // words
+	return a.Ref != "" && a.Ref == b.Ref && len(x) >= opening && len(y) >= opening && slices.Equal(x[:opening], y[:opening]) &&
+		!figured(x, y) && !figured(y, x)
 }
 
 // figured reports whether a names a date, sum or paragraph that b does not: two

@@ -43,6 +43,9 @@ func readPairs(r *rules.Set, d doc.Document, planned []table.Table, lines []line
 		}
 	}
 	front := frontEnd(lines)
+	if published(r, lines) {
+		front = len(lines) // the labels stand round what was decided
+	}
 	for i, x := range lines {
 		if x.Table == 0 {
 			add(x.Block, linePairs(r, lines, i, i < front))

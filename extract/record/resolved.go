@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"arising/extract/doc"
 	"arising/extract/rules"
 )
 
@@ -13,7 +14,7 @@ var (
 	// runTogether parts what is one run once spaced letters are joined.
 	runTogether = regexp.MustCompile(`^([A-Z]{5,})(THAT|TO)\b`)
 	spaced      = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
-	wasDone     = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?: unanimously)?)\b(?: (that|to)\b)?`)
+	wasDone     = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?:,? (?:and )?[a-z]+){0,4}?)\b(?: (that|to)\b)`)
 )
 
 // A marker is what stands before a resolution, taken apart.
@@ -42,6 +43,9 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, false
 	}
 	after := body[len(word):]
+	if titleOf.MatchString(word + after) {
+		return marker{}, false
+	}
 	sep := afterMark.FindStringSubmatch(after)
 	rest := strings.TrimSpace(after[len(sep[0]):])
 	colon := sep[1] != "" || sep[3] != "" || sep[5] != ""
@@ -59,6 +63,7 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
+	case that && was == "" && d.minuted() && d.rules.Is(rules.ResolvedWas, word):
 	case d.kind == kindDecision && colon && strings.HasPrefix(strings.ToLower(word), "decision"):
 	default:
 		return marker{}, false
@@ -69,6 +74,9 @@ func (d *decisions) marker(x line) (marker, bool) {
 	}
 	return marker{rest: rest, keep: that && !parted && sep[5] == ""}, true
 }
+
+// titleOf matches a title: "RESOLUTIONS OF THE AUDIT PANEL".
+var titleOf = regexp.MustCompile(`^(?i:resolutions?) (?i:of|from|on)\b`)
 
 // partLabel matches the name of a part of an item that stands before its text.
 var partLabel = regexp.MustCompile(`^(?i:minutes|decision|decisions|resolution):\s+`)
@@ -103,6 +111,9 @@ func strong(word string) bool {
 // resolution reads what the marker on line i resolves.
 func (d *decisions) resolution(i int, m marker) int {
 	x := d.lines[i]
+	if m.rest == "" && d.narrated(i) {
+		return i + 1
+	}
 	if m.rest == "" {
 		l := listing{rules: d.rules, lines: d.lines, loose: d.looseResolution(), stop: d.stopResolution}
 		items, next := l.read(i + 1)
@@ -141,6 +152,30 @@ func (d *decisions) resolution(i int, m marker) int {
 	return i + 1
 }
 
+// narrated reports whether under a marker such as "Decision:" the meeting is told first
+// and what it resolved has a marker of its own, or nothing that was decided stands there.
+func (d *decisions) narrated(i int) bool {
+	const far = 12 // lines
+	if word, _ := d.markWord(d.lines[i].Text); strong(word) || i+1 >= len(d.lines) {
+		return false
+	}
+	if d.rules.Begins(rules.ResolvedNot, d.lines[i+1].Text) > 0 {
+		return true
+	}
+	for j := i + 1; j < len(d.lines) && j <= i+far; j++ {
+		x := d.lines[j]
+		word, _ := d.markWord(x.Text)
+		_, ok := d.marker(x)
+		switch {
+		case ok && j > i && strong(word):
+			return true
+		case x.Label != "" || x.Kind == doc.Heading || stopLabel(d.rules, x.Text):
+			return false
+		}
+	}
+	return false
+}
+
 // leadsOnly reports whether what stands between a marker and its list is no more
 // than who resolves: "That the Board:".
 func (d *decisions) leadsOnly(rest string) bool {
@@ -159,10 +194,22 @@ func (d *decisions) leadsOnly(rest string) bool {
 // report be noted."
 func (d *decisions) unmarked(i int) bool {
 	x := d.lines[i]
-	return clause.MatchString(x.Text) && (x.Label == "" || numberingOf(x.Label).first()) && !isBullet(x.Label)
+	if isBullet(x.Label) || x.Label != "" && !numberingOf(x.Label).first() {
+		return false
+	}
+	return clause.MatchString(x.Text) || x.Label != "" && d.bareClause(x)
 }
 
-var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked)\b`)
+// bareClause reports whether a numbered line is a clause without its "That": "1. the
+// plan be approved".
+func (d *decisions) bareClause(x line) bool {
+	return words(x.Text) <= 60 && !strings.ContainsAny(x.Text, "?") && bareBe.MatchString(x.Text)
+}
+
+// bareBe matches a clause that ends in what is to be done, with no verb that tells.
+var bareBe = regexp.MustCompile(`^(?:[Tt]he|[Aa]n?|\p{Ll}+)\b[^.;]*\bbe (?:noted|approved|agreed|endorsed|adopted|accepted|received|authorised|confirmed|supported)(?: and (?:\w+))?(?: (?:for|to|as|in|with|by|subject) [^.;]{1,120})?[.;,]?(?: and)?$`)
+
+var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked|elected|re-elected|nominated|signed|excluded|extended|established|updated|thanked|ratified|awarded|commended|released|allocated|paid|invited)\b`)
 
 // aloneMarker reports whether line i is no more than "Decision" and what was
 // decided follows.
@@ -211,7 +258,7 @@ func (d *decisions) looseResolution() func(line) bool {
 
 func (d *decisions) stopResolution(x line) bool {
 	_, again := d.marker(x)
-	return again && x.Label == ""
+	return x.Label == "" && (again || opens(x.Text) && d.rules.Is(rules.RecommendedHeading, x.Text))
 }
 
 // byReference replaces "Recommendation agreed" by what was recommended under the

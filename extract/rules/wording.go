@@ -21,6 +21,7 @@ const (
 	ResolvedMarker     Wording = "leadins resolved.marker"
 	ResolvedWas        Wording = "leadins resolved.was"
 	ResolvedVerb       Wording = "leadins resolved.verb"
+	ResolvedNot        Wording = "leadins resolved.not"
 	Reference          Wording = "leadins reference"
 	Body               Wording = "leadins body"
 	StopStart          Wording = "stops start"
@@ -46,6 +47,8 @@ const (
 	KindMinutes        Wording = "kinds minutes"
 	KindDecision       Wording = "kinds decision"
 	KindReport         Wording = "kinds report"
+	KindDecisionFirst  Wording = "kinds decision.first" // the first line of a decision's page
+	KindDecisionLabel  Wording = "kinds decision.label" // a label that only such a page has
 )
 
 // wordingFiles names the files of wordings, in the order they are read.
@@ -53,11 +56,12 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
-	ResolvedWas: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
+	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
+	KindDecisionFirst: true, KindDecisionLabel: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.

@@ -27,7 +27,7 @@ var (
 	pageLine  = regexp.MustCompile(`(?i)^\s*(?:-+\s*)?(?:\d{1,3}|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*of\s*\d{1,4}|\{\d{1,4}\}-{3,})(?:\s*-+)?\s*$`)
 	escaped   = regexp.MustCompile(`^(\s*\(?(?:\d{1,3}|[a-zA-Z]{1,4}))\\([.)])`) // "1\." as Markdown writes "1."
 	capsLabel = regexp.MustCompile(`^[A-Z]{4,}(?: [A-Z]+){0,3}\s*[:–-]\s`)       // "ACTION: …" begins a line of its own
-	onlyMark  = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-z]\)|\(?[ivx]{1,5}\)|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
+	onlyMark  = regexp.MustCompile(`^\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(\d{1,3}\)|\(?[a-zA-Z][.)]|\(?(?:[ivx]{1,5}|[IVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+|[•·●○◦▪■□‣➢❖\x{f0b7}\x{f0a7}\x{f0d8}])\s*$`)
 )
 
 // prose reads one line that is in no table.
@@ -35,6 +35,12 @@ func (r *reader) prose(l line) {
 	s := strings.TrimRightFunc(l.text, unicode.IsSpace)
 	const little = 64 // bytes: no page number or label is longer
 	s = escaped.ReplaceAllString(s, "$1$2")
+	if strings.HasSuffix(s, "|") { // the end of a row whose cell holds lines
+		if s = strings.TrimRight(s, "| "); s == "" {
+			r.flush()
+			return
+		}
+	}
 	switch {
 	case strings.ContainsAny(s[:min(len(s), little)], "-*_=") && rule.MatchString(s):
 		r.underline(s, l)
@@ -175,10 +181,19 @@ func (r *reader) continues(s string, l line) bool {
 	if r.shape.spaced && l.num <= p.last.num+2 && !doc.Ends(strings.TrimRight(before, "*_ ")) && r.shape.wraps(p.last.text, s) {
 		return true
 	}
+	if l.num <= p.last.num+2 && hanging.MatchString(before) {
+		return true
+	}
+	if !next && len(p.parts) == 1 && capitals(before) {
+		return false // "NOTED" and, set apart, what was
+	}
 	// A page break cuts a sentence; the rest begins small.
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "*_(“\"'‘"))
 	return unicode.IsLower(c) && !doc.Ends(strings.TrimRight(before, "*_ "))
 }
+
+// hanging ends a line that cannot be the last of its paragraph: "to the".
+var hanging = regexp.MustCompile(`\p{Ll}.* (?:the|an?|of|to|and|or|for|from|in|at|by|with|that|which|their|its|as|under|between)$`)
 
 // openEmphasis reports whether a run of bold over several lines is still open.
 func openEmphasis(parts []string) bool {
