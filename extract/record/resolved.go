@@ -61,6 +61,8 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, true
 	case rest == "" && d.minuted() && (upper || was == "" && (that || strings.HasPrefix(x.Class, "mg")) || was != "" && d.rules.Is(rules.ResolvedWas, word)):
 		return marker{}, true
+	case rest == "" && d.kind == kindDecision && x.headline():
+		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
 	case that && was == "" && d.minuted() && d.rules.Is(rules.ResolvedWas, word):
