@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,7 @@ import (
 
 // TestMain lets the test program be its own worker.
 func TestMain(m *testing.M) {
-	if os.Getenv("ARISING_TEST_WORKER") == "" {
+	if len(os.Args) != 2 || os.Args[1] != "worker" {
 		os.Exit(m.Run())
 	}
 	if err := worker.Serve(context.Background(), os.Stdin, os.Stdout, 256<<20, misread); err != nil {
@@ -53,6 +54,8 @@ func misread(_ context.Context, j worker.Job) worker.Answer {
 				held[len(held)-1][i] = 1
 			}
 		}
+	case words == "a picture" && j.OCR == "never":
+		return worker.AnswerError(fmt.Errorf("read %s: %w", j.Name, doc.ErrNeedsOCR))
 	case strings.HasPrefix(words, "%PDF"):
 		return worker.AnswerError(fmt.Errorf("read %s: %w", j.Name, doc.ErrBroken))
 	}
@@ -77,19 +80,23 @@ const hangs = 8 * time.Second
 // ingested runs the documents below dir into a new database and returns it.
 func ingested(t *testing.T, inputs []Input) (*store.DB, Summary) {
 	t.Helper()
-	t.Setenv("ARISING_TEST_WORKER", "1")
-	pool := worker.NewPool(worker.Config{Command: []string{os.Args[0]}, Workers: 2, Time: hangs})
-	t.Cleanup(pool.Close)
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "plans.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	s, err := Run(t.Context(), db, pool, inputs, Options{Jobs: 2}, func(Outcome) {})
+	return db, ingestInto(t, db, inputs, Options{Jobs: 2})
+}
+
+func ingestInto(t *testing.T, db *store.DB, inputs []Input, opt Options) Summary {
+	t.Helper()
+	pool := worker.NewPool(worker.Config{Command: []string{os.Args[0], "worker"}, Workers: 2, Time: hangs})
+	defer pool.Close()
+	s, err := Run(t.Context(), db, pool, inputs, opt, func(Outcome) {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return db, s
+	return s
 }
 
 func place(t *testing.T, dir, name, content string) {
@@ -100,6 +107,7 @@ func place(t *testing.T, dir, name, content string) {
 }
 
 func TestBadDocumentsAmongAThousandCostThemselves(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for i := range 1000 {
 		place(t, dir, fmt.Sprintf("%04d.txt", i), fmt.Sprintf("Nothing %d", i))
@@ -126,6 +134,7 @@ func TestBadDocumentsAmongAThousandCostThemselves(t *testing.T) {
 }
 
 func TestTenThousandTinyFiles(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	const n = 10_000
 	for i := range n {
@@ -179,6 +188,7 @@ func TestVanishedInputFailsAndIsNamed(t *testing.T) {
 }
 
 func TestALongDocumentDoesNotHoldUpTheOthers(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	last := filepath.Join(t.TempDir(), "last")
 	place(t, dir, "000.txt", "wait for "+last)
@@ -188,5 +198,33 @@ func TestALongDocumentDoesNotHoldUpTheOthers(t *testing.T) {
 	place(t, dir, "2.txt", "make "+last)
 	if _, s := ingested(t, Find([]string{dir})); s.ByOutcome[store.NothingFound] != 302 {
 		t.Errorf("outcomes %v: %v; want the last document to be read while the first is", s.ByOutcome, s.Failures)
+	}
+}
+
+func TestPicturesAreReadWhenTheyCanBe(t *testing.T) {
+	dir := t.TempDir()
+	place(t, dir, "scan.pdf", "a picture")
+	place(t, dir, "plan.txt", "Mend the roof")
+	inputs := Find([]string{dir})
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "plans.sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for i, c := range []struct {
+		ocr    string
+		scans  bool
+		want   map[string]int
+		unread int // of those skipped
+	}{
+		{"never", false, map[string]int{store.NeedsOCR: 1, store.Extracted: 1}, 0},
+		{"never", false, map[string]int{store.Skipped: 2}, 1},
+		{"auto", true, map[string]int{store.NothingFound: 1, store.Skipped: 1}, 0},
+		{"auto", true, map[string]int{store.Skipped: 2}, 0},
+	} {
+		s := ingestInto(t, db, inputs, Options{Scans: c.scans, Job: worker.Job{OCR: c.ocr}})
+		if !maps.Equal(s.ByOutcome, c.want) || s.Unread[store.NeedsOCR] != c.unread {
+			t.Errorf("run %d, --ocr %s: %v, unread %v; want %v, %d", i+1, c.ocr, s.ByOutcome, s.Unread, c.want, c.unread)
+		}
 	}
 }

@@ -39,6 +39,7 @@ type Outcome struct {
 	Source  string      `json:"source"`
 	Outcome string      `json:"outcome"` // of the store: "extracted", "skipped" …
 	Reason  string      `json:"reason,omitempty"`
+	Before  string      `json:"before,omitempty"` // of one skipped: what became of its bytes when they were read
 	Yield   store.Yield `json:"yield"`
 	// Changes are what reading the document again gained, lost and altered.
 	Changes []golden.Difference `json:"changes,omitempty"`
@@ -53,6 +54,8 @@ type Summary struct {
 	Drops []Outcome `json:"drops"`
 	// Failures holds those that gave none for a reason that a person can act on.
 	Failures []Outcome `json:"failures"`
+	// Unread counts, by outcome, those skipped that failed or needed OCR when they were read.
+	Unread map[string]int `json:"unread,omitempty"`
 	// Changes are what reading again gained, lost and altered, row by row.
 	Changes []golden.Difference `json:"changes,omitempty"`
 }
@@ -61,7 +64,7 @@ type Summary struct {
 // that ended the run, such as a full disk or a cancelled context; what was written
 // until then stays. When ctx is cancelled the documents in hand are finished.
 func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, opt Options, done func(Outcome)) (Summary, error) {
-	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}}
+	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}, Unread: map[string]int{}}
 	run, err := db.StartRun(ctx, opt.Program)
 	if err != nil {
 		return s, err
@@ -102,6 +105,9 @@ func (s *Summary) add(o Outcome) {
 	if o.Outcome == store.Failed || o.Outcome == store.NeedsOCR {
 		s.Failures = append(s.Failures, o)
 	}
+	if o.Before == store.Failed || o.Before == store.NeedsOCR {
+		s.Unread[o.Before]++
+	}
 }
 
 type runner struct {
@@ -119,7 +125,7 @@ type reading struct {
 	sha    string
 	bytes  int64
 	answer []byte // the reports as JSON, which take a fraction of the memory of records
-	known  bool   // the same bytes were read before by the same program and rules
+	known  string // what became of the same bytes when this program with these rules read them
 	err    error
 }
 
@@ -133,7 +139,7 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	}
 	sum := sha256.Sum256(src)
 	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
-	if rd.known, rd.err = r.current(ctx, rd.sha); rd.known || rd.err != nil {
+	if rd.known, rd.err = r.current(ctx, rd.sha); rd.known != "" || rd.err != nil {
 		return rd
 	}
 	job := r.opt.Job
@@ -148,17 +154,20 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	return rd
 }
 
-// current reports whether these bytes were read by this program with these rules,
-// and reading them again would give nothing new.
-func (r *runner) current(ctx context.Context, sha string) (bool, error) {
+// current returns what became of these bytes when they were read, or "" when reading
+// them now may give something new.
+func (r *runner) current(ctx context.Context, sha string) (string, error) {
 	if r.opt.Again {
-		return false, nil
+		return "", nil
 	}
 	past, seen, err := r.db.Seen(ctx, sha)
-	if past.Outcome == store.NeedsOCR && r.opt.Scans {
-		return false, err
+	switch {
+	case err != nil, !seen, past.Rules != r.opt.Program.Rules, past.Program != r.opt.Program.Version:
+		return "", err
+	case past.Outcome == store.NeedsOCR && r.opt.Scans:
+		return "", nil
 	}
-	return seen && past.Rules == r.opt.Program.Rules && past.Program == r.opt.Program.Version, err
+	return past.Outcome, nil
 }
 
 // keep writes a reading to the database.
@@ -168,15 +177,15 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		Run: r.run, Source: rd.input.Source, URL: rd.input.Stated["url"], SHA256: rd.sha, Bytes: rd.bytes,
 		Rules: r.opt.Program.Rules, Program: r.opt.Program.Version, Stated: rd.input.Stated,
 	}
-	if !rd.known && rd.err == nil {
+	if rd.known == "" && rd.err == nil {
 		// The same bytes may stand twice in one run: the first of them was written since.
 		var err error
 		if rd.known, err = r.current(ctx, rd.sha); err != nil {
 			return out, err
 		}
 	}
-	if rd.known {
-		out.Outcome = store.Skipped
+	if rd.known != "" {
+		out.Outcome, out.Before = store.Skipped, rd.known
 		r.skipped = append(r.skipped, in)
 		if len(r.skipped) < skippedAtOnce {
 			return out, nil

@@ -2,30 +2,40 @@ package store
 
 import (
 	"errors"
-	"fmt"
+	"os"
 
 	"github.com/mattn/go-sqlite3"
 )
 
-// plainly adds to an error of SQLite what a person can do about it.
+// A hinted error says what a person can do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h *hinted) Error() string { return h.error.Error() + "; " + h.hint }
+func (h *hinted) Unwrap() error { return h.error }
+
+// plainly adds to an error of SQLite what a person can do about it, once.
 func plainly(err error) error {
 	var e sqlite3.Error
-	if !errors.As(err, &e) {
+	var h *hinted
+	if !errors.As(err, &e) || errors.As(err, &h) {
 		return err
 	}
 	switch e.Code {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return fmt.Errorf("%w; another program holds the database: wait for it or close it", err)
+		return &hinted{err, "another program holds the database: wait for it or close it"}
 	case sqlite3.ErrFull:
-		return fmt.Errorf("%w; free space and run again, what was read is kept", err)
+		return &hinted{err, "free space and run again, what was read is kept"}
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm:
-		return fmt.Errorf("%w; the file or its folder cannot be written", err)
+		return &hinted{err, "the file or its folder cannot be written"}
 	case sqlite3.ErrCantOpen:
-		return fmt.Errorf("%w; is the folder there, and may you write in it?", err)
+		return &hinted{err, "is the folder there, and may you write in it?"}
 	case sqlite3.ErrNotADB:
 		return ErrForeign
 	case sqlite3.ErrCorrupt:
-		return fmt.Errorf("%w; restore the file from a copy, or read the documents again into a new one", err)
+		return &hinted{err, "restore the file from a copy, or read the documents again into a new one"}
 	}
 	return err
 }
@@ -36,4 +46,21 @@ func plainly(err error) error {
 func interrupted(err error) bool {
 	var e sqlite3.Error
 	return errors.As(err, &e) && (e.ExtendedCode == sqlite3.ErrReadonlyRollback || e.ExtendedCode == sqlite3.ErrReadonlyRecovery)
+}
+
+// isLeftOpen reports whether err says that the file at path cannot be read before what a
+// killed writer left beside it is made good, for which there is no right here.
+func isLeftOpen(err error, path string) bool {
+	var e sqlite3.Error
+	if !errors.As(err, &e) || e.Code != sqlite3.ErrCantOpen {
+		return false
+	}
+	log, err := os.Stat(path + "-wal")
+	return err == nil && log.Size() > 0
+}
+
+// isBusy reports whether err says that another program has the database.
+func isBusy(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && e.Code == sqlite3.ErrBusy
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"path"
@@ -78,12 +77,16 @@ func (db *DB) Seen(ctx context.Context, sha256 string) (Past, bool, error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	var p Past
-	row := db.conn.QueryRowContext(ctx, `SELECT id, outcome, coalesce(reason, ''), coalesce(rules, ''), coalesce(program, ''),
+	rows, err := db.rows(ctx, `SELECT id, outcome, coalesce(reason, ''), coalesce(rules, ''), coalesce(program, ''),
 		decisions, recommendations, actions FROM documents WHERE sha256 = ?`, sha256)
-	err := row.Scan(&p.ID, &p.Outcome, &p.Reason, &p.Rules, &p.Program, &p.Yield.Decisions, &p.Yield.Recommendations, &p.Yield.Actions)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Past{}, false, nil
+	if err != nil {
+		return Past{}, false, wrap("look up document", err)
 	}
+	defer rows.Close()
+	if !rows.Next() {
+		return Past{}, false, wrap("look up document", rows.Err())
+	}
+	err = rows.Scan(&p.ID, &p.Outcome, &p.Reason, &p.Rules, &p.Program, &p.Yield.Decisions, &p.Yield.Recommendations, &p.Yield.Actions)
 	return p, err == nil, wrap("look up document", err)
 }
 

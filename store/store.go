@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"time"
 
@@ -51,12 +52,26 @@ var ErrNewer = errors.New("made by a newer arising; use that, or another --db")
 // Open opens the database at path for writing and brings its schema up to date;
 // it makes the file when there is none.
 func Open(ctx context.Context, path string) (*DB, error) {
-	db, err := open(ctx, path)
-	if err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, err)
+	for until := time.Now().Add(busyWait); ; {
+		db, err := open(ctx, path)
+		if err == nil {
+			return db, nil
+		}
+		// SQLite does not wait when two programs change the journal's mode at once, or
+		// make good what a killed one left.
+		if !isBusy(err) || time.Now().After(until) || ctx.Err() != nil {
+			return nil, fmt.Errorf("open database %s: %w", path, err)
+		}
+		time.Sleep(busyPause)
 	}
-	return db, nil
 }
+
+// How long a program waits for another that has the database, and how long before it
+// asks again.
+const (
+	busyWait  = 30 * time.Second
+	busyPause = 20 * time.Millisecond
+)
 
 func open(ctx context.Context, path string) (*DB, error) {
 	if err := examine(ctx, path); err != nil {
@@ -69,7 +84,7 @@ func open(ctx context.Context, path string) (*DB, error) {
 		"_foreign_keys": {"on"},
 		"_journal_mode": {"WAL"},
 		"_synchronous":  {"FULL"}, // a power cut costs the document in hand and no other
-		"_busy_timeout": {"30000"},
+		"_busy_timeout": {strconv.FormatInt(busyWait.Milliseconds(), 10)},
 		"_cache_size":   {"-65536"}, // 64 MB
 	}))
 	if err != nil {
@@ -142,6 +157,8 @@ func examine(ctx context.Context, path string) error {
 		id, version, tables, err = identify(ctx, path, "rw")
 	}
 	switch {
+	case isLeftOpen(err, path):
+		return &hinted{err, "a program that wrote it was killed: open it once where its folder can be written"}
 	case err != nil:
 		return plainly(err)
 	case id != applicationID && (id != 0 || tables > 0):
@@ -154,7 +171,7 @@ func examine(ctx context.Context, path string) error {
 
 // identify asks the file at path whose it is, which schema it has and how many tables.
 func identify(ctx context.Context, path, mode string) (id, version, tables int, err error) {
-	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {mode}, "_busy_timeout": {"30000"}}))
+	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {mode}, "_busy_timeout": {strconv.FormatInt(busyWait.Milliseconds(), 10)}}))
 	if err != nil {
 		return 0, 0, 0, err
 	}

@@ -187,7 +187,13 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
-	if s.ByOutcome[store.Failed] > 0 {
+	if n := s.Unread[store.NeedsOCR]; n > 0 {
+		fmt.Fprintf(a.stdout, "of those skipped %d need OCR: they are read when tesseract is installed\n", n)
+	}
+	if n := s.Unread[store.Failed]; n > 0 {
+		fmt.Fprintf(a.stdout, "of those skipped %d failed when they were read\n", n)
+	}
+	if s.ByOutcome[store.Failed]+s.Unread[store.Failed] > 0 {
 		fmt.Fprintln(a.stdout, "to try those that failed again: --again --where \"documents.outcome = 'failed'\"")
 	}
 	for _, o := range s.Drops {
