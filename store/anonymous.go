@@ -1,12 +1,11 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -15,18 +14,18 @@ const (
 	somebody = "[name]"
 	someMail = "[mail]"
 	somePhon = "[phone]"
+	initials = "[initials]"
 )
 
 // anonymise takes the names of persons, their mail addresses and telephone numbers
 // out of a copy: out of the columns that hold them, and out of every text in
-// which a name found in those columns stands. A name that only running text holds,
-// in no lead or contact, is not known to be one and stays.
+// which a name found in those columns stands, or one after a title. A name that only
+// running text holds, without a title, is not known to be one and stays.
 func anonymise(ctx context.Context, db *sql.DB) error {
 	names, err := personNames(ctx, db)
 	if err != nil {
 		return err
 	}
-	hide := hider(names)
 	columns, err := textColumns(ctx, db)
 	if err != nil {
 		return err
@@ -36,35 +35,146 @@ func anonymise(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer tx.Rollback()
-	for _, statement := range []string{
-		"UPDATE contacts SET name = CASE WHEN name IS NULL THEN NULL ELSE '" + somebody + "' END, email = NULL, phone = NULL",
-		"UPDATE action_leads SET name = coalesce(post, '" + somebody + "'), raw = coalesce(post, '" + somebody + "'), runner_up = NULL, candidates = NULL WHERE party_id IN (SELECT id FROM parties WHERE kind = 'person')",
-		"UPDATE parties SET name = '" + somebody + "' WHERE kind = 'person'",
-		"INSERT OR REPLACE INTO _meta (key, value) VALUES ('anonymous', 'Names of persons, mail addresses and telephone numbers were taken out; posts stay. A name that only running text holds may have stayed.')",
-	} {
-		if _, err := tx.ExecContext(ctx, statement); err != nil {
-			return err
-		}
+	if err := hideInitials(ctx, tx); err != nil {
+		return err
 	}
+	if err := runAll(ctx, tx, hidePersons); err != nil {
+		return err
+	}
+	hide := hider(names)
 	for _, c := range columns {
-		if err := rewrite(ctx, tx, c[0], c[1], hide); err != nil {
-			return fmt.Errorf("%s.%s: %w", c[0], c[1], err)
+		of := hide
+		if c.json {
+			of = inJSON(hide)
+		}
+		if err := rewrite(ctx, tx, c, of); err != nil {
+			return fmt.Errorf("%s.%s: %w", c.table, c.column, err)
 		}
 	}
-	for _, table := range []string{"actions_fts", "recommendations_fts", "decisions_fts"} {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO "+table+" ("+table+") VALUES ('rebuild')"); err != nil {
+	for _, table := range []string{"decisions", "recommendations", "actions"} {
+		if err := nameAgain(ctx, tx, table); err != nil {
 			return err
 		}
+	}
+	if err := runAll(ctx, tx, hideTraces); err != nil {
+		return err
 	}
 	return tx.Commit()
 }
 
-// personNames returns the names of persons that leads and contacts hold, the
-// longest first.
+// hidePersons takes persons out of the columns that hold nothing else. A person gets
+// the post that is printed with the name, if that is always the same, and a new
+// number: the old one is made from the name, so that whoever guesses a name could
+// tell that the guess is right.
+var hidePersons = []string{
+	"PRAGMA defer_foreign_keys = ON",
+	"CREATE TEMP TABLE masked (old INTEGER PRIMARY KEY, new INTEGER NOT NULL, post TEXT)",
+	`INSERT INTO temp.masked SELECT p.id, row_number() OVER (ORDER BY p.id), CASE WHEN count(DISTINCT t.post) = 1 THEN min(t.post) END
+		FROM parties AS p LEFT JOIN (SELECT party_id, post FROM action_leads UNION SELECT party_id, job_title FROM contacts) AS t ON t.party_id = p.id
+		WHERE p.kind = 'person' GROUP BY p.id`,
+	"UPDATE contacts SET name = '" + somebody + "' WHERE name IS NOT NULL",
+	"UPDATE contacts SET email = NULL, phone = NULL",
+	"UPDATE contacts SET party_id = m.new FROM temp.masked AS m WHERE m.old = contacts.party_id",
+	`UPDATE action_leads SET name = coalesce(action_leads.post, m.post, '` + somebody + `'), raw = coalesce(action_leads.post, '` + somebody + `'),
+		runner_up = NULL, candidates = NULL, party_id = m.new FROM temp.masked AS m WHERE m.old = action_leads.party_id`,
+	"UPDATE parties SET name = coalesce(m.post, '" + somebody + "'), id = m.new FROM temp.masked AS m WHERE m.old = parties.id",
+	"DROP TABLE temp.masked",
+	`INSERT OR REPLACE INTO _meta (key, value) VALUES ('anonymous',
+		'Names of persons, mail addresses and telephone numbers were taken out; posts stay. A name that only running text holds, without a title, may have stayed.')`,
+}
+
+// hideTraces takes persons out of what was made from other columns.
+var hideTraces = []string{
+	"UPDATE abbreviations SET abbreviation = '" + initials + "' WHERE expansion LIKE '" + somebody + "%'",
+	`UPDATE threads SET name = (SELECT a.name FROM thread_actions AS h JOIN actions AS a ON a.id = h.action_id
+		WHERE h.thread_id = threads.id ORDER BY h.seq DESC LIMIT 1)`,
+	"INSERT INTO actions_fts (actions_fts) VALUES ('rebuild')",
+	"INSERT INTO recommendations_fts (recommendations_fts) VALUES ('rebuild')",
+	"INSERT INTO decisions_fts (decisions_fts) VALUES ('rebuild')",
+}
+
+func runAll(ctx context.Context, tx *sql.Tx, statements []string) error {
+	for _, statement := range statements {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			first, _, _ := strings.Cut(statement, "\n")
+			return fmt.Errorf("%s: %w", first, err)
+		}
+	}
+	return nil
+}
+
+// hideInitials takes the initials that stand for a person out of the lead cells that
+// name that person so; elsewhere the same letters may be anything.
+func hideInitials(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT a.id, a.lead_raw, l.raw FROM action_leads AS l JOIN parties AS p ON p.id = l.party_id
+		JOIN actions AS a ON a.id = l.action_id WHERE p.kind = 'person' AND length(l.raw) < 4 AND a.lead_raw IS NOT NULL ORDER BY a.id, l.seq`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	cells := map[int64]string{}
+	for rows.Next() {
+		var id int64
+		var cell, short string
+		if err := rows.Scan(&id, &cell, &short); err != nil {
+			return err
+		}
+		if hidden, ok := cells[id]; ok {
+			cell = hidden
+		}
+		whole := regexp.MustCompile(`\b` + regexp.QuoteMeta(short) + `\b`)
+		cells[id] = whole.ReplaceAllLiteralString(cell, initials)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for id, cell := range cells {
+		if _, err := tx.ExecContext(ctx, "UPDATE actions SET lead_raw = ? WHERE id = ?", cell, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameAgain names the records of a table after their words as they now are: a name
+// is cut after some words, and half a person's name would be left at its end.
+func nameAgain(ctx context.Context, tx *sql.Tx, table string) error {
+	rows, err := tx.QueryContext(ctx, "SELECT id, name, coalesce(ref, ''), coalesce(text, '') FROM "+table)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	names := map[int64]string{}
+	for rows.Next() {
+		var id int64
+		var name, ref, text string
+		if err := rows.Scan(&id, &name, &ref, &text); err != nil {
+			return err
+		}
+		if now := label(ref, text); now != name {
+			names[id] = now
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for id, name := range names {
+		if _, err := tx.ExecContext(ctx, "UPDATE "+table+" SET name = ? WHERE id = ?", name, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// personNames returns the names of persons that leads and contacts hold. A post that
+// stands in the place of a name is none.
 func personNames(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, `SELECT name FROM parties WHERE kind = 'person'
-		UNION SELECT name FROM contacts WHERE name IS NOT NULL
-		UNION SELECT l.raw FROM action_leads AS l JOIN parties AS p ON p.id = l.party_id WHERE p.kind = 'person'`)
+	rows, err := db.QueryContext(ctx, `SELECT name FROM (
+			SELECT name FROM parties WHERE kind = 'person'
+			UNION SELECT name FROM contacts WHERE name IS NOT NULL
+			UNION SELECT l.raw FROM action_leads AS l JOIN parties AS p ON p.id = l.party_id WHERE p.kind = 'person')
+		EXCEPT SELECT name FROM parties WHERE kind = 'post'
+		EXCEPT SELECT post FROM action_leads`)
 	if err != nil {
 		return nil, err
 	}
@@ -76,62 +186,81 @@ func personNames(ctx context.Context, db *sql.DB) ([]string, error) {
 			return nil, err
 		}
 		names = append(names, name)
-		if bare := title.ReplaceAllString(name, ""); bare != name && strings.Contains(bare, " ") {
-			names = append(names, bare)
-		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
-	return slices.Compact(names), rows.Err()
+	return names, rows.Err()
 }
 
 var (
-	title = regexp.MustCompile(`(?i)^(councillor|cllr|mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady)\.?\s+`)
 	mail  = regexp.MustCompile(`[\w.+'-]+@[\w-]+(\.[\w-]+)+`)
-	phone = regexp.MustCompile(`\(?\b0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b`)
+	phone = regexp.MustCompile(`(\+44 ?(\(0\) ?)?|\(?\b0)\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}\b`)
 )
 
 // hider returns a function that takes names, addresses and numbers out of a text.
 func hider(names []string) func(string) string {
-	var patterns []*regexp.Regexp
-	const together = 500 // names in one pattern
-	for part := range slices.Chunk(names, together) {
-		var quoted []string
-		for _, n := range part {
-			if words := strings.Fields(n); len(n) >= 4 { // two initials may be anything
-				for i := range words {
-					words[i] = regexp.QuoteMeta(words[i])
-				}
-				quoted = append(quoted, strings.Join(words, `\s+`))
-			}
-		}
-		if len(quoted) > 0 {
-			patterns = append(patterns, regexp.MustCompile(`(?i)\b(`+strings.Join(quoted, "|")+`)\b`))
-		}
-	}
+	persons := newPersonFinder(names)
 	return func(s string) string {
-		for _, p := range patterns {
-			s = p.ReplaceAllLiteralString(s, somebody)
-		}
 		s = mail.ReplaceAllLiteralString(s, someMail)
-		return phone.ReplaceAllLiteralString(s, somePhon)
+		s = phone.ReplaceAllLiteralString(s, somePhon)
+		return persons.hide(s)
 	}
 }
 
-// textColumns lists the columns of text that was printed: all but those of the
-// ledger, the register and the dictionary, and hashes, codes, dates and keys.
-func textColumns(ctx context.Context, db *sql.DB) (columns [][2]string, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT table_name, c.name FROM _columns AS c JOIN _tables AS t ON t.name = c.table_name
-		WHERE t.kind = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE '@_%' ESCAPE '@' AND t.name NOT IN ('runs', 'inputs', 'versions', 'councils', 'documents')
-		AND c.name NOT IN ('local_id', 'council_code', 'fingerprint', 'part', 'field', 'rule', 'status', 'kind', 'via', 'match', 'path', 'code', 'severity', 'ending', 'matched_by', 'precision')
-		AND c.comment NOT LIKE 'ISO day%' AND NOT (t.name = 'stated' AND c.name = 'field')
+// inJSON returns a function that hides within the words and the keys of a JSON text.
+func inJSON(hide func(string) string) func(string) string {
+	return func(s string) string {
+		var v any
+		if err := json.Unmarshal([]byte(s), &v); err != nil {
+			return hide(s)
+		}
+		b, err := json.Marshal(hideWithin(v, hide))
+		if err != nil {
+			return hide(s)
+		}
+		return string(b)
+	}
+}
+
+func hideWithin(v any, hide func(string) string) any {
+	switch v := v.(type) {
+	case string:
+		return hide(v)
+	case []any:
+		for i := range v {
+			v[i] = hideWithin(v[i], hide)
+		}
+	case map[string]any:
+		hidden := make(map[string]any, len(v))
+		for key, of := range v {
+			hidden[hide(key)] = hideWithin(of, hide)
+		}
+		return hidden
+	}
+	return v
+}
+
+// A textColumn holds words that were printed.
+type textColumn struct {
+	table, column string
+	json          bool
+}
+
+// textColumns lists them: all columns of text but those of the register and the
+// dictionary, and hashes, codes, dates and keys. File names and addresses, the
+// columns source and name of the ledger, are words too.
+func textColumns(ctx context.Context, db *sql.DB) (columns []textColumn, err error) {
+	rows, err := db.QueryContext(ctx, `SELECT table_name, c.name, c.comment LIKE 'JSON%' FROM _columns AS c JOIN _tables AS t ON t.name = c.table_name
+		WHERE t.kind = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE '@_%' ESCAPE '@' AND t.name NOT IN ('runs', 'councils')
+		AND c.name NOT IN ('local_id', 'council_code', 'fingerprint', 'part', 'field', 'rule', 'status', 'kind', 'via', 'match', 'path', 'code', 'severity',
+			'ending', 'matched_by', 'precision', 'sha256', 'outcome', 'media_type', 'text_source', 'program', 'rules', 'first_seen', 'last_seen')
+		AND c.comment NOT LIKE 'ISO day%'
 		ORDER BY table_name, position`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var c [2]string
-		if err := rows.Scan(&c[0], &c[1]); err != nil {
+		var c textColumn
+		if err := rows.Scan(&c.table, &c.column, &c.json); err != nil {
 			return nil, err
 		}
 		columns = append(columns, c)
@@ -140,36 +269,44 @@ func textColumns(ctx context.Context, db *sql.DB) (columns [][2]string, err erro
 }
 
 // rewrite changes each distinct text of a column that holds something to hide.
-func rewrite(ctx context.Context, tx *sql.Tx, table, column string, hide func(string) string) error {
-	rows, err := tx.QueryContext(ctx, "SELECT DISTINCT "+column+" FROM "+table+" WHERE "+column+" IS NOT NULL")
+func rewrite(ctx context.Context, tx *sql.Tx, c textColumn, hide func(string) string) error {
+	rows, err := tx.QueryContext(ctx, "SELECT DISTINCT "+c.column+" FROM "+c.table+" WHERE "+c.column+" IS NOT NULL ORDER BY 1")
 	if err != nil {
 		return err
 	}
-	changed := map[string]string{}
+	defer rows.Close()
+	var changed [][2]string
+	key := c.column == "source" // two of them must not become one
+	taken := map[string]bool{}
 	for rows.Next() {
 		var s string
 		if err := rows.Scan(&s); err != nil {
-			rows.Close()
 			return err
 		}
-		if h := hide(s); h != s {
-			changed[s] = h
+		h := hide(s)
+		for key && taken[h] {
+			h += " again"
+		}
+		if key {
+			taken[h] = true
+		}
+		if h != s {
+			changed = append(changed, [2]string{s, h})
 		}
 	}
-	if err := rows.Err(); err != nil {
+	if err := rows.Err(); err != nil || len(changed) == 0 {
 		return err
 	}
-	if len(changed) == 0 {
-		return nil
-	}
-	if _, err := tx.ExecContext(ctx, "CREATE TEMP TABLE IF NOT EXISTS hidden (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID; DELETE FROM temp.hidden"); err != nil {
+	if _, err := tx.ExecContext(ctx, "CREATE TEMP TABLE hidden (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID"); err != nil {
 		return err
 	}
-	for old, new := range changed {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO temp.hidden VALUES (?, ?)", old, new); err != nil {
+	for _, pair := range changed {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO temp.hidden VALUES (?, ?)", pair[0], pair[1]); err != nil {
 			return err
 		}
 	}
-	_, err = tx.ExecContext(ctx, "UPDATE "+table+" SET "+column+" = (SELECT new FROM temp.hidden WHERE old = "+column+") WHERE "+column+" IN (SELECT old FROM temp.hidden)")
-	return err
+	return runAll(ctx, tx, []string{
+		"UPDATE " + c.table + " SET " + c.column + " = h.new FROM temp.hidden AS h WHERE h.old = " + c.table + "." + c.column,
+		"DROP TABLE temp.hidden",
+	})
 }

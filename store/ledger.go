@@ -159,7 +159,11 @@ func (db *DB) documentID(ctx context.Context, in Input) (id int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return id, db.conn.QueryRowContext(ctx, "SELECT id FROM documents WHERE sha256 = ?", in.SHA256).Scan(&id)
+	stmt, err := db.statement(ctx, "SELECT id FROM documents WHERE sha256 = ?")
+	if err != nil {
+		return 0, err
+	}
+	return id, stmt.QueryRowContext(ctx, in.SHA256).Scan(&id)
 }
 
 // noteInput writes the input's line of the ledger and counts it in its run. A line

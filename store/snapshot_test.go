@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"arising"
 )
 
 func TestSnapshot(t *testing.T) {
@@ -41,9 +43,14 @@ func TestAnonymous(t *testing.T) {
 	x.Actions[0].Leads = example(t, "oakshire-2015").Actions[0].Leads
 	x.Actions[0].Leads[1].Name, x.Actions[0].Leads[1].Raw, x.Actions[0].Leads[1].Kind = "Cllr Rowan Alder", "Cllr Rowan  Alder", "person"
 	x.Actions[0].Progress = "ROWAN ALDER met the Alder Society."
+	x.Actions[0].Status = &arising.Status{Raw: "Awaiting Mr Quince, of Rowan Alder’s team", Value: arising.StatusUnknown}
+	x.Actions[0].Extra = map[string]string{"Checked by": "Alder, Rowan\nPerry Quince"}
+	x.Actions[0].Fields = map[string]arising.Location{"status": {Page: 1}}
+	x.Abbreviations = []arising.Abbreviation{{Abbreviation: "RAL", Expansion: "Rowan Alder", Via: "attendance"}}
+	x.Decisions = []arising.Decision{{ID: "d1", Text: "That Councillors Dove and Wren be thanked, and that the thanks of all be recorded by Rowan Alder in the book"}}
 	path := tempPath(t)
 	db := mustOpen(t, path)
-	if _, err := db.Replace(t.Context(), x, Input{Source: "plan.pdf"}); err != nil {
+	if _, err := db.Replace(t.Context(), x, Input{Source: "in/Quince,_Perry plan.pdf"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Link(t.Context()); err != nil {
@@ -67,6 +74,14 @@ func TestAnonymous(t *testing.T) {
 	for _, c := range []struct{ query, want string }{
 		{"SELECT progress FROM actions", "[name] met the Alder Society."},
 		{"SELECT text FROM actions", "Ask [name] ([mail], [phone]) for the keys"},
+		{"SELECT status_raw FROM actions", "Awaiting Mr [name], of [name]’s team"},
+		{"SELECT quote FROM evidence WHERE field = 'status'", "Awaiting Mr [name], of [name]’s team"},
+		{"SELECT extra ->> '$.\"Checked by\"' FROM actions", "[name]\n[name]"},
+		{"SELECT name FROM decisions", "That Councillors [name] be thanked, and that the thanks of…"},
+		{"SELECT abbreviation || ' ' || expansion FROM abbreviations", "[initials] [name]"},
+		{"SELECT source FROM inputs", "in/[name] plan.pdf"},
+		{"SELECT group_concat(id || ' ' || name, ', ') FROM parties WHERE kind = 'person'", "1 Head of Orchards, 2 [name]"},
+		{"SELECT count(*) FROM action_leads JOIN parties ON parties.id = party_id", "2"},
 		{"SELECT leads FROM actions_flat", "Head of Orchards; [name]"},
 		{"SELECT job_title FROM contacts", "Head of Orchards"},
 		{"SELECT count(*) FROM actions_fts WHERE actions_fts MATCH 'rowan'", "0"},
