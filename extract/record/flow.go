@@ -173,8 +173,15 @@ func rowKey(page int, cells []doc.Cell) string {
 // cutShort matches the link that a committee site puts where it cuts a text.
 var cutShort = regexp.MustCompile(`(?i)\s*(?:\.{3}|…)\s*view the (?:full|background|decision)\b.*$`)
 
+func withoutLink(text string) string {
+	if !strings.Contains(text, "...") && !strings.Contains(text, "…") {
+		return text
+	}
+	return cutShort.ReplaceAllString(text, "")
+}
+
 func blockLine(b doc.Block, page int) line {
-	l := line{Kind: b.Kind, Label: strings.TrimSpace(b.Label), Text: cutShort.ReplaceAllString(collapse(b.Text), ""), Class: b.Class, Level: b.Level,
+	l := line{Kind: b.Kind, Label: strings.TrimSpace(b.Label), Text: withoutLink(collapse(b.Text)), Class: b.Class, Level: b.Level,
 		Bold: b.Bold, Italic: b.Italic, Size: b.Size, Page: page, Loc: b.Location}
 	return l.split()
 }

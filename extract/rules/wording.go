@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"arising/internal/tsv"
 )
@@ -142,8 +143,41 @@ func (g group) longest(words []string) int {
 // are matched in: lower case, without punctuation or apostrophes, "&" as "and" and
 // "(s)" as "s". Unlike Words it drops no word.
 func Tokens(text string) []string {
+	if plain(text) {
+		return plainWords(strings.ToLower(text))
+	}
 	text = spoken.Replace(strings.ToLower(plural.Replace(text)))
 	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// plain reports whether text is ASCII with nothing in it that is read otherwise than
+// it stands, as most texts are.
+func plain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= utf8.RuneSelf || c == '&' || c == '\'' || c == '(' {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWords is strings.FieldsFunc for plain text in lower case.
+func plainWords(text string) []string {
+	words := make([]string, 0, len(text)/5+1)
+	start := -1
+	for i := range len(text) {
+		inside := text[i] >= 'a' && text[i] <= 'z' || text[i] >= '0' && text[i] <= '9'
+		if inside && start < 0 {
+			start = i
+		} else if !inside && start >= 0 {
+			words = append(words, text[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, text[start:])
+	}
+	return words
 }
 
 var spoken = strings.NewReplacer("’", "", "'", "", "&", " and ", "\u00ad", "")

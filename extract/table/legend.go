@@ -10,10 +10,38 @@ import (
 
 var legendAt = regexp.MustCompile(`(?i)(?:^|[\s(])(?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb])\s*(?:[-–—=:]\s*|\()[a-z0-9<>%]`)
 
+// maybeLegend reports whether two colours in text have a dash, a colon or a bracket
+// behind them, as legendAt wants it. It is asked of every sentence.
+func maybeLegend(text string) bool {
+	n := 0
+	for i, r := range text {
+		if !strings.ContainsRune("-–—=:(", r) {
+			continue
+		}
+		word := strings.TrimRight(text[:i], " \t\n\f\r")
+		start := len(word)
+		for start > 0 && (word[start-1]|0x20) >= 'a' && (word[start-1]|0x20) <= 'z' {
+			start--
+		}
+		if legendWords[strings.ToLower(word[start:])] {
+			n++
+		}
+	}
+	return n > 1
+}
+
+var legendWords = map[string]bool{
+	"red": true, "amber": true, "green": true, "blue": true, "yellow": true, "grey": true, "gray": true, "black": true,
+	"purple": true, "white": true, "orange": true, "r": true, "a": true, "g": true, "b": true,
+}
+
 // CutLegend parts a heading from the explanation of ratings printed in its cell.
 // An explanation in brackets stays in the heading.
 func CutLegend(text string) (name, legend string) {
 	text = strings.TrimSpace(text)
+	if !maybeLegend(text) {
+		return text, ""
+	}
 	for _, at := range legendAt.FindAllStringIndex(text, -1) {
 		before := text[:at[0]]
 		if strings.Count(before, "(") > strings.Count(before, ")") || text[at[0]] == '(' {
