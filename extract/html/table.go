@@ -42,6 +42,9 @@ func (w *walker) table(n *html.Node, in scope) {
 			text.children(c, in)
 			caption, _ := text.out.Done(doc.Parts)
 			t.Caption = strings.TrimSpace(t.Caption + " " + caption) // a slip of markup may make two
+			if gone, _ := text.gone.Done(nil); gone != "" {
+				w.add(doc.Block{Kind: doc.Paragraph, Deleted: gone, Location: t.Location})
+			}
 		}
 	}
 	in.back = "" // a background of the whole table fills no cell in particular

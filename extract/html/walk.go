@@ -139,7 +139,7 @@ func (w *walker) element(n *html.Node, in scope) {
 	case "br":
 		w.lineBreak(in)
 		return
-	case "img", "input", "hr":
+	case "img", "hr":
 		if n.Data == "hr" {
 			w.flush()
 		}
