@@ -206,6 +206,9 @@ func (c *dueCell) list(r role) []arising.Due {
 		}
 		d := c.one(m)
 		if n := len(out); n > 0 && m.link == 'r' {
+			if out[n-1].From == nil { // the first date is no day there is
+				out[n-1].From = d.From
+			}
 			out[n-1].To, out[n-1].Kind = d.To, "between"
 			continue
 		}

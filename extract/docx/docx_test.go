@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"arising"
 	"arising/extract/doc"
 	"arising/extract/doc/doctest"
 )
@@ -90,6 +91,13 @@ func TestParts(t *testing.T) {
 	}
 	if want := "paragraph Text.\nparagraph By tide.\nfurniture Holm Council\n"; doctest.Outline(d) != want || d.Title != "Quay plan" {
 		t.Errorf("title %q, outline\n%s", d.Title, doctest.Outline(d))
+	}
+}
+
+// What Word has not yet taken in is not passed over in silence.
+func TestOtherFormatIsTold(t *testing.T) {
+	if d := read(t, `<w:p><w:r><w:t>Text.</w:t></w:r></w:p><w:altChunk/>`); len(d.Diagnostics) != 1 || d.Diagnostics[0].Code != arising.PageBroken {
+		t.Errorf("diagnostics %v", d.Diagnostics)
 	}
 }
 

@@ -96,8 +96,10 @@ func readNumbering(root *node, st styles) *numbering {
 }
 
 func readLevel(n *node) level {
+	const longest = 100 // bytes of a label; Word takes fewer
+	text := n.child("w:lvlText").val()
 	l := level{
-		format: n.child("w:numFmt").val(), text: n.child("w:lvlText").val(), start: 1, restart: -1,
+		format: n.child("w:numFmt").val(), text: strings.ToValidUTF8(text[:min(len(text), longest)], ""), start: 1, restart: -1,
 		style: n.child("w:pStyle").val(), legal: n.child("w:isLgl").on(),
 	}
 	if v, err := strconv.Atoi(n.child("w:start").val()); err == nil {

@@ -148,7 +148,10 @@ func (w *walker) inside(n *node, p *paragraph) {
 					var q paragraph
 					w.inside(d, &q)
 					text, _ := q.out.Done(doc.Parts)
+					gone, _ := q.gone.Done(nil)
 					p.out.Write(" "+strings.ReplaceAll(text, "\n", " ")+" ", doc.Style{})
+					p.gone.Write(" "+strings.ReplaceAll(gone, "\n", " ")+" ", doc.Style{})
+					p.alts = append(p.alts, q.alts...)
 				}
 				p.out.Break()
 			}

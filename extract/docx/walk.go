@@ -99,6 +99,11 @@ func (w *walker) block(n *node) {
 		for _, c := range n.children {
 			w.block(c)
 		}
+	case "w:altChunk":
+		w.diagnostics = append(w.diagnostics, arising.Diagnostic{
+			Code: arising.PageBroken, Severity: arising.Warning, Location: arising.Location{Path: "p[" + strconv.Itoa(w.paragraphs) + "]"},
+			Message: "a part that Word keeps in another format, until the document is saved again, was not read",
+		})
 	}
 }
 

@@ -206,12 +206,12 @@ func (r *reader) start(kind doc.Kind, level int, s string, l line) {
 	r.label = ""
 	r.flush()
 	r.open = &para{kind: kind, level: level, parts: []string{s}, first: l, last: l}
-	if kind == doc.Heading {
-		if label, rest := cutHeading(s); label != "" {
-			r.open.label, r.open.parts[0] = label, rest
-		}
-	}
 	if label == "" {
+		if kind == doc.Heading {
+			if own, rest := cutHeading(s); own != "" {
+				r.open.label, r.open.parts[0] = own, rest
+			}
+		}
 		return
 	}
 	r.open.label, r.open.first = label, at
