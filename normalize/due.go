@@ -43,7 +43,7 @@ func (w *Wording) Due(raw string, a Anchors) DueResult {
 	c := dueCell{w: w, raw: raw, anchors: newAnchorDays(a)}
 	var tokBuf [48]token
 	var itemBuf [48]item
-	c.parser.items = w.items(raw, tokens(raw, tokBuf[:0]), itemBuf[:0])
+	c.parser.items = inOneLanguage(w.items(raw, tokens(raw, tokBuf[:0]), itemBuf[:0]))
 	c.read()
 	c.assign()
 	c.fillYears()

@@ -134,6 +134,22 @@ type item struct {
 
 func (it item) is(c class) bool { return it.phrase != nil && it.phrase.classes&c != 0 }
 
+// inOneLanguage drops the first of two words for one month or season with a stroke between
+// them, as councils in Wales print dates: "31 Mai / May 2023", "Hydref / Autumn 2023".
+func inOneLanguage(items []item) []item {
+	for i := 0; i+2 < len(items); i++ {
+		a, b := items[i], items[i+2]
+		if items[i+1].kind != '/' || !a.is(clsMonth) {
+			continue
+		}
+		same := b.is(clsMonth) && a.text != b.text && a.phrase.fact(clsMonth).n == b.phrase.fact(clsMonth).n
+		if same || b.is(clsSeason) && a.phrase.fact(clsMonth).n-b.phrase.fact(clsSeason).n < 3 {
+			items = append(items[:i], items[i+2:]...)
+		}
+	}
+	return items
+}
+
 // items joins tokens into phrases, the longest first.
 func (w *Wording) items(raw string, toks []token, buf []item) []item {
 	for i := 0; i < len(toks); {

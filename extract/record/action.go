@@ -13,6 +13,9 @@ func (p *plan) act(i int, cell text) {
 	items := splitItems(cell.text)
 	if items == nil {
 		ref, rest := takeRef(cell.text)
+		if ref == "" && p.bareAct {
+			ref, rest = takeBare(cell.text)
+		}
 		items = []item{{ref, rest}}
 	}
 	first := len(p.actions)
@@ -216,7 +219,9 @@ func statusIn(s string) string {
 // rating reads a rating cell: its words, or its colour when it has none.
 func rating(t text) *arising.Rating {
 	fill := t.fill()
-	switch {
+	switch ink := t.dotted(); {
+	case ink != "":
+		return &arising.Rating{Via: "colour", Fill: ink}
 	case !t.blank():
 		return &arising.Rating{Raw: t.text, Via: "text", Fill: fill}
 	case t.alt() != "":

@@ -11,7 +11,7 @@ import (
 
 var (
 	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\b(?:position|tracker|plan|log|status) at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
-	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)\b[^.]{0,80}\bas (?:at|of)\b`)
+	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)s?\b[^.]{0,80}\b(?:as (?:at|of)|those (?:at|on)|stood (?:at|on)|(?:its|their) position (?:at|on))\b|\b(?:position|progress|plan) (?:at|on)\b`)
 	wasInspect   = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
 	wasPublished = regexp.MustCompile(`(?i)\b(?:published|issued|released)\b`)
 	wasReported  = regexp.MustCompile(`(?i)\breported (?:in|on)\b`)
@@ -33,6 +33,16 @@ func (f *front) planDate() {
 		if d, ok := dated(t.Text); ok && asAt.MatchString(t.Text) {
 			f.setPlanDate(d, t.Loc)
 			return
+		}
+	}
+	for _, t := range f.planned {
+		for _, c := range t.Columns {
+			if m := asAt.FindStringIndex(c.Header); m != nil && c.Role == rules.Progress {
+				if d, ok := findDay(c.Header[m[1]:]); ok && d.Start < 4 {
+					f.setPlanDate(d, t.Location)
+					return
+				}
+			}
 		}
 	}
 	for _, x := range f.lines {

@@ -12,7 +12,7 @@ import (
 // attendanceHead reports whether a line leads in who was there.
 func attendanceHead(r *rules.Set, text string) bool {
 	n := r.Begins(rules.MinutesPresent, text)
-	if n == 0 {
+	if n == 0 || asksOnly(r, text) {
 		return false
 	}
 	if r.Is(rules.MinutesPresent, text) {

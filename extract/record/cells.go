@@ -27,6 +27,22 @@ func (t text) fill() string {
 	return ""
 }
 
+// dotted returns the colour of a dot or a square that stands alone in the cell, as a
+// rating does; "" where it has none.
+func (t text) dotted() string {
+	switch t.text {
+	case "●", "⬤", "•", "■", "▪", "◼", "○", "◆", "▲", "▼":
+	default:
+		return ""
+	}
+	for _, c := range t.cells {
+		if table.Hue(c.Ink) != "" {
+			return c.Ink
+		}
+	}
+	return ""
+}
+
 // alt returns the words that stand for pictures in the cell.
 func (t text) alt() string {
 	for _, c := range t.cells {

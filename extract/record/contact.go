@@ -37,13 +37,13 @@ type contacts struct {
 func (c *contacts) take(r *rules.Set, lines []line, p pair) {
 	switch p.Field {
 	case rules.FieldLeadOfficer, rules.FieldLeadMember, rules.FieldAuthor, rules.FieldReportFrom, rules.FieldContact:
-		c.person(r, p)
+		c.person(r, lines, p)
 	case rules.FieldName:
 		c.named(p)
 	case rules.FieldPortfolio:
 		if k := parsePerson(p.Value); honorific.MatchString(k.Name) {
 			p.Field = rules.FieldLeadMember
-			c.person(r, p)
+			c.person(r, lines, p)
 			return
 		}
 		c.detail(p)
@@ -96,7 +96,7 @@ func (c *contacts) detail(p pair) {
 }
 
 // person reads the value of a label that names somebody.
-func (c *contacts) person(r *rules.Set, p pair) {
+func (c *contacts) person(r *rules.Set, lines []line, p pair) {
 	c.last = 0
 	value := p.Value
 	if hasLabels(r, value) {
@@ -121,6 +121,21 @@ func (c *contacts) person(r *rules.Set, p pair) {
 	}
 	c.out = append(c.out, k)
 	c.last, c.at = len(c.out), p.At
+	if next := p.At + 1; p.At >= 0 && next < len(lines) {
+		c.details(r, lines[next])
+	}
+}
+
+// details takes a line with no more than a number and an address, under the line that
+// names the person.
+func (c *contacts) details(r *rules.Set, x line) {
+	if x.Table > 0 || words(x.Text) > 8 || hasLabels(r, x.Text) {
+		return
+	}
+	if more := parsePerson(x.Text); more.Name == "" && more.JobTitle == "" {
+		k := &c.out[c.last-1]
+		k.Phone, k.Email = firstOf(k.Phone, more.Phone), firstOf(k.Email, more.Email)
+	}
 }
 
 // personLines parts a value that names one person with a post on each of its

@@ -113,7 +113,7 @@ func (f *front) unlisted() string {
 }
 
 // kindOfCouncil matches a council's name that says what kind of council it is.
-var kindOfCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&' -]+|[\w&'’ -]+ (?:county|city|district|borough|metropolitan(?: borough| district| city)?|county borough|city and county) council)$`)
+var kindOfCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&' -]+|[\w&'’/ -]+ (?:county|city|district|borough|metropolitan(?: borough| district| city)?|county borough|city and county) council)$`)
 
 // mostNamed returns the council that the document names most, cells included, if
 // it names no other, or it twice as often as any other; in the form printed

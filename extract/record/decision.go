@@ -45,7 +45,7 @@ func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []aris
 // at reads what begins at line i and returns the line to go on from.
 func (d *decisions) at(i int) int {
 	x := d.lines[i]
-	if x.Data {
+	if x.Data || !d.minuted() && othersRecommendation(d.rules, x) {
 		return i + 1
 	}
 	if m, ok := d.marker(x); ok {
@@ -55,6 +55,9 @@ func (d *decisions) at(i int) int {
 		return d.clauses(i)
 	}
 	if d.rules.Is(rules.RecommendedHeading, x.Text) && (x.Table == 0 || d.boxed(i)) && (x.headline() || opens(x.Text) || d.lone(i)) {
+		return d.section(i)
+	}
+	if x.headline() && asksOnly(d.rules, x.Text) && d.lone(i) {
 		return d.section(i)
 	}
 	if (d.rules.Begins(rules.RecommendedStart, x.Text) > 0 || bodyAsked(d.rules, x.Text) && opens(x.Text)) && !holds(d.rules, rules.RecommendedNot, x.Text) {
@@ -68,6 +71,13 @@ func (d *decisions) at(i int) int {
 		d.done(i)
 	}
 	return i + 1
+}
+
+// othersRecommendation reports whether a line is a numbered recommendation that is no
+// request to the committee: "Recommendation 2: Use figures more consistently."
+func othersRecommendation(r *rules.Set, x line) bool {
+	m := recommendationNumber.FindStringSubmatch(x.Text)
+	return m != nil && m[2] != "" && !asks(r, m[2])
 }
 
 // boxed reports whether line i heads a box: a cell alone in its row, with more in it

@@ -62,7 +62,7 @@ func (f *front) place(name string, loc arising.Location) {
 // labelled takes the fields that have a label.
 func (f *front) labelled() {
 	for _, p := range f.pairs {
-		value := collapse(p.Value)
+		value := bothLanguages.ReplaceAllString(collapse(p.Value), "$1 $2")
 		switch p.Field {
 		case rules.FieldCommittee:
 			f.committee(value, p.Loc)
@@ -90,6 +90,9 @@ func (f *front) labelled() {
 		}
 	}
 }
+
+// bothLanguages matches a month printed in two languages: "5 Gorffennaf / July 2023".
+var bothLanguages = regexp.MustCompile(`\b(\d{1,2}) \pL+ / (\pL+ (?:19|20)\d\d)\b`)
 
 var (
 	itemNumber = regexp.MustCompile(`^(?i:item|no\.?|agenda item)?\s*([0-9]{1,3}[A-Za-z]?(?:\.[0-9]{1,2})?|[A-Z]{1,2}[0-9]{1,3}|[A-Z])\b`)
@@ -219,6 +222,10 @@ func openEnd(text string) bool {
 
 func (f *front) dateLine(x line) bool {
 	d, ok := findDay(x.Text)
+	if ok && words(x.Text) <= 20 && words(x.Text[:d.Start]) <= 1 && clock.MatchString(x.Text[d.End:]) {
+		f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+		return true
+	}
 	if !ok || words(x.Text) > 8 || words(x.Text[:d.Start]) > 2 {
 		if ok && words(x.Text) <= 16 && meetingOn.MatchString(x.Text[:d.Start]) {
 			f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
@@ -228,6 +235,9 @@ func (f *front) dateLine(x line) bool {
 	f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 	return true
 }
+
+// clock matches the hour of a meeting.
+var clock = regexp.MustCompile(`(?i)^[\s,:–-]*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|noon|hours|hrs)|^[\s,:–-]*(?:at\s+)?\d{1,2}[.:]\d\d\b`)
 
 // meetingOn matches what stands before the day of a meeting that a title tells:
 // "Meeting to be held on Tuesday".
@@ -279,14 +289,18 @@ var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough 
 
 // committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
 func (f *front) committeeLine(x line) bool {
-	if words(x.Text) > 16 || titleColon.MatchString(x.Text) || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) {
+	if words(x.Text) > 16 || titleColon.MatchString(x.Text) || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) && !strings.Contains(x.Text, " – ") {
 		return false
 	}
 	text := reportNumber.ReplaceAllString(x.Text, "")
+	f.itemLine(line{Text: strings.TrimSpace(strings.TrimPrefix(x.Text, text)), Loc: x.Loc})
 	text = strings.TrimPrefix(reportTo.ReplaceAllString(text, ""), "the ")
 	full := text
 	if d, ok := findDay(text); ok {
 		text = dashDate.ReplaceAllString(text[:d.Start], "")
+	}
+	if head, tail, found := strings.Cut(text, " – "); found && holds(f.rules, rules.KindPlan, tail) {
+		text, full = head, head
 	}
 	w := rules.Tokens(text)
 	if len(w) == 0 || len(w) > 12 || !f.rules.Is(rules.Body, w[len(w)-1]) {

@@ -1,6 +1,9 @@
 package record
 
 import (
+	"regexp"
+	"strings"
+
 	"arising"
 	"arising/extract/doc"
 	"arising/normalize"
@@ -19,7 +22,7 @@ func definitions(d *doc.Document, listed []arising.Abbreviation) []arising.Abbre
 			if b.Kind == doc.Furniture || b.Kind == doc.TableKind {
 				continue
 			}
-			for _, a := range normalize.InlineDefinitions(b.Text) {
+			for _, a := range append(listedForms(b.Text), normalize.InlineDefinitions(b.Text)...) {
 				if !seen[a.Abbreviation] {
 					seen[a.Abbreviation] = true
 					a.Location = b.Location
@@ -27,6 +30,39 @@ func definitions(d *doc.Document, listed []arising.Abbreviation) []arising.Abbre
 				}
 			}
 		}
+	}
+	return out
+}
+
+// listedForm is a part of a line that explains who is meant: "MB – Mirabel Brackett,
+// Director of Public Health".
+var listedForm = regexp.MustCompile(`^(?:[^:;]{2,40}:\s*)?(\p{Lu}[\pL&]{1,7})\s*(?:[–—=-]|:)\s*(\p{Lu}.{3,80})$`)
+
+// listedForms reads a line that is a list of short forms with what they stand for. Most
+// of them must be spelt by the first letters of what follows.
+func listedForms(text string) []arising.Abbreviation {
+	parts := strings.Split(text, ";")
+	if len(parts) < 2 || len(text) > 2000 {
+		return nil
+	}
+	var out []arising.Abbreviation
+	spelt := 0
+	for _, part := range parts {
+		m := listedForm.FindStringSubmatch(strings.Trim(collapse(part), " ."))
+		if m == nil {
+			return nil
+		}
+		a := arising.Abbreviation{Abbreviation: m[1], Expansion: m[2], Via: "inline"}
+		if who := parsePerson(m[2]); who.Name != "" && initialsOf(m[1], who.Name) {
+			a.Expansion, a.Via = who.Name, "attendance"
+		}
+		if initialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {
+			spelt++
+		}
+		out = append(out, a)
+	}
+	if 4*spelt < 3*len(out) {
+		return nil
 	}
 	return out
 }

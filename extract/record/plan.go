@@ -20,6 +20,7 @@ type plan struct {
 	column  map[rules.Role]int
 	refs    refHabit
 	bareRec bool // recommendations begin with a number without punctuation
+	bareAct bool // so do actions
 	letters bool // they are lettered from row to row
 	coded   bool // they begin with a code: "KR1 …"
 	source  []string
@@ -50,6 +51,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 	}
 	p.refs = p.refHabit()
 	p.bareRec = p.barelyNumbered(rules.Recommendation)
+	p.bareAct = p.barelyNumbered(rules.Action)
 	p.letters = p.lettered(rules.Recommendation)
 	p.coded = p.beginsCoded(rules.Recommendation)
 	p.source = p.headingSource()
@@ -265,6 +267,13 @@ func (p *plan) keep(r *arising.Recommendation, i int, first bool) {
 		switch c.Role {
 		case rules.Recommendation, rules.Ref, rules.Source, rules.Addressed, rules.Timescale, rules.Response:
 			continue
+		case rules.Due:
+			if r.Timescale == nil && !p.has(rules.Action) && !t.blank() {
+				r.Timescale = &arising.Timescale{Raw: t.text}
+				r.Fields["timescale"] = t.location
+				p.rule(r.Rules, "timescale", rules.Due)
+				continue
+			}
 		case rules.Theme:
 			if p.section == "" {
 				continue

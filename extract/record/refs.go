@@ -114,7 +114,7 @@ func (p *plan) barelyNumbered(role rules.Role) bool {
 		}
 		cells++
 		ref, _ := takeBare(c.text)
-		if ref != "" && (last == "" || figures(ref) == figures(last)+1) {
+		if ref != "" && (last == "" || figures(ref) == figures(last)+1 || lettersOn(last, ref)) {
 			up++
 		}
 		if ref != "" {
@@ -122,6 +122,12 @@ func (p *plan) barelyNumbered(role rules.Role) bool {
 		}
 	}
 	return up >= 2 && 10*up >= 7*cells
+}
+
+// lettersOn reports whether "2b" follows "2a".
+func lettersOn(last, ref string) bool {
+	a, b := last[len(last)-1], ref[len(ref)-1]
+	return b == a+1 && b > '9' && last[:len(last)-1] == ref[:len(ref)-1]
 }
 
 // beginsCoded reports whether all cells of a role but one in ten begin with a code of

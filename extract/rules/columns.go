@@ -102,6 +102,9 @@ func (s *Set) Column(header, council string) (Match, bool) {
 	if m, ok := s.columns.match(Words(header), council, true); ok {
 		return m, true
 	}
+	if m, ok := s.eitherLanguage(rest, council); ok {
+		return m, true
+	}
 	best, ok := s.columns.match(Words(rest), council, false)
 	if m, cut := pick(s.columns.squeezed[squeeze(rest)], council); !ok && cut {
 		m.Exact = true
@@ -114,6 +117,24 @@ func (s *Set) Column(header, council string) (Match, bool) {
 		return h, true
 	}
 	return best, ok
+}
+
+// eitherLanguage looks up the halves of a heading in two languages, "Rhif / No.".
+func (s *Set) eitherLanguage(header, council string) (Match, bool) {
+	halves := strings.Split(header, "/")
+	if len(halves) != 2 || !strings.ContainsAny(header, " ") {
+		return Match{}, false
+	}
+	var found []Match
+	for _, half := range halves {
+		if m, ok := s.columns.match(Words(half), council, true); ok {
+			found = append(found, m)
+		}
+	}
+	if len(found) != 1 {
+		return Match{}, false // none, or two things in one heading
+	}
+	return found[0], true
 }
 
 // leastSqueezed is the length from which a phrase is known without its spaces: a

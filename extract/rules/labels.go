@@ -79,6 +79,13 @@ func (s *Set) Label(text string) (field string, ok bool) {
 	if field, ok = s.labels.field[strings.Join(Tokens(text), " ")]; ok {
 		return field, true
 	}
+	if first, second, two := strings.Cut(text, " / "); two && !strings.ContainsAny(text, "0123456789:") { // in two languages
+		for _, half := range []string{second, first} {
+			if field, ok = s.labels.field[strings.Join(Tokens(half), " ")]; ok {
+				return field, true
+			}
+		}
+	}
 	rest, hint := Hint(plural.Replace(text))
 	if hint == "" {
 		return "", false

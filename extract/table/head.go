@@ -95,6 +95,8 @@ func headScore(r doc.Row, rs *rules.Set) score {
 		rest, _ := rules.Hint(text)
 		m, ok := rs.Column(text, "")
 		switch {
+		case dateText.MatchString(text) && !ok && datedHeading(text, rs):
+			s.exact++ // "Position at 26 February 2021"
 		case IsRating(text) && !ok, dateText.MatchString(text) && !ok:
 			s.values++
 		case ok && m.Exact:
@@ -106,6 +108,16 @@ func headScore(r doc.Row, rs *rules.Set) score {
 		}
 	}
 	return s
+}
+
+// datedHeading reports whether a text is a heading with the day that the column is of.
+func datedHeading(text string, rs *rules.Set) bool {
+	m := labelDate.FindStringSubmatch(strings.Join(strings.Fields(text), " "))
+	if m == nil {
+		return false
+	}
+	c, ok := rs.Column(m[1], "")
+	return ok && c.Exact
 }
 
 // marked reports whether a text begins with an item's number, as no heading does.

@@ -129,6 +129,9 @@ func byHeading(t *Table, col int, header string, rs *rules.Set, council string) 
 		}
 	}
 	m, ok := rs.Column(header, council)
+	if dated := labelDate.FindStringSubmatch(strings.Join(strings.Fields(header), " ")); !ok && dated != nil {
+		m, ok = rs.Column(dated[1], council)
+	}
 	return vote{m.Role, m.Key, m, ok}
 }
 

@@ -116,7 +116,7 @@ func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) str
 	for i := len(gap) - 1; i >= max(0, len(gap)-2); i-- {
 		b := gap[i]
 		// "Lead: Director of Housing" says something of the table and does not name it.
-		short := len(b.Text) <= 140 && !stops(b.Text) && !footnoteAt.MatchString(b.Text) && !labelled(b.Text, rs)
+		short := len(b.Text) <= 140 && !stops(b.Text) && !strings.Contains(b.Text, "@") && !footnoteAt.MatchString(b.Text) && !labelled(b.Text, rs)
 		_, _, told := NumberedRecommendation(b.Text, rs)
 		told = told && len(b.Text) <= maxTold && (b.Bold || i == len(gap)-1)
 		if told || b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
