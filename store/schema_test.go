@@ -1,13 +1,11 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestMigrateFromEachVersion opens files as each earlier version of the schema left
@@ -73,30 +71,4 @@ func schemaOf(t *testing.T, db *DB) string {
 		t.Fatal(err)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// FuzzQuery gives any SQL to a reader: it answers or refuses within its time, and
-// the file stays as it was.
-func FuzzQuery(f *testing.F) {
-	for _, sql := range []string{
-		"SELECT * FROM actions_flat", "DELETE FROM actions", "SELECT 1; DROP TABLE actions", "WITH x AS (SELECT 1) INSERT INTO runs SELECT * FROM x",
-		"EXPLAIN DELETE FROM actions", "SELECT * FROM actions_fts WHERE actions_fts MATCH 'a OR'", "VALUES (1), (2)", "/* */ ;", "SELECT '", "PRAGMA user_version = 3",
-		"SELECT fts5(1)", "SELECT * FROM json_each('[1]')", "SELECT writefile('x', 'y')", "COMMIT", "SAVEPOINT x", "SELECT :a, ?, @b", "\x00SELECT 1", "SELECT \xff",
-	} {
-		f.Add(sql)
-	}
-	path := filled(f, "oakshire-2015")
-	r := mustRead(f, path)
-	f.Fuzz(func(t *testing.T, query string) {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
-		r.Query(ctx, query, nil, 100)
-		got, err := r.Query(t.Context(), "SELECT (SELECT count(*) FROM actions) || ' ' || (SELECT count(*) FROM sqlite_schema) || ' ' || (SELECT count(*) FROM runs)", nil, 1)
-		if err != nil {
-			t.Fatalf("after %q: %v", query, err)
-		}
-		if want := "3 "; !strings.HasPrefix(asText(got), want) || !strings.HasSuffix(asText(got), " 0") {
-			t.Fatalf("after %q the file holds %s", query, asText(got))
-		}
-	})
 }
