@@ -62,7 +62,7 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 		rest := p.findRuled()
 		before = p.lowest()
 		p.addFills()
-		rest = p.findFilled(p.findHalfRuled(rest))
+		rest = p.findFilled(p.findHalfRuled(p.findWhite(rest)))
 		work = append(work, p)
 		free = append(free, linesOf(rest))
 	}

@@ -1,0 +1,115 @@
+package grid
+
+import (
+	"math"
+	"strings"
+)
+
+// mostCost is how much may speak against the rows of a table, for each cell.
+const mostCost = 0.35
+
+// refuseWhite names the reason why lines in columns are no table of words.
+func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) string {
+	cols := len(c.xs) - 1
+	if !c.textual(c.rows[c.head:]) || !titled && !c.textual(c.rows) {
+		return "figures"
+	}
+	full, dots, cells := 0, 0, 0
+	for _, g := range groups {
+		seen := make([]bool, cols)
+		n := 0
+		for _, i := range g {
+			for _, k := range c.rows[i].chunks {
+				if !seen[k.from] {
+					seen[k.from] = true
+					n++
+				}
+			}
+			if hasLeader(c.rows[i].line.words) {
+				dots++
+			}
+		}
+		if n*2 > cols {
+			full++
+		}
+		cells += n
+	}
+	rows := len(groups)
+	if c.head > 0 {
+		rows, full = rows+1, full+1
+	}
+	switch {
+	case dots*3 > rows:
+		return "a list of contents"
+	case rows < 2 || full < 2:
+		return "one row"
+	case !titled && full < 3:
+		return "too small without a header"
+	case cost > mostCost*float64(cells):
+		return "cells that make no rows"
+	case c.form():
+		return "a form"
+	case !c.standing(titled):
+		return "columns without an edge"
+	case full*2 < rows:
+		return "mostly empty"
+	case c.flowing():
+		return "columns of text"
+	}
+	return ""
+}
+
+// flowing reports whether all columns are running text.
+func (c *candidate) flowing() bool {
+	sides := make([][]line, len(c.xs)-1)
+	for _, r := range c.rows[c.head:] {
+		for _, k := range r.chunks {
+			sides[k.from] = append(sides[k.from], line{words: k.words, box: k.box, baseline: r.line.baseline, size: r.line.size})
+		}
+	}
+	for _, s := range sides {
+		if !reads(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// form reports whether most of what stands in the first column are names of
+// fields.
+func (c *candidate) form() bool {
+	named, all := 0, 0
+	for _, r := range c.rows {
+		if k := &r.chunks[0]; k.from == 0 {
+			all++
+			if strings.HasSuffix(k.words[len(k.words)-1].Text, ":") {
+				named++
+			}
+		}
+	}
+	return named*2 > all
+}
+
+// standing reports whether each column after the first has an edge that lines
+// keep to: that they begin at, or that is set off by white.
+func (c *candidate) standing(titled bool) bool {
+	least := 3
+	if titled {
+		least = 2
+	}
+	starts := c.starts()
+	for col := 1; col < len(starts); col++ {
+		n := 0
+		for _, r := range c.rows {
+			for i, k := range r.chunks {
+				if k.from == col && (math.Abs(k.box[0]-starts[col]) < 1 || i > 0 && k.box[0]-r.chunks[i-1].box[2] > columnGap*r.line.size) {
+					n++
+				}
+			}
+		}
+		if n < least {
+			return false
+		}
+	}
+	return true
+}

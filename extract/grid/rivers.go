@@ -1,0 +1,145 @@
+package grid
+
+import (
+	"math"
+	"slices"
+)
+
+// rivers returns the column edges of lines: the places that they leave white,
+// where some line has more white than a space.
+func rivers(lines []line) []float64 {
+	left, right := math.Inf(1), math.Inf(-1)
+	for i := range lines {
+		left, right = min(left, lines[i].box[0]), max(right, lines[i].box[2])
+	}
+	open := river{{left, right}}
+	for i := range lines {
+		open = open.common(whites(&lines[i]))
+	}
+	open = slices.DeleteFunc(open, func(w white) bool { return w.from <= left || w.to >= right })
+	for len(open) < 2*mostWhiteColumns {
+		weakest, least := -1, clearGap
+		for i := range open {
+			from, to := left, right
+			if i > 0 {
+				from = open[i-1].to
+			}
+			if i+1 < len(open) {
+				to = open[i+1].from
+			}
+			if gap := widest(lines, open[i], from, to); gap < least {
+				weakest, least = i, gap
+			}
+		}
+		if weakest < 0 {
+			break
+		}
+		open = slices.Delete(open, weakest, weakest+1)
+	}
+	xs := []float64{left - 1}
+	for _, w := range open {
+		xs = append(xs, w.to-min(1, (w.to-w.from)/2))
+	}
+	return append(xs, right+1)
+}
+
+// widest returns the most white, in em, that a line has at a river between words
+// of the two columns beside it: those from from to it, and from it to to. Where no
+// line has words in both, that lines begin on its right speaks for it.
+func widest(lines []line, r white, from, to float64) float64 {
+	best, found, starts := 0.0, false, 0
+	for i := range lines {
+		a, b := math.Inf(-1), math.Inf(1)
+		for _, w := range lines[i].words {
+			if math.Abs(w.Box[0]-r.to) < 1 {
+				starts++
+			}
+			if w.Box[0] >= from-0.5 && w.Box[2] <= r.from+0.5 {
+				a = max(a, w.Box[2])
+			}
+			if w.Box[0] >= r.to-0.5 && w.Box[2] <= to+0.5 {
+				b = min(b, w.Box[0])
+			}
+		}
+		if !math.IsInf(a, 0) && !math.IsInf(b, 0) {
+			best, found = max(best, (b-a)/lines[i].size), true
+		}
+	}
+	if !found && (starts > 1 || r.to-r.from > 9) {
+		return columnGap
+	}
+	return best
+}
+
+// starts returns where most lines begin in each column.
+func (c *candidate) starts() []float64 {
+	counts := make([]map[float64]int, len(c.xs)-1)
+	for k := range counts {
+		counts[k] = map[float64]int{}
+	}
+	for _, r := range c.rows {
+		last := -1
+		for _, w := range r.line.words {
+			if k := between(c.xs, w.Box[0]+0.5); k > last && k < len(counts) {
+				counts[k][math.Round(w.Box[0])]++
+				last = k
+			}
+		}
+	}
+	out := make([]float64, len(counts))
+	for k, n := range counts {
+		best := 0
+		for x, count := range n {
+			if count > best || count == best && x < out[k] {
+				best, out[k] = count, x
+			}
+		}
+	}
+	return out
+}
+
+// seat cuts the lines of a candidate at its column edges, but for those that run
+// over one with no more than a space there and begin nothing behind it.
+func (c *candidate) seat() {
+	starts := c.starts()
+	for i := range c.rows {
+		r := &c.rows[i]
+		r.chunks = nil
+		for _, w := range r.line.words {
+			from := min(max(between(c.xs, w.Box[0]+0.5), 0), len(starts)-1)
+			to := min(max(between(c.xs, w.Box[2]-0.5), from), len(starts)-1)
+			if n := len(r.chunks); n > 0 && (r.chunks[n-1].to >= from || w.Box[0]-r.chunks[n-1].box[2] < clearGap*r.line.size && math.Abs(w.Box[0]-starts[from]) > 1.5) {
+				k := &r.chunks[n-1]
+				k.words, k.box, k.to = append(k.words, w), union(k.box, w.Box), max(k.to, to)
+				continue
+			}
+			r.chunks = append(r.chunks, chunk{words: []*Word{w}, box: w.Box, from: from, to: to})
+		}
+		for k := range r.chunks {
+			r.chunks[k].figures = allNumeric(r.chunks[k].words)
+		}
+	}
+}
+
+// joinMarks joins a column of nothing but bullets to the one on its right.
+func (c *candidate) joinMarks() {
+	for col := 0; col < len(c.xs)-2; col++ {
+		marks, other := 0, 0
+		for _, r := range c.rows {
+			for _, k := range r.chunks {
+				if k.from != col || k.to != col {
+					continue
+				}
+				if m, ok := markerOf(append(slices.Clone(k.words), k.words[0])); ok && m.words == len(k.words) && labelKind(m.label) == "bullet" {
+					marks++
+				} else {
+					other++
+				}
+			}
+		}
+		if marks > 0 && other == 0 {
+			c.xs = slices.Delete(c.xs, col+1, col+2)
+			c.seat()
+		}
+	}
+}
