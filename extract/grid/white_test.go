@@ -110,7 +110,7 @@ func TestCellsInTheMiddleOfSeveralRows(t *testing.T) {
 	s := newSheet().setWhite(200, whiteSetting{how: atMiddle, between: 6, gutter: 12, boldHead: true},
 		"Ref|Area|Action|Due", "1||Write the form|May", "2||Fill in the form|June", "3|Partners|List them and write/to each|July")
 	s.text(87, 227, "Decisions")
-	want := "Ref|Area|Action|Due\n1|Decisions(2x1)|Write the form|May\n2|Fill in the form|June\n3|Partners|List them and write/to each|July\n"
+	want := "Ref|Area|Action|Due\n1|Decisions(2x1)|Write the form|May\n2|Fill in the form|June\n3|Partners|List them and write to each|July\n"
 	if got := shape(s.table(t)); got != want {
 		t.Errorf("got\n%s", got)
 	}
