@@ -53,6 +53,7 @@ const (
 	CouncilUnknown   Code = "council.unknown"
 	NothingFound     Code = "report.nothing-found"
 	PackPart         Code = "report.in-pack"
+	PackWhole        Code = "report.is-pack"
 	LimitReached     Code = "limit.reached"
 )
 
@@ -87,5 +88,6 @@ var Codes = map[Code]string{
 	CouncilUnknown:   "the document names no council that the register holds",
 	NothingFound:     "the document was read and holds no decision, recommendation or action",
 	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",
+	PackWhole:        "several reports of a pack were read as one document; extract --split and ingest read each on its own",
 	LimitReached:     "a limit on size, pages or time cut the reading short",
 }

@@ -47,6 +47,9 @@ type Report struct {
 	Published   string    `json:"published,omitempty"`  // ISO day printed as day of publication
 	Inspection  *PlanDate `json:"inspection,omitempty"` // when the inspection answered here was published
 	Contacts    []Contact `json:"contacts"`
+	// FirstPage and LastPage are its pages in the document, from 1, when it is part of a pack.
+	FirstPage int `json:"first_page,omitempty"`
+	LastPage  int `json:"last_page,omitempty"`
 	// Fields says where each of the fields above was printed, by JSON name.
 	Fields map[string]Location `json:"fields,omitempty"`
 	// Printed holds what the document says of itself where a manifest says otherwise.

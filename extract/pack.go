@@ -40,6 +40,18 @@ func Reports(ctx context.Context, name string, src []byte, opt Options) ([]worke
 	return parts, nil
 }
 
+// notePack says so when several reports were read as one document.
+func notePack(x *arising.Extraction, d *doc.Document, opt Options) {
+	parts := pack.Split(d, opt.rules())
+	if len(parts) < 2 {
+		return
+	}
+	x.Diagnostics = append(x.Diagnostics, arising.Diagnostic{
+		Code: arising.PackWhole, Severity: arising.Warning,
+		Message: fmt.Sprintf("this is a pack of %d parts, read as one report; --split reads each on its own", len(parts)),
+	})
+}
+
 // readPart reads a part as the document that it would be alone, whose pages count
 // from 1, and puts its places back into the pack.
 func readPart(d *doc.Document, p pack.Part, opt Options) (*arising.Extraction, error) {
@@ -57,6 +69,7 @@ func readPart(d *doc.Document, p pack.Part, opt Options) (*arising.Extraction, e
 	if err != nil {
 		return nil, err
 	}
+	x.Report.FirstPage, x.Report.LastPage = p.First, p.Last
 	if x.Report.AgendaItem == "" {
 		x.Report.AgendaItem = p.Item
 	}

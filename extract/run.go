@@ -36,7 +36,11 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageDocument {
 		return r, nil
 	}
-	return r, r.goOn(StageDocument, opt)
+	err = r.goOn(StageDocument, opt)
+	if r.Report != nil {
+		notePack(r.Report, d, opt)
+	}
+	return r, err
 }
 
 // Continue runs the stages after the given one, which r holds, up to opt.Until, as Run

@@ -20,10 +20,11 @@ func extractCommand(a *app) *cobra.Command {
 	var r reading
 	var format, stage, drawTo string
 	var page int
+	var split bool
 	c := &cobra.Command{
 		Use:     "extract FILE...",
 		Short:   "read documents and print what is in them",
-		Example: "  arising extract --format table plan.pdf\n  arising extract --stage columns plan.pdf",
+		Example: "  arising extract --format table plan.pdf\n  arising extract --split pack.pdf\n  arising extract --stage columns plan.pdf",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := r.check(); err != nil {
@@ -38,11 +39,12 @@ func extractCommand(a *app) *cobra.Command {
 			if stage != "" {
 				return r.printStage(cmd.Context(), a, stage, args)
 			}
-			return r.printReports(cmd.Context(), a, format, args)
+			return r.printReports(cmd.Context(), a, format, split, args)
 		},
 	}
 	r.flags(c)
 	c.Flags().StringVar(&format, "format", "json", "json, jsonl, csv or table")
+	c.Flags().BoolVar(&split, "split", false, "read each report of an agenda pack on its own and print them as a list, as ingest does")
 	c.Flags().StringVar(&stage, "stage", "", fmt.Sprintf("print what one stage made, as JSON: %v", extract.Stages))
 	c.Flags().StringVar(&drawTo, "draw", "", "draw words, rulings and cells over a page into this PNG file")
 	c.Flags().IntVar(&page, "page", 1, "the page that --draw draws")
@@ -74,16 +76,32 @@ func (r *reading) printStage(ctx context.Context, a *app, stage string, paths []
 	})
 }
 
-// printReports prints the reports of all documents in one format.
-func (r *reading) printReports(ctx context.Context, a *app, format string, paths []string) error {
-	p := newPrinter(a.stdout, format, len(paths) > 1)
-	err := r.each(ctx, a, paths, worker.Job{Want: "report"}, func(out []byte) error {
+// printReports prints what is in all documents in one format: one report for each, or
+// each report of a pack.
+func (r *reading) printReports(ctx context.Context, a *app, format string, split bool, paths []string) error {
+	p := newPrinter(a.stdout, format, split || len(paths) > 1)
+	job, print := worker.Job{Want: "report"}, func(out []byte) error {
 		var x arising.Extraction
 		if err := json.Unmarshal(out, &x); err != nil {
 			return fmt.Errorf("answer of the worker: %w", err)
 		}
 		return p.add(&x)
-	})
+	}
+	if split {
+		job.Want, print = "reports", func(out []byte) error {
+			var parts []worker.Report
+			if err := json.Unmarshal(out, &parts); err != nil {
+				return fmt.Errorf("answer of the worker: %w", err)
+			}
+			for _, part := range parts {
+				if err := p.add(part.Report); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}
+	err := r.each(ctx, a, paths, job, print)
 	if closeErr := p.close(); err == nil {
 		err = closeErr
 	}

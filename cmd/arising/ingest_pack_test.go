@@ -2,16 +2,19 @@ package main
 
 import (
 	"bytes"
-	"os"
+	"encoding/json"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"arising"
 	"arising/corpus/typeset"
 )
 
-func TestReportInAPackAndTheSameReportAloneAreOne(t *testing.T) {
-	dir := t.TempDir()
+// pack writes three reports with an agenda before them, and the second alone.
+func pack(t *testing.T) (whole, alone string) {
+	t.Helper()
 	var reports []*typeset.Page
 	for i := range 3 {
 		x := typeset.Invent(uint64(i), 6)
@@ -19,20 +22,50 @@ func TestReportInAPackAndTheSameReportAloneAreOne(t *testing.T) {
 		reports = append(reports, typeset.Compose(x, typeset.Layout{Front: "lines", Pad: 6}))
 	}
 	agenda := typeset.Compose(&arising.Extraction{Report: arising.Report{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
-	var alone, whole bytes.Buffer
-	if err := typeset.PDF(&alone, reports[1]); err != nil {
+	var one, all bytes.Buffer
+	if err := typeset.PDF(&one, reports[1]); err != nil {
 		t.Fatal(err)
 	}
-	if err := typeset.Pack(&whole, agenda, reports); err != nil {
+	if err := typeset.Pack(&all, agenda, reports); err != nil {
 		t.Fatal(err)
 	}
-	for name, src := range map[string][]byte{"a-report.pdf": alone.Bytes(), "b-pack.pdf": whole.Bytes()} {
-		if err := os.WriteFile(filepath.Join(dir, name), src, 0o644); err != nil {
+	return put(t, "b-pack.pdf", all.String()), put(t, "a-report.pdf", one.String())
+}
+
+func TestExtractPrintsAPackWholeOrSplit(t *testing.T) {
+	whole, alone := pack(t)
+	var x arising.Extraction
+	if err := json.Unmarshal([]byte(well(t, "extract", whole)), &x); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(x.Diagnostics, func(d arising.Diagnostic) bool { return d.Code == arising.PackWhole }) {
+		t.Error("no diagnostic says that the one object holds a pack")
+	}
+	for path, want := range map[string]int{whole: 4, alone: 1} {
+		var parts []arising.Extraction
+		if err := json.Unmarshal([]byte(well(t, "extract", "--split", path)), &parts); err != nil {
 			t.Fatal(err)
 		}
+		if len(parts) != want {
+			t.Errorf("%s: %d reports, want %d", path, len(parts), want)
+		}
+		next := 1
+		for _, p := range parts {
+			if want > 1 && (p.Report.FirstPage != next || p.Report.LastPage < next) {
+				t.Errorf("%s: a report has the pages %d to %d; want it to begin on %d", path, p.Report.FirstPage, p.Report.LastPage, next)
+			}
+			next = p.Report.LastPage + 1
+		}
+		if lines := strings.Count(well(t, "extract", "--split", "--format", "jsonl", path), "\n"); lines != want {
+			t.Errorf("%s: %d lines, want %d", path, lines, want)
+		}
 	}
+}
+
+func TestReportInAPackAndTheSameReportAloneAreOne(t *testing.T) {
+	whole, alone := pack(t)
 	db := filepath.Join(t.TempDir(), "plans.sqlite")
-	if _, stderr, status := arise(t, "ingest", "--quiet", "--db", db, dir); status != exitWell {
+	if _, stderr, status := arise(t, "ingest", "--quiet", "--db", db, alone, whole); status != exitWell {
 		t.Fatalf("status %d: %s", status, stderr)
 	}
 	for query, want := range map[string]int{
