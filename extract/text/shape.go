@@ -27,7 +27,7 @@ func survey(body string) shape {
 		var text string
 		text, rest = cutLine(rest)
 		text = strings.TrimSpace(text)
-		if !strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsAny(text, "\t|") {
+		if !strings.ContainsFunc(text, unicode.IsLetter) || strings.ContainsAny(text, "\t|") || strings.Contains(text, "   ") {
 			last = ""
 			continue
 		}

@@ -89,20 +89,20 @@ type reader struct {
 	cells   int
 	blocks  int
 	tables  int
-	full    bool // a limit was reached
+	heads   [][]string // the lines of the headers of tables set with spaces
+	full    bool       // a limit was reached
 }
 
-// chunkLines bounds how many lines without a blank between them are held at once.
-const chunkLines = 20_000
+// heldLines bounds how many lines of a page are held at once.
+const heldLines = 20_000
 
-// read parts the body into pages, lines and chunks: runs of lines with no blank
-// line between them.
+// read parts the body into pages and lines.
 func (r *reader) read(body string) error {
 	if r.paged = strings.ContainsRune(body, '\f'); r.paged {
 		r.running = runningTitles(body)
 	}
 	page, num := 1, 0
-	var chunk []line
+	var held []line
 	body, num = r.frontMatter(body)
 	for rest := body; rest != "" && !r.full; {
 		num++
@@ -117,14 +117,10 @@ func (r *reader) read(body string) error {
 			if r.paged {
 				l.page = page
 			}
-			if l.blank() && !inTabRows(chunk, l) || len(chunk) >= chunkLines || feed {
-				if !l.blank() {
-					chunk = append(chunk, l)
-				}
-				r.chunk(chunk)
-				chunk = chunk[:0]
-			} else {
-				chunk = append(chunk, l)
+			held = append(held, l)
+			if feed || len(held) >= heldLines && l.blank() || len(held) >= 2*heldLines {
+				r.lines(held)
+				held = held[:0]
 			}
 			if !feed {
 				break
@@ -136,10 +132,37 @@ func (r *reader) read(body string) error {
 			text = after
 		}
 	}
-	r.chunk(chunk)
+	r.lines(held)
 	r.flush()
 	r.finish()
 	return nil
+}
+
+// lines reads the lines of a page: tables set with spaces, and between them chunks,
+// the runs of lines with no blank line in them.
+func (r *reader) lines(lines []line) {
+	at, tables := alignedTables(lines, r.heads)
+	var chunk []line
+	for i := 0; i < len(lines); i++ {
+		if len(tables) > 0 && tables[0].from == i {
+			r.chunk(chunk)
+			chunk = chunk[:0]
+			rows, head := at.alignedRows(tables[0])
+			if len(r.heads) < mostHeads {
+				r.heads = append(r.heads, head)
+			}
+			r.table("spaces", rows)
+			i, tables = tables[0].to-1, tables[1:]
+			continue
+		}
+		if lines[i].blank() && !inTabRows(chunk, lines[i]) {
+			r.chunk(chunk)
+			chunk = chunk[:0]
+			continue
+		}
+		chunk = append(chunk, lines[i])
+	}
+	r.chunk(chunk)
 }
 
 // frontMatter cuts off the fields that some Markdown files begin with, between two

@@ -1,0 +1,359 @@
+package text
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"arising/extract/doc"
+)
+
+// Bounds of what may be a table set with spaces: the typewriter's way, and that of
+// "pdftotext -layout".
+const (
+	fewestColumns  = 3
+	pairColumns    = 2    // for names and their values alone: prose is set in two columns too
+	fewestAligned  = 3    // lines with so many pieces
+	farthestLine   = 25   // lines of one long cell between lines with several
+	emptyLines     = 3    // within a table
+	longestAligned = 2000 // lines
+	widestAligned  = 600  // bytes of a line
+	mostPieces     = 30   // of a line
+	mostHeads      = 50   // headers of tables that may stand again
+)
+
+// A piece is a part of a line with no gap of two spaces in it, in letters from the left.
+type piece struct {
+	from, to int
+	text     string
+	letters  []rune
+}
+
+// pieces parts a line at its gaps.
+func pieces(s string) []piece {
+	var out []piece
+	at, space, start := 0, 2, 0
+	for i, r := range s {
+		if r == ' ' || r == '\u00a0' {
+			space++
+			at++
+			continue
+		}
+		if space >= 2 {
+			out = append(out, piece{from: at})
+			start = i
+		}
+		at++
+		p := &out[len(out)-1]
+		p.text, p.to, space = s[start:min(i+utf8.RuneLen(r), len(s))], at, 0
+	}
+	for i := range out {
+		out[i].letters = []rune(out[i].text)
+	}
+	return out
+}
+
+// A page of lines as they are laid out.
+type layout struct {
+	lines  []line
+	pieces [][]piece
+	heads  [][]string // the lines of the headers of tables before it
+}
+
+// An aligned table is the lines from one to another of a layout, and where its
+// columns begin.
+type aligned struct {
+	from, to int
+	edges    []int
+}
+
+// alignedTables finds the tables set with spaces in the lines of one page.
+func alignedTables(lines []line, heads [][]string) (layout, []aligned) {
+	l := layout{lines: lines, pieces: make([][]piece, len(lines)), heads: heads}
+	for i, line := range lines {
+		if len(line.text) <= widestAligned && !strings.ContainsAny(line.text, "\t|") && !strings.Contains(line.text, "....") {
+			if ps := pieces(line.text); len(ps) <= mostPieces {
+				l.pieces[i] = ps
+			}
+		}
+	}
+	var out []aligned
+	from := 0
+	for _, wide := range append(l.search(0, len(lines), fewestColumns), aligned{from: len(lines)}) {
+		out = append(out, l.search(from, wide.from, pairColumns)...)
+		if len(wide.edges) > 0 {
+			out = append(out, wide)
+		}
+		from = wide.to
+	}
+	return l, out
+}
+
+// search finds the tables between two lines that have at least so many columns.
+func (l layout) search(from, to, columns int) []aligned {
+	var out []aligned
+	for i := from; i < to; i++ {
+		if len(l.pieces[i]) < columns {
+			continue
+		}
+		end := min(l.stretch(i, columns), to)
+		if t, ok := l.table(i, end, columns); ok && (len(out) == 0 || t.from >= out[len(out)-1].to) && t.from >= from && t.to <= to {
+			out = append(out, t)
+			end = max(t.to, end)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// stretch returns the line after the last one that may be in one table of at least so
+// many columns with line i.
+func (l layout) stretch(i, columns int) int {
+	width := 0
+	for _, p := range l.pieces[i] {
+		width = max(width, p.to)
+	}
+	last, blank, prose := i, 0, 0
+	for j := i + 1; j < len(l.lines) && j-last <= farthestLine && j-i < longestAligned; j++ {
+		ps := l.pieces[j]
+		if len(ps) == 0 {
+			if blank++; blank > emptyLines || !l.lines[j].blank() {
+				break
+			}
+			continue
+		}
+		blank = 0
+		if len(ps) == 1 && ps[0].from < l.pieces[i][1].from && ps[0].to > width*6/10 {
+			if prose++; prose > 1 || doc.Ends(ps[0].text) {
+				break
+			}
+			continue
+		}
+		prose = 0
+		if len(ps) >= columns {
+			last = j
+			width = max(width, ps[len(ps)-1].to)
+		}
+	}
+	return last + 1
+}
+
+// table returns the table whose first and last lines with several pieces are from
+// and before end.
+func (l layout) table(from, end, columns int) (aligned, bool) {
+	several := 0
+	for i := from; i < end; i++ {
+		if len(l.pieces[i]) >= columns {
+			several++
+		}
+	}
+	t := aligned{from: from, to: end}
+	if several < fewestAligned && (several < 2 || l.sameHead(t) == 0) {
+		return aligned{}, false
+	}
+	t.edges = l.edges(from, end)
+	if len(t.edges) < columns || columns == pairColumns && !l.pairs(t) {
+		return aligned{}, false
+	}
+	for t.from > 0 && l.fits(t.from-1, t.edges) && !l.atMargin(t.from-1, t.edges) {
+		t.from--
+	}
+	for t.to < len(l.lines) && l.fits(t.to, t.edges) {
+		t.to++
+	}
+	return t, true
+}
+
+// longestName is the most letters of a name beside its value; a line of prose has more.
+const longestName = 60
+
+// pairs reports whether a table of two columns has names on the left and their values
+// on the right: a front sheet, a list of abbreviations.
+func (l layout) pairs(t aligned) bool {
+	if len(t.edges) != pairColumns {
+		return false
+	}
+	both, odd := 0, 0
+	for i := t.from; i < t.to; i++ {
+		cells, ok := l.cells(i, t.edges)
+		switch {
+		case !ok || cells[0] == "":
+			continue
+		case startsSmall(cells[0]) || label(cells[0]) || doc.Ends(cells[0]) && !strings.HasSuffix(cells[0], ":") || utf8.RuneCountInString(cells[0]) > longestName:
+			odd++
+		}
+		if cells[1] != "" {
+			both++
+		}
+	}
+	return both >= fewestAligned && odd*4 <= both
+}
+
+// atMargin reports whether a line has its first letter in the first column.
+func (l layout) atMargin(i int, edges []int) bool { return l.pieces[i][0].from < edges[1] }
+
+// fits reports whether no piece of the line lies across an edge, and there is one.
+func (l layout) fits(i int, edges []int) bool {
+	for _, p := range l.pieces[i] {
+		if p.crosses(edges) {
+			return false
+		}
+	}
+	return len(l.pieces[i]) > 0 && !l.over(i, edges)
+}
+
+// over reports whether a line is one piece that lies over several columns.
+func (l layout) over(i int, edges []int) bool {
+	ps := l.pieces[i]
+	return len(ps) == 1 && columnAt(ps[0].from, edges) < columnAt(ps[0].to-1, edges)
+}
+
+// columnAt returns the column that a place is in.
+func columnAt(x int, edges []int) int { return max(sort.SearchInts(edges, x+1)-1, 0) }
+
+// crosses reports whether there are letters on both sides of an edge with no space
+// between them, or right beside it.
+func (p piece) crosses(edges []int) bool {
+	for _, e := range edges {
+		if p.from < e && e < p.to && !slices.Contains(p.letters[e-p.from-1:e-p.from+1], ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+// edges returns where the columns begin: where many pieces begin and hardly any
+// letters stand across.
+func (l layout) edges(from, end int) []int {
+	begin, several, margin := map[int]int{}, 0, widestAligned
+	for i := from; i < end; i++ {
+		if ps := l.pieces[i]; len(ps) > 1 {
+			several++
+			margin = min(margin, ps[0].from)
+			for _, p := range ps {
+				begin[p.from]++
+			}
+		}
+	}
+	var at []int
+	for x, n := range begin {
+		if x == margin || n >= 2 && n*16 >= several && peak(begin, x) {
+			if begin[x-1] > 0 {
+				x-- // tools that lay words out on a grid are one off at times
+			}
+			at = append(at, x)
+		}
+	}
+	sort.Ints(at)
+	var edges []int
+	for k, x := range at {
+		if k == 0 || l.clear(from, end, x) && l.filled(from, end, edges[len(edges)-1], x) {
+			edges = append(edges, x)
+		}
+	}
+	return edges
+}
+
+// peak reports whether more pieces begin at x than right beside it.
+func peak(begin map[int]int, x int) bool {
+	return begin[x] > begin[x-1] && begin[x] > begin[x-2] && begin[x] >= begin[x+1] && begin[x] >= begin[x+2]
+}
+
+// clear reports whether hardly a line has letters across x. A line of one piece is
+// not counted: it may be a band over all columns.
+func (l layout) clear(from, end, x int) bool {
+	across, beside := 0, 0
+	for i := from; i < end; i++ {
+		if len(l.pieces[i]) < 2 {
+			continue
+		}
+		for _, p := range l.pieces[i] {
+			switch {
+			case p.crosses([]int{x}):
+				across++
+			case p.from == x || p.from == x+1:
+				beside++
+			}
+		}
+	}
+	return across*4 <= beside
+}
+
+// filled reports whether the column between two edges holds words, not the bullets
+// that stand before the words of the next.
+func (l layout) filled(from, end, left, right int) bool {
+	words := 0
+	for i := from; i < end; i++ {
+		for _, p := range l.pieces[i] {
+			if p.from >= left && p.from < right && len(p.letters) > 1 {
+				words++
+			}
+		}
+	}
+	return words > 0
+}
+
+// cells cuts the line at the edges; ok is false when it is one piece across them, a
+// band.
+func (l layout) cells(i int, edges []int) (cells []string, ok bool) {
+	cells = make([]string, len(edges))
+	if l.over(i, edges) {
+		cells[0] = l.pieces[i][0].text
+		return cells, false
+	}
+	for _, p := range l.pieces[i] {
+		for _, part := range p.cut(edges) {
+			col := part.column(edges)
+			cells[col] = strings.TrimSpace(cells[col] + " " + part.text)
+		}
+	}
+	return cells, true
+}
+
+// farthestCut is how far from an edge a piece is cut when letters stand across it:
+// words are pushed along where the cell before them is full.
+const farthestCut = 7
+
+// cut parts a piece at the spaces at or near the edges that it lies across.
+func (p piece) cut(edges []int) []piece {
+	var out []piece
+	for _, e := range edges {
+		if e <= p.from || e >= p.to {
+			continue
+		}
+		at := -1
+		for d := 0; d <= farthestCut && at < 0; d++ {
+			for _, x := range []int{e - 1 - d, e - 1 + d} {
+				if x > p.from && x < p.to && p.letters[x-p.from] == ' ' {
+					at = x
+					break
+				}
+			}
+		}
+		if at >= 0 {
+			left, right := p.letters[:at-p.from], p.letters[at+1-p.from:]
+			out = append(out, piece{from: p.from, to: at, text: string(left), letters: left})
+			p = piece{from: at + 1, to: p.to, text: string(right), letters: right}
+		}
+	}
+	return append(out, p)
+}
+
+// column returns the column that holds most of the piece.
+func (p piece) column(edges []int) int {
+	best, most := 0, -1
+	for c := range edges {
+		left, right := edges[c], max(p.to, edges[len(edges)-1])+1
+		if c == 0 {
+			left = 0
+		}
+		if c+1 < len(edges) {
+			right = edges[c+1]
+		}
+		if n := min(p.to, right) - max(p.from, left); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
