@@ -70,7 +70,20 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			}
 		}
 	}
-	return out
+	return fromFirst(out)
+}
+
+// fromFirst numbers the pages of lines from the first that has any: a cover that is a
+// picture counts for none.
+func fromFirst(lines []line) []line {
+	if len(lines) == 0 || lines[0].Page < 2 {
+		return lines
+	}
+	empty := lines[0].Page - 1
+	for i := range lines {
+		lines[i].Page -= empty
+	}
+	return lines
 }
 
 // lineBytes bounds a paragraph that is read as prose; what is longer is no sentence.

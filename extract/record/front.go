@@ -285,7 +285,7 @@ var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|
 // anyCouncil matches what every council may be called: it names a meeting.
 var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|borough|district|town|parish|community|annual|extraordinary|meeting of|ordinary) )*council$`)
 
-var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ .-]+ (?:council|corporation|combined authority))$`)
+var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ ./-]+ (?:council|corporation|combined authority))$`)
 
 // committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
 func (f *front) committeeLine(x line) bool {

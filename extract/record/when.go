@@ -20,7 +20,7 @@ type printed struct {
 const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
 
 var (
-	dayFirst   = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\w?\b)?(?:\s+of)?[\s-]+` + monthNames + `,?[\s-]+((?:19|20)[0-9]{2})\b`)
+	dayFirst   = regexp.MustCompile(`(?i)\b([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\w?\b)?(?:\s+of)?[\s-]+(?:\p{Lu}\p{Ll}+ / )?` + monthNames + `,?[\s-]+((?:19|20)[0-9]{2})\b`)
 	monthFirst = regexp.MustCompile(`(?i)\b` + monthNames + `\s+([0-3]?[0-9])(?:\s?(?:st|nd|rd|th)\b)?,?\s+((?:19|20)[0-9]{2})\b`)
 	dayFigures = regexp.MustCompile(`\b([0-3]?[0-9])\s?[/.-]\s?([01]?[0-9])\s?[/.-]\s?((?:19|20)?[0-9]{2})\b`)
 	isoDay     = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-([01][0-9])-([0-3][0-9])\b`)
