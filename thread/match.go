@@ -20,11 +20,14 @@ func (f *follower) pairs(rows []*row) []pair {
 	for _, r := range rows {
 		for _, s := range f.index.near(r) {
 			p := pair{row: r, strand: s, score: similar(s.row, r), by: ByText}
-			if sameRef(s.row, r) && p.score >= 0.2 {
-				p.score += (1 - p.score) * refWeight
-				if similar(s.row, r) < sure {
+			switch {
+			case sameRef(s.row, r) && p.score >= 0.2:
+				if p.score < sure {
 					p.by = ByRef
 				}
+				p.score += (1 - p.score) * refWeight
+			case otherFigures(s.row, r), otherRef(s.row, r) && p.score < surer:
+				p.score = min(p.score, unsure)
 			}
 			if p.score >= doubtful {
 				all = append(all, p)
@@ -34,12 +37,31 @@ func (f *follower) pairs(rows []*row) []pair {
 	slices.SortStableFunc(all, func(a, b pair) int {
 		return cmp.Or(
 			cmp.Compare(b.score, a.score),
+			cmp.Compare(b.told(), a.told()),
 			cmp.Compare(b.strand.print, a.strand.print), // the later print first
 			cmp.Compare(a.row.ID, b.row.ID),
 			cmp.Compare(a.strand.row.ID, b.strand.row.ID))
 	})
 	return all
 }
+
+// unsure is the score of a pair that is alike and has a reason not to be one.
+const unsure = sure - 0.01
+
+// told is how much besides the words says that a pair is one action: the number, or
+// the recommendation.
+func (p pair) told() int {
+	switch {
+	case sameRef(p.strand.row, p.row):
+		return 2
+	case len(p.row.context) > 0 && slices.Equal(p.row.context, p.strand.row.context):
+		return 1
+	}
+	return 0
+}
+
+// verbatim reports whether the row has the words of the thread.
+func (p pair) verbatim() bool { return p.row.key != "" && p.row.key == p.strand.row.key }
 
 // join makes links of the pairs that are sure and have no rival.
 func (f *follower) join(pairs []pair, joined map[*row]bool) {
@@ -53,12 +75,11 @@ func (f *follower) join(pairs []pair, joined map[*row]bool) {
 	}
 }
 
-// rival reports whether another pair of the row or of the thread is nearly as
-// good. Rows of the same words in one print are told apart by their order.
+// rival reports whether another pair of the row or of the thread is nearly as good.
 func (f *follower) rival(pairs []pair, i int, joined map[*row]bool) bool {
 	p := pairs[i]
-	if p.row.key == p.strand.row.key {
-		return false
+	if p.verbatim() {
+		return f.twin(pairs, i, joined)
 	}
 	for j, q := range pairs {
 		if q.score < p.score-margin {
@@ -75,6 +96,26 @@ func (f *follower) rival(pairs []pair, i int, joined map[*row]bool) bool {
 	return false
 }
 
+// twin reports whether it cannot be said which of several rows of the same words
+// goes on which thread: what else is known tells them no better, and there are more of
+// the ones than of the others. As many rows as threads go on in their order.
+func (f *follower) twin(pairs []pair, i int, joined map[*row]bool) bool {
+	p := pairs[i]
+	rows, strands := 0, 0
+	for _, q := range pairs {
+		if !q.verbatim() || joined[q.row] || q.strand.print != p.strand.print || q.told() < p.told() {
+			continue
+		}
+		if q.strand == p.strand {
+			rows++
+		}
+		if q.row == p.row {
+			strands++
+		}
+	}
+	return rows != strands
+}
+
 // joinParts finds threads that were split: two rows or more, each much shorter
 // than one earlier row, whose words stand in it and together make most of it.
 func (f *follower) joinParts(rows []*row) map[*row]bool {
@@ -88,7 +129,7 @@ func (f *follower) joinParts(rows []*row) map[*row]bool {
 		whole := false
 		for _, r := range rows {
 			whole = whole || similar(s.row, r) >= unsplit
-			if !joined[r] && r.size >= minPart && float64(r.size) < unsplit*float64(s.row.size) && containment(r.words, s.row.words) >= contained {
+			if !joined[r] && f.partOf(s, r) {
 				parts = append(parts, r)
 				hold = append(hold, r.words...)
 			}
@@ -107,6 +148,17 @@ func (f *follower) joinParts(rows []*row) map[*row]bool {
 	return joined
 }
 
+// partOf reports whether a row may be a part of a thread's row, and is surely that of
+// no other thread.
+func (f *follower) partOf(s *strand, r *row) bool {
+	if r.size < minPart || float64(r.size) >= unsplit*float64(s.row.size) || containment(r.words, s.row.words) < contained {
+		return false
+	}
+	return !slices.ContainsFunc(f.index.near(r), func(other *strand) bool {
+		return other != s && !other.split && similar(other.row, r) >= sure
+	})
+}
+
 // minPart is how many words a part needs; of fewer, chance makes a match.
 const minPart = 3
 
@@ -119,8 +171,13 @@ func (f *follower) doubt(pairs []pair, joined map[*row]bool) {
 		}
 		noted[p.row] = true
 		reason := "the words are alike, but not enough to be sure"
-		if p.score >= sure {
+		switch {
+		case p.score >= sure:
 			reason = "several rows are as much alike"
+		case otherFigures(p.strand.row, p.row):
+			reason = "the words are alike, the figures in them are not"
+		case otherRef(p.strand.row, p.row):
+			reason = "the words are alike, the numbers are not"
 		}
 		f.doubts = append(f.doubts, Doubt{
 			Action: p.row.ID, Before: p.strand.row.ID, Score: round(p.score),

@@ -83,6 +83,7 @@ type Doubt struct {
 // real plans score. Between doubtful and sure, a person decides.
 const (
 	sure      = 0.72 // two rows are one action
+	surer     = 0.8  // they are, though they have two numbers
 	doubtful  = 0.42 // they may be
 	margin    = 0.08 // by which the best pair must beat the next
 	refWeight = 0.45 // how far an equal number closes the gap to certainty
@@ -92,6 +93,7 @@ const (
 	samePlan  = 0.4  // share of alike rows that makes two prints one plan
 	likePlan  = 0.15 // the same, when the titles are alike
 	likeTitle = 0.7
+	fewRows   = 2    // alike rows that two prints must have when their titles are not alike
 	strange   = 0.04 // share of known pairs of words below which a report is of another plan
 )
 
@@ -99,8 +101,9 @@ const (
 // threads. Reports without actions belong to no plan.
 func Follow(reports []Report) []Plan {
 	ordered := slices.Clone(reports)
+	// Of two prints of one day the fuller is the later: the other is an extract of it.
 	slices.SortStableFunc(ordered, func(a, b Report) int {
-		return cmp.Or(cmp.Compare(a.AsAt, b.AsAt), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.AsAt, b.AsAt), cmp.Compare(len(a.Actions), len(b.Actions)), cmp.Compare(a.ID, b.ID))
 	})
 	var open []*follower
 	for _, r := range ordered {
@@ -135,8 +138,9 @@ func best(open []*follower, r Report, rows []*row) (*follower, float64) {
 		if f.index.familiar(rows) < strange {
 			continue
 		}
-		alike := f.alike(rows)
-		if alike < likePlan || alike < samePlan && dice(f.title, title) < likeTitle {
+		alike, n := f.alike(rows)
+		titled := dice(f.title, title) >= likeTitle
+		if alike < likePlan || !titled && (alike < samePlan || n < fewRows) {
 			continue
 		}
 		if alike > score {
@@ -165,9 +169,9 @@ type strand struct {
 	split bool
 }
 
-// alike is the share of rows, of the smaller print, that have a close row in the plan.
-func (f *follower) alike(rows []*row) float64 {
-	n := 0
+// alike is the share of rows, of the smaller print, that have a close row in the plan,
+// and their number.
+func (f *follower) alike(rows []*row) (share float64, n int) {
 	for _, r := range rows {
 		for _, s := range f.index.near(r) {
 			if similar(s.row, r) >= sure {
@@ -182,7 +186,7 @@ func (f *follower) alike(rows []*row) float64 {
 			latest++
 		}
 	}
-	return min(1, float64(n)/float64(max(1, min(len(rows), latest))))
+	return min(1, float64(n)/float64(max(1, min(len(rows), latest)))), n
 }
 
 // add joins a report's rows to the threads of the plan.

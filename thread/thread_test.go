@@ -99,6 +99,9 @@ func readCase(t *testing.T, file string) (reports []Report, want string) {
 			reports = append(reports, Report{ID: id, AsAt: f[1], Title: f[2]})
 			continue
 		}
+		if f[3] == "-" {
+			f[3] = "" // a blank cell
+		}
 		last := &reports[len(reports)-1]
 		last.Actions = append(last.Actions, Action{ID: id, Ref: f[1], Complete: f[2] == "done", Text: f[3]})
 	}

@@ -13,9 +13,10 @@ type row struct {
 	*Action
 	key     string // its words, folded
 	words   bag
-	pairs   bag // each two words that follow each other
-	context bag // the words of its recommendation
-	size    int // number of words
+	pairs   bag      // each two words that follow each other
+	context bag      // the words of its recommendation
+	figures []string // the words with digits, sorted
+	size    int      // number of words
 }
 
 func newRow(a *Action) *row {
@@ -26,6 +27,12 @@ func newRow(a *Action) *row {
 		pairs = append(pairs, list[i]+" "+list[i+1])
 	}
 	r.pairs = newBag(pairs)
+	for _, w := range list {
+		if strings.ContainsAny(w, "0123456789") {
+			r.figures = append(r.figures, w)
+		}
+	}
+	slices.Sort(r.figures)
 	return r
 }
 
@@ -118,6 +125,9 @@ func containment(a, b bag) float64 {
 // similar says how alike two rows are, 0 to 1: their words, and the words in
 // order, and a little of the recommendation that they answer.
 func similar(a, b *row) float64 {
+	if a.key == "" && b.key == "" {
+		return dice(a.context, b.context) / 2 // nothing else is known of them
+	}
 	if a.key == b.key {
 		return 1
 	}
@@ -130,5 +140,17 @@ func similar(a, b *row) float64 {
 
 // sameRef reports whether both rows have the same number printed.
 func sameRef(a, b *row) bool { return a.Ref != "" && strings.EqualFold(a.Ref, b.Ref) }
+
+// otherRef reports whether both rows have a number printed, and not the same.
+func otherRef(a, b *row) bool { return a.Ref != "" && b.Ref != "" && !sameRef(a, b) }
+
+// otherFigures reports whether each row has a figure that the other has not: the
+// same words for another year, stage or lot are another action.
+func otherFigures(a, b *row) bool {
+	lacks := func(a, b *row) bool {
+		return slices.ContainsFunc(a.figures, func(w string) bool { return !slices.Contains(b.figures, w) })
+	}
+	return lacks(a, b) && lacks(b, a)
+}
 
 func round(f float64) float64 { return math.Round(f*1000) / 1000 }
