@@ -22,6 +22,7 @@ func invented(n int) []*typeset.Page {
 	for i := range n {
 		x := typeset.Invent(uint64(i), 8)
 		x.Report.Council, x.Report.MeetingDate, x.Report.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
+		x.Report.Title += fmt.Sprintf(", part %d", i+1)
 		out = append(out, typeset.Compose(x, typeset.Layout{Front: "lines", Pad: 6}))
 	}
 	return out
@@ -43,37 +44,58 @@ func words(x *arising.Extraction) string {
 func TestReportInAPackIsReadAsItIsAlone(t *testing.T) {
 	reports := invented(4)
 	agenda := typeset.Compose(&arising.Extraction{Report: arising.Report{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
-	var src bytes.Buffer
-	if err := typeset.Pack(&src, agenda, reports); err != nil {
-		t.Fatal(err)
-	}
-	parts, err := extract.Reports(t.Context(), "pack.pdf", src.Bytes(), extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(parts) != len(reports)+1 {
-		t.Fatalf("%d parts, want the agenda and %d reports", len(parts), len(reports))
-	}
-	for i, p := range parts[1:] {
-		var alone bytes.Buffer
-		if err := typeset.PDF(&alone, reports[i]); err != nil {
+	var alone []string
+	for _, page := range reports {
+		var src bytes.Buffer
+		if err := typeset.PDF(&src, page); err != nil {
 			t.Fatal(err)
 		}
-		result, err := extract.Run(t.Context(), "alone.pdf", alone.Bytes(), extract.Options{})
+		result, err := extract.Run(t.Context(), "alone.pdf", src.Bytes(), extract.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, want := words(p.Report), words(result.Report); got != want {
-			t.Errorf("report %d reads in the pack\n%swant\n%s", i, got, want)
-		}
-		if item := fmt.Sprint(typeset.FirstItem + i); p.Report.Report.AgendaItem != item {
-			t.Errorf("report %d is item %q, want %s", i, p.Report.Report.AgendaItem, item)
-		}
-		for _, a := range p.Report.Actions {
-			if a.Location.Page < p.Pages[0] || a.Location.Page > p.Pages[1] {
-				t.Errorf("report %d of pages %v has an action on page %d", i, p.Pages, a.Location.Page)
+		alone = append(alone, words(result.Report))
+	}
+	for name, bind := range map[string]typeset.Binding{
+		"stamps and bookmarks":                  {},
+		"stamps, pages numbered through":        {NoBookmarks: true, Through: true},
+		"bookmarks, pages numbered through":     {NoStamps: true, Through: true},
+		"front sheets and pages":                {NoStamps: true, NoBookmarks: true},
+		"front sheets, pages numbered through":  {NoStamps: true, NoBookmarks: true, Through: true},
+		"bookmarks, and pages that begin again": {NoStamps: true},
+		"stamps and pages that begin again":     {NoBookmarks: true},
+		"stamps, bookmarks, pages through":      {Through: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var src bytes.Buffer
+			if err := typeset.Pack(&src, agenda, reports, bind); err != nil {
+				t.Fatal(err)
 			}
-		}
+			parts, err := extract.Reports(t.Context(), "pack.pdf", src.Bytes(), extract.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(parts) != len(reports)+1 {
+				t.Fatalf("%d parts, want the agenda and %d reports", len(parts), len(reports))
+			}
+			for i, p := range parts[1:] {
+				if got := words(p.Report); got != alone[i] {
+					t.Errorf("report %d reads in the pack\n%swant\n%s", i, got, alone[i])
+				}
+				item := ""
+				if !bind.NoStamps || !bind.NoBookmarks {
+					item = fmt.Sprint(typeset.FirstItem + i)
+				}
+				if p.Report.Report.AgendaItem != item {
+					t.Errorf("report %d is item %q, want %q", i, p.Report.Report.AgendaItem, item)
+				}
+				for _, a := range p.Report.Actions {
+					if a.Location.Page < p.Pages[0] || a.Location.Page > p.Pages[1] {
+						t.Errorf("report %d of pages %v has an action on page %d", i, p.Pages, a.Location.Page)
+					}
+				}
+			}
+		})
 	}
 }
 

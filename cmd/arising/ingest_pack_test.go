@@ -26,7 +26,7 @@ func pack(t *testing.T) (whole, alone string) {
 	if err := typeset.PDF(&one, reports[1]); err != nil {
 		t.Fatal(err)
 	}
-	if err := typeset.Pack(&all, agenda, reports); err != nil {
+	if err := typeset.Pack(&all, agenda, reports, typeset.Binding{}); err != nil {
 		t.Fatal(err)
 	}
 	return put(t, "b-pack.pdf", all.String()), put(t, "a-report.pdf", one.String())

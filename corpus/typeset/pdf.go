@@ -20,7 +20,7 @@ import (
 // typesetter. Rows are kept whole; the header is printed again on each page.
 func PDF(w io.Writer, p *Page) error {
 	f := newPDF(p.Layout)
-	if err := setPage(f, p, ""); err != nil {
+	if err := setPage(f, p, "", 0); err != nil {
 		return err
 	}
 	return output(f, w, p.Layout.Turn)
@@ -29,16 +29,25 @@ func PDF(w io.Writer, p *Page) error {
 // Pack sets several reports as the pack of one meeting: each begins on a page of its
 // own that bears the number of its agenda item, counts its pages from 1 and has a
 // bookmark. Before them stand the pages of the agenda.
-func Pack(w io.Writer, agenda *Page, reports []*Page) error {
+func Pack(w io.Writer, agenda *Page, reports []*Page, b Binding) error {
 	f := newPDF(agenda.Layout)
-	if err := setPage(f, agenda, ""); err != nil {
+	if err := setPage(f, agenda, "", 0); err != nil {
 		return err
 	}
 	for i, p := range reports {
 		item := strconv.Itoa(FirstItem + i)
-		before := f.PageNo()
-		if err := setPage(f, p, "Agenda Item "+item); err != nil {
+		before, stamp, printed := f.PageNo(), "Agenda Item "+item, 0
+		if b.NoStamps {
+			stamp = ""
+		}
+		if b.Through {
+			printed = before
+		}
+		if err := setPage(f, p, stamp, printed); err != nil {
 			return err
+		}
+		if b.NoBookmarks {
+			continue
 		}
 		after := f.PageNo()
 		f.SetPage(before + 1)
@@ -46,6 +55,13 @@ func Pack(w io.Writer, agenda *Page, reports []*Page) error {
 		f.SetPage(after)
 	}
 	return output(f, w, agenda.Layout.Turn)
+}
+
+// A Binding says how a Pack shows where its reports begin. The zero Binding stamps and
+// bookmarks each with its item's number, and its pages are numbered from 1.
+type Binding struct {
+	NoStamps, NoBookmarks bool
+	Through               bool // the pages are numbered through the pack
 }
 
 // FirstItem is the number of the agenda item that the first report of a Pack is.
@@ -78,9 +94,10 @@ func newPDF(l Layout) *fpdf.Fpdf {
 	return f
 }
 
-// setPage sets the blocks of p from a new page on, under the stamp if there is one.
-func setPage(f *fpdf.Fpdf, p *Page, stamp string) error {
-	s := &sheet{f: f, l: p.Layout, size: p.Layout.size()}
+// setPage sets the blocks of p from a new page on, under the stamp if there is one. The
+// page number before its first is printed.
+func setPage(f *fpdf.Fpdf, p *Page, stamp string, printed int) error {
+	s := &sheet{f: f, l: p.Layout, size: p.Layout.size(), printed: printed}
 	s.newPage()
 	if stamp != "" {
 		s.font(true)
@@ -115,12 +132,13 @@ func output(f *fpdf.Fpdf, w io.Writer, turn int) error {
 
 // A sheet is the PDF while it is set.
 type sheet struct {
-	f      *fpdf.Fpdf
-	l      Layout
-	size   float64
-	page   int
-	bottom float64
-	width  float64
+	f       *fpdf.Fpdf
+	l       Layout
+	size    float64
+	page    int
+	printed int // on the page before the first
+	bottom  float64
+	width   float64
 }
 
 const pad = 3 // between a cell's edge and its text, in points
@@ -142,7 +160,7 @@ func (s *sheet) newPage() {
 		s.f.CellFormat(s.width, 10, s.l.Running, "", 0, "L", false, 0, "")
 	}
 	s.f.SetXY(margin, h-margin/2)
-	s.f.CellFormat(s.width, 10, strconv.Itoa(s.page), "", 0, "C", false, 0, "")
+	s.f.CellFormat(s.width, 10, strconv.Itoa(s.printed+s.page), "", 0, "C", false, 0, "")
 	s.f.SetXY(margin, margin)
 }
 

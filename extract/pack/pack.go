@@ -4,7 +4,9 @@
 // agenda item, the item's number stamped at the head of the page, a front sheet,
 // and page numbers that begin again. Two of them must agree on a page before it is
 // a boundary, and two boundaries must be found before anything is split: a report
-// that is left in a pack can still be read, one that is cut in two cannot.
+// that is left in a pack can still be read, one that is cut in two cannot. What has no
+// number in a pack is a report only when its front sheet is of the same meeting: else
+// it is an appendix, and stays with the report before it.
 package pack
 
 import (
@@ -31,7 +33,7 @@ func Split(d *doc.Document, rs *rules.Set) []Part {
 	}
 	whole := Part{First: d.Pages[0].Number, Last: d.Pages[len(d.Pages)-1].Number}
 	starts := boundaries(d, rs)
-	if !isPack(starts, whole.First) {
+	if len(starts) == 0 {
 		return []Part{whole}
 	}
 	var parts []Part
@@ -56,8 +58,8 @@ type start struct {
 	item     string // number of the agenda item, from the stamp or else the bookmark
 	bookmark string // its title
 	stamped  bool
-	front    []string // the fields of its front sheet
-	restarts bool     // its page numbers begin again
+	sheet    sheet // its front sheet
+	restarts bool  // its page numbers begin again
 }
 
 // numbered reports whether the pack itself numbers the report as an agenda item.
@@ -66,7 +68,7 @@ func (s start) numbered() bool { return s.bookmark != "" || s.stamped }
 // evidence counts the kinds of sign that agree.
 func (s start) evidence() int {
 	n := 0
-	for _, says := range []bool{s.bookmark != "", s.stamped, len(s.front) > 0, s.restarts} {
+	for _, says := range []bool{s.bookmark != "", s.stamped, s.sheet.found(), s.restarts} {
 		if says {
 			n++
 		}
@@ -82,8 +84,8 @@ func (s start) why() string {
 	if s.stamped {
 		signs = append(signs, "the stamp \"Agenda Item "+s.item+"\"")
 	}
-	if len(s.front) > 0 {
-		signs = append(signs, "a front sheet ("+strings.Join(s.front, ", ")+")")
+	if s.sheet.found() {
+		signs = append(signs, "a front sheet ("+strings.Join(s.sheet.fields, ", ")+")")
 	}
 	if s.restarts {
 		signs = append(signs, "page numbers that begin again")
@@ -91,12 +93,12 @@ func (s start) why() string {
 	return "begins here by " + strings.Join(signs, " and ")
 }
 
-// boundaries returns the pages on which two signs agree, in order.
+// boundaries returns the pages on which the reports of a pack begin, in order; none
+// when d is no pack.
 func boundaries(d *doc.Document, rs *rules.Set) []start {
 	marks := bookmarks(d.Outline)
-	var out []start
 	reader := pageReader{rules: rs}
-	last := ""
+	var signs []start
 	for i := range d.Pages {
 		s := reader.read(&d.Pages[i])
 		if m, ok := marks[s.page]; ok {
@@ -105,34 +107,74 @@ func boundaries(d *doc.Document, rs *rules.Set) []start {
 				s.item = m.item
 			}
 		}
-		if s.item != "" && s.item == last && s.numbered() {
-			continue // an appendix that is stamped with its report's number
+		if s.evidence() > 0 {
+			signs = append(signs, s)
 		}
-		if s.evidence() < 2 {
-			continue
+	}
+	if starts := numbered(signs); starts != nil {
+		return starts
+	}
+	return sheets(signs, d.Pages[0].Number)
+}
+
+// numbered returns the starts in a pack that numbers its reports: two items at least,
+// each shown by two signs, one of which is no chapter's. A page that bears no number is
+// one only when it is the front sheet of another report of the same meeting; else it
+// begins an appendix, which stays with its report.
+func numbered(signs []start) []start {
+	items, plain := map[string]bool{}, false
+	meeting := sheet{}
+	for _, s := range signs {
+		if s.numbered() && s.evidence() >= 2 {
+			items[s.item] = true
+			plain = plain || s.stamped || s.sheet.found()
+			if !meeting.found() {
+				meeting = s.sheet
+			}
 		}
-		out = append(out, s)
+	}
+	if len(items) < 2 || !plain {
+		return nil
+	}
+	var starts []start
+	last, title := "", ""
+	for _, s := range signs {
+		another := s.sheet.sameMeeting(meeting) && s.sheet.title != title && !s.sheet.appended()
+		if s.evidence() < 2 || !s.numbered() && !another || s.item != "" && s.item == last {
+			continue // of the last, an appendix that is stamped with its report's number
+		}
+		starts = append(starts, s)
+		title = s.sheet.title
 		if s.item != "" {
 			last = s.item
 		}
 	}
-	return out
+	return starts
 }
 
-// isPack reports whether the boundaries are those of a pack. Bookmarks and page
-// numbers alone may be those of chapters. A front sheet with page numbers of its own
-// may also be an appendix that was a report once, so that reports which no agenda
-// numbers must be two besides what the document begins with.
-func isPack(starts []start, first int) bool {
-	numbered, later, plain := map[string]bool{}, 0, false
-	for _, s := range starts {
-		if s.numbered() {
-			numbered[s.item] = true
+// sheets returns the starts in a pack that does not number its reports, which front
+// sheets show. An appendix may also have been a report once: it was one of another
+// meeting. Where the pages are numbered through the whole, three sheets are needed.
+func sheets(signs []start, first int) []start {
+	var starts []start
+	titles := map[string]bool{}
+	restarts, later := true, 0
+	for _, s := range signs {
+		if !s.sheet.found() || s.sheet.title == "" || titles[s.sheet.title] || s.sheet.appended() {
+			continue
 		}
+		if len(starts) > 0 && !s.sheet.sameMeeting(starts[0].sheet) {
+			continue
+		}
+		titles[s.sheet.title] = true
+		starts = append(starts, s)
 		if s.page > first {
+			restarts = restarts && s.restarts
 			later++
 		}
-		plain = plain || s.stamped || len(s.front) > 0
 	}
-	return plain && (len(numbered) >= 2 || len(numbered) == 0 && later >= 2)
+	if later < 2 || !restarts && len(starts) < 3 {
+		return nil
+	}
+	return starts
 }

@@ -38,9 +38,8 @@ func bookmarks(outline []doc.Bookmark) map[int]bookmark {
 				continue
 			}
 			last = n
-			if _, ok := out[b.Page]; !ok {
-				out[b.Page] = bookmark{strings.ToUpper(m[1]), b.Title}
-			}
+			// Of several on a page the last has its report there: those before have none.
+			out[b.Page] = bookmark{strings.ToUpper(m[1]), b.Title}
 		}
 		if len(out) >= 2 {
 			return out
@@ -85,24 +84,36 @@ func (r *pageReader) read(p *doc.Page) start {
 		}
 		seen++
 	}
-	s.front = r.frontSheet(p)
+	s.sheet = r.frontSheet(p)
 	number := printedNumber(p)
 	s.restarts = number == 1 && r.number > 0
 	r.number = number
 	return s
 }
 
-// frontSheet returns the fields that the page's labels name when they make a front
-// sheet.
-func (r *pageReader) frontSheet(p *doc.Page) []string {
-	var fields []string
-	note := func(text string, whole bool) {
+// A sheet is what a front sheet says, as far as it tells reports of one meeting from
+// each other and from those of others.
+type sheet struct {
+	fields           []string // that its labels name
+	title            string
+	committee, meets string // folded
+}
+
+// frontSheet returns what the page says when its labels make a front sheet.
+func (r *pageReader) frontSheet(p *doc.Page) sheet {
+	var s sheet
+	values := map[string]string{}
+	note := func(text string, whole bool, value string) {
 		field, length := r.rules.LabelStart(text, false)
+		if length > 0 && !whole {
+			value = text[length:]
+		}
 		if whole && length == 0 {
 			field, _ = r.rules.Label(text)
 		}
-		if field != "" && field != "other" && !slices.Contains(fields, field) {
-			fields = append(fields, field)
+		if field != "" && field != "other" && !slices.Contains(s.fields, field) {
+			s.fields = append(s.fields, field)
+			values[field] = rules.Plain(value)
 		}
 	}
 	for i, b := range p.Blocks {
@@ -111,7 +122,7 @@ func (r *pageReader) frontSheet(p *doc.Page) []string {
 			break
 		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
-			note(line, false)
+			note(line, false, "")
 		}
 		// A front sheet's table stands at its head; a plan's columns are no labels.
 		if b.Table == nil || i > 2*headBlocks {
@@ -119,16 +130,33 @@ func (r *pageReader) frontSheet(p *doc.Page) []string {
 		}
 		for _, row := range b.Table.Rows {
 			if len(row.Cells) > 0 && len(row.Cells) <= 4 && !row.Head {
-				note(row.Cells[0].Text, true)
+				note(row.Cells[0].Text, true, row.Cells[min(1, len(row.Cells)-1)].Text)
 			}
 		}
 	}
-	names := slices.Contains(fields, rules.FieldTitle)
-	meets := slices.Contains(fields, rules.FieldCommittee) || slices.Contains(fields, rules.FieldDate)
-	if len(fields) < frontFields || !names || !meets {
-		return nil
+	names := slices.Contains(s.fields, rules.FieldTitle)
+	meets := slices.Contains(s.fields, rules.FieldCommittee) || slices.Contains(s.fields, rules.FieldDate)
+	if len(s.fields) < frontFields || !names || !meets {
+		return sheet{}
 	}
-	return fields
+	s.title, s.committee, s.meets = values[rules.FieldTitle], values[rules.FieldCommittee], values[rules.FieldDate]
+	return s
+}
+
+// appended reports whether the sheet calls itself an appendix.
+func (s sheet) appended() bool {
+	word, _, _ := strings.Cut(s.title, " ")
+	return slices.Contains([]string{"appendix", "appendices", "annex", "annexe"}, word)
+}
+
+func (s sheet) found() bool { return len(s.fields) > 0 }
+
+// sameMeeting reports whether both sheets print one day, or else one committee.
+func (s sheet) sameMeeting(other sheet) bool {
+	if s.meets != "" || other.meets != "" {
+		return s.meets == other.meets
+	}
+	return s.committee != "" && s.committee == other.committee
 }
 
 // RestoreHead gives the first page of a part back the blocks that were taken for a
