@@ -16,6 +16,7 @@ const (
 	pairColumns    = 2    // for names and their values alone: prose is set in two columns too
 	fewestAligned  = 3    // lines with so many pieces
 	farthestLine   = 25   // lines of one long cell between lines with several
+	farthestPair   = 6    // the same between a name with its value and the next
 	emptyLines     = 3    // within a table
 	longestAligned = 2000 // lines
 	widestAligned  = 600  // bytes of a line
@@ -98,11 +99,14 @@ func (l layout) search(from, to, columns int) []aligned {
 			continue
 		}
 		end := min(l.stretch(i, columns), to)
-		if t, ok := l.table(i, end, columns); ok && (len(out) == 0 || t.from >= out[len(out)-1].to) && t.from >= from && t.to <= to {
+		t, ok := l.table(i, end, columns)
+		switch {
+		case ok && (len(out) == 0 || t.from >= out[len(out)-1].to) && t.from >= from && t.to <= to:
 			out = append(out, t)
-			end = max(t.to, end)
+			i = max(t.to, end) - 1
+		case end-i > farthestLine: // looked at once is enough
+			i = end - 1
 		}
-		i = end - 1
 	}
 	return out
 }
@@ -114,14 +118,21 @@ func (l layout) stretch(i, columns int) int {
 	for _, p := range l.pieces[i] {
 		width = max(width, p.to)
 	}
+	far, empty := farthestLine, emptyLines
+	if columns == pairColumns {
+		far, empty = farthestPair, 1
+	}
 	last, blank, prose := i, 0, 0
-	for j := i + 1; j < len(l.lines) && j-last <= farthestLine && j-i < longestAligned; j++ {
+	for j := i + 1; j < len(l.lines) && j-last <= far && j-i < longestAligned; j++ {
 		ps := l.pieces[j]
 		if len(ps) == 0 {
-			if blank++; blank > emptyLines || !l.lines[j].blank() {
+			if blank++; blank > empty || !l.lines[j].blank() {
 				break
 			}
 			continue
+		}
+		if columns == pairColumns && ps[0].from < l.pieces[i][0].from {
+			break // names stand below each other
 		}
 		blank = 0
 		if len(ps) == 1 && ps[0].from < l.pieces[i][1].from && ps[0].to > width*6/10 {
@@ -178,6 +189,8 @@ func (l layout) pairs(t aligned) bool {
 	for i := t.from; i < t.to; i++ {
 		cells, ok := l.cells(i, t.edges)
 		switch {
+		case l.pieces[i] != nil && columnAt(l.pieces[i][0].from, t.edges) < columnAt(l.pieces[i][0].to-1, t.edges):
+			return false // a line that was never meant to stand in columns
 		case !ok || cells[0] == "":
 			continue
 		case startsSmall(cells[0]) || label(cells[0]) || doc.Ends(cells[0]) && !strings.HasSuffix(cells[0], ":") || utf8.RuneCountInString(cells[0]) > longestName:

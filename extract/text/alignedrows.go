@@ -295,8 +295,8 @@ func (g *grown) begins(k int, dense, labelled bool) bool {
 	switch {
 	case marks > 0 && score > 0:
 		return true
-	case len(cells) == pairColumns && cells[0] != "" && (gap || dense):
-		return !startsSmall(cells[0])
+	case len(cells) == pairColumns && cells[0] != "":
+		return !startsSmall(cells[0]) && (gap || !g.wraps(above, k))
 	case n < 2:
 		return false
 	case dense:
@@ -307,6 +307,29 @@ func (g *grown) begins(k int, dense, labelled bool) bool {
 		return score >= 4
 	}
 	return score >= 1.5
+}
+
+// narrowest is the fewest letters of a column whose lines are wrapped words.
+const narrowest = 30
+
+// wraps reports whether a name and its value may both go on from one line to the
+// next: there was no room for the next word of either.
+func (g *grown) wraps(above, k int) bool {
+	if g.cells[above][0] == "" || g.width[1] < narrowest {
+		return false
+	}
+	for c, words := range g.cells[k] {
+		if words != "" && room(g.cells[above][c], words, g.width[c]) {
+			return false
+		}
+	}
+	return true
+}
+
+// room reports whether the first of the words would have had room on the line above.
+func room(above, words string, width int) bool {
+	first, _, _ := strings.Cut(words, " ")
+	return utf8.RuneCountInString(above)+1+utf8.RuneCountInString(first) <= width
 }
 
 // says weighs how much a cell, with the line above it, speaks for a new row.
@@ -339,11 +362,9 @@ func joinCell(lines []string, width int) string {
 	for i, words := range lines {
 		if i > 0 {
 			above := lines[i-1]
-			first, _, _ := strings.Cut(words, " ")
 			mark, _ := doc.CutLabel(words)
-			room := utf8.RuneCountInString(above)+1+utf8.RuneCountInString(first) <= width
 			switch {
-			case mark != "" || room && doc.Ends(above):
+			case mark != "" || doc.Ends(above) && room(above, words, width):
 				b.WriteByte('\n')
 			case !strings.HasSuffix(above, "-") || strings.HasSuffix(above, " -"):
 				b.WriteByte(' ')
