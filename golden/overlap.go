@@ -27,6 +27,39 @@ func locationsAgree(want, got any) bool {
 	return true
 }
 
+// Boxes counts the places that truth knows, and adds up how far what was read covers
+// the same: 1 for the same box.
+type Boxes struct {
+	Want    int
+	Overlap float64
+}
+
+// Plus adds two counts.
+func (b Boxes) Plus(o Boxes) Boxes { return Boxes{b.Want + o.Want, b.Overlap + o.Overlap} }
+
+// Mean is the overlap of a box, 1 where truth knows none.
+func (b Boxes) Mean() float64 {
+	if b.Want == 0 {
+		return 1
+	}
+	return b.Overlap / float64(b.Want)
+}
+
+// compareBoxes counts one place; another page covers nothing of it.
+func compareBoxes(want, got any) Boxes {
+	w, _ := want.(map[string]any)
+	g, _ := got.(map[string]any)
+	a, ok := boxOf(w["bbox"])
+	if !ok {
+		return Boxes{}
+	}
+	b, ok := boxOf(g["bbox"])
+	if !ok || !holds(w["page"], g["page"]) {
+		return Boxes{Want: 1}
+	}
+	return Boxes{1, Overlap(a, b)}
+}
+
 func boxOf(v any) (b arising.Box, ok bool) {
 	list, _ := v.([]any)
 	if len(list) != len(b) {

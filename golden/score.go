@@ -15,6 +15,7 @@ type Score struct {
 	Document string
 	Rows     map[string]Rows   // by kind
 	Fields   map[string]Fields // by "kind.field"; the report's own are "report.field"
+	Boxes    Boxes             // where the rows that were paired stand
 	Faults   []Fault           // every row and field that does not agree, in order
 }
 
@@ -111,6 +112,7 @@ func (s *Score) rows(kind string, want, got []Row, optional []string, same map[s
 			same[text(w["id"])] = text(g["id"])
 		}
 		s.fields(kind, label(w), compareFields(w, g, same))
+		s.Boxes = s.Boxes.Plus(compareBoxes(w["location"], g["location"]))
 	}
 	s.Rows[kind] = count
 }

@@ -130,6 +130,33 @@ func TestPlacesAgreeWhenBoxesOverlap(t *testing.T) {
 	}
 }
 
+func TestBoxOverlapIsCounted(t *testing.T) {
+	place := func(page float64, box ...any) map[string]any { return map[string]any{"page": page, "bbox": box} }
+	want := place(2, 0.0, 0.0, 100.0, 10.0)
+	var sum Boxes
+	for _, c := range []struct {
+		name      string
+		want, got any
+		boxes     Boxes
+	}{
+		{"same", want, want, Boxes{1, 1}},
+		{"half of it", want, place(2, 0.0, 0.0, 50.0, 10.0), Boxes{1, .5}},
+		{"another page", want, place(3, 0.0, 0.0, 100.0, 10.0), Boxes{1, 0}},
+		{"no box read", want, map[string]any{"page": 2.0}, Boxes{1, 0}},
+		{"no box wanted", map[string]any{"page": 2.0}, want, Boxes{}},
+		{"no place wanted", nil, want, Boxes{}},
+	} {
+		got := compareBoxes(c.want, c.got)
+		if got != c.boxes {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.boxes)
+		}
+		sum = sum.Plus(got)
+	}
+	if sum != (Boxes{4, 1.5}) || sum.Mean() != .375 || (Boxes{}).Mean() != 1 {
+		t.Errorf("sum %+v, mean %v", sum, sum.Mean())
+	}
+}
+
 func TestScoresAddUpByFormatTagKindAndField(t *testing.T) {
 	scores := []*Score{
 		{Document: "corpus/a.pdf", Rows: map[string]Rows{"actions": {Want: 2, Exact: 2}}, Fields: map[string]Fields{"actions.due": {2, 1}}},

@@ -20,6 +20,7 @@ func printScores(a *app, scores []*golden.Score, tags golden.Tags) error {
 	}
 	printFields(w, golden.FieldSums(scores))
 	printKinds(w, golden.KindSums(scores))
+	printBoxes(w, scores)
 	printSums(w, "format", golden.SumsBy(scores, golden.ByFormat))
 	printSums(w, "", golden.SumsBy(scores, all))
 	return w.Flush()
@@ -50,6 +51,20 @@ func printKinds(w io.Writer, sums []golden.Sum) {
 			s.Group, s.Documents, r.Want, r.Exact, r.Near, r.Extra, r.Precision(), r.Recall(), r.F1(), r.WithNear().F1())
 	}
 	fmt.Fprintln(w)
+}
+
+// printBoxes prints how far the places of rows overlap with those that truth knows.
+func printBoxes(w io.Writer, scores []*golden.Score) {
+	var boxes golden.Boxes
+	documents := 0
+	for _, s := range scores {
+		if s.Boxes.Want > 0 {
+			boxes, documents = boxes.Plus(s.Boxes), documents+1
+		}
+	}
+	if documents > 0 {
+		fmt.Fprintf(w, "places\tdocs\tboxes\tbox overlap\nrows\t%d\t%d\t%.3f\n\n", documents, boxes.Want, boxes.Mean())
+	}
 }
 
 // printFields prints a line a field.

@@ -7,6 +7,7 @@
 //
 // The tests are compiled once, with a switch at each point of the code. With -each every
 // point of the code whose file has the given text in its name is changed, not a choice.
+// With -near only the quick tests nearest to the changed code are run.
 package main
 
 import (
@@ -26,17 +27,18 @@ import (
 type area struct {
 	glob  string // of the files that are changed
 	tests []string
+	near  int // so many of the tests are quick and of this area alone
 }
 
 var dataAreas = []area{
-	{"extract/rules/data/*.tsv", []string{"./golden/wording", "./extract/rules", "./extract/table", "./extract/record", "./golden"}},
-	{"normalize/data/*.tsv", []string{"./golden/wording", "./normalize", "./golden"}},
-	{"normalize/council/data/*.tsv", []string{"./golden/wording", "./normalize/council", "./normalize", "./golden"}},
+	{glob: "extract/rules/data/*.tsv", tests: []string{"./golden/wording", "./extract/rules", "./extract/table", "./extract/record", "./golden"}},
+	{glob: "normalize/data/*.tsv", tests: []string{"./golden/wording", "./normalize", "./golden"}},
+	{glob: "normalize/council/data/*.tsv", tests: []string{"./golden/wording", "./normalize/council", "./normalize", "./golden"}},
 }
 
 var codeAreas = []area{
-	{"extract/table/*.go", []string{"./extract/table", "./extract/record", "./extract", "./golden/snapshot", "./golden", "./corpus/typeset"}},
-	{"normalize/*.go", []string{"./normalize", "./golden/wording", "./extract/record", "./golden/snapshot", "./golden"}},
+	{glob: "extract/table/*.go", tests: []string{"./extract/table", "./extract/record", "./extract", "./golden/snapshot", "./golden", "./corpus/typeset"}, near: 2},
+	{glob: "normalize/*.go", tests: []string{"./normalize", "./golden/wording", "./extract/record", "./golden/snapshot", "./golden"}, near: 1},
 }
 
 // A mutant is one change to one file.
@@ -60,7 +62,13 @@ func main() {
 	code := flag.Int("code", 100, "changes to points of code")
 	seed := flag.Uint64("seed", 1, "of chance")
 	each := flag.String("each", "", "change every point of the files with this text in their names")
+	near := flag.Bool("near", false, "run only the quick tests nearest to the changed code")
 	flag.Parse()
+	if *near {
+		for i, a := range codeAreas {
+			codeAreas[i].tests = a.tests[:a.near]
+		}
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := run(ctx, *data, *code, *seed, *each); err != nil {
