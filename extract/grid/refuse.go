@@ -11,20 +11,18 @@ const mostCost = 0.35
 // refuseWhite names the reason why lines in columns are no table of words.
 func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) string {
 	cols := len(c.xs) - 1
-	if !c.textual(c.rows[c.head:]) || !titled && !c.textual(c.rows) {
+	if c.figured(groups, titled) {
 		return "figures"
 	}
 	full, dots, cells := 0, 0, 0
 	for _, g := range groups {
-		seen := make([]bool, cols)
 		n := 0
-		for _, i := range g {
-			for _, k := range c.rows[i].chunks {
-				if !seen[k.from] {
-					seen[k.from] = true
-					n++
-				}
+		for _, words := range c.wordsOf(g) {
+			if len(words) > 0 {
+				n++
 			}
+		}
+		for _, i := range g {
 			if hasLeader(c.rows[i].line.words) {
 				dots++
 			}
@@ -57,6 +55,41 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 		return "columns of text"
 	}
 	return ""
+}
+
+// wordsOf returns what stands in each column of some rows.
+func (c *candidate) wordsOf(rows []int) [][]*Word {
+	out := make([][]*Word, len(c.xs)-1)
+	for _, i := range rows {
+		for _, k := range c.rows[i].chunks {
+			out[k.from] = append(out[k.from], k.words...)
+		}
+	}
+	return out
+}
+
+// figured reports whether the cells behind the first column hold more than a few
+// figures. The header counts unless it titles the columns.
+func (c *candidate) figured(groups [][]int, titled bool) bool {
+	figures, words := 0, 0
+	count := func(g []int) {
+		for col, cell := range c.wordsOf(g) {
+			if col > 0 && len(cell) > 0 {
+				if allNumeric(cell) {
+					figures++
+				} else {
+					words++
+				}
+			}
+		}
+	}
+	for _, g := range groups {
+		count(g)
+	}
+	for i := 0; i < c.head && !titled; i++ {
+		count([]int{i})
+	}
+	return figures*3 >= words
 }
 
 // flowing reports whether all columns are running text.

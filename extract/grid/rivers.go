@@ -18,7 +18,7 @@ func rivers(lines []line) []float64 {
 	}
 	open = slices.DeleteFunc(open, func(w white) bool { return w.from <= left || w.to >= right })
 	for len(open) < 2*mostWhiteColumns {
-		weakest, least := -1, clearGap
+		weakest, fewest, least := -1, 0, clearGap
 		for i := range open {
 			from, to := left, right
 			if i > 0 {
@@ -27,8 +27,9 @@ func rivers(lines []line) []float64 {
 			if i+1 < len(open) {
 				to = open[i+1].from
 			}
-			if gap := widest(lines, open[i], from, to); gap < least {
-				weakest, least = i, gap
+			gap, starts := widest(lines, open[i], from, to)
+			if gap < clearGap && (weakest < 0 || starts < fewest || starts == fewest && gap < least) {
+				weakest, fewest, least = i, starts, gap
 			}
 		}
 		if weakest < 0 {
@@ -45,9 +46,10 @@ func rivers(lines []line) []float64 {
 
 // widest returns the most white, in em, that a line has at a river between words
 // of the two columns beside it: those from from to it, and from it to to. Where no
-// line has words in both, that lines begin on its right speaks for it.
-func widest(lines []line, r white, from, to float64) float64 {
-	best, found, starts := 0.0, false, 0
+// line has words in both, that lines begin on its right speaks for it; how many do
+// is returned too.
+func widest(lines []line, r white, from, to float64) (best float64, starts int) {
+	found := false
 	for i := range lines {
 		a, b := math.Inf(-1), math.Inf(1)
 		for _, w := range lines[i].words {
@@ -66,9 +68,9 @@ func widest(lines []line, r white, from, to float64) float64 {
 		}
 	}
 	if !found && (starts > 1 || r.to-r.from > 9) {
-		return columnGap
+		return columnGap, starts
 	}
-	return best
+	return best, starts
 }
 
 // starts returns where most lines begin in each column.

@@ -40,7 +40,8 @@ func (p *pageLayout) findWhite(words []*Word) []*Word {
 	type seed struct{ line, gaps int }
 	var seeds []seed
 	for i := range lines {
-		if n := len(wideGaps(&lines[i])); n >= leastWhiteColumns-1 && n < mostWhiteColumns {
+		n := len(wideGaps(&lines[i]))
+		if n >= leastWhiteColumns-1 && n < mostWhiteColumns || n > 0 && s.bold(i) {
 			seeds = append(seeds, seed{i, n})
 		}
 	}
@@ -148,7 +149,7 @@ func (s *whiteSearch) bold(i int) bool {
 func (s *whiteSearch) extend(t *stretch, i, step int, inHead bool) int {
 	last, pending := i, 0
 	for k := i + step; k >= 0 && k < len(s.lines) && !s.used[k]; k += step {
-		if s.apart(k, k-step) || max(k, i)-min(k, i) > mostWhiteLines {
+		if s.apart(k, k-step) || max(k, i)-min(k, i) > mostWhiteLines || s.larger(k, i) {
 			break
 		}
 		bold := s.bold(k)
@@ -158,12 +159,10 @@ func (s *whiteSearch) extend(t *stretch, i, step int, inHead bool) int {
 		inHead = inHead && bold
 		next, crossed, inside, held := t.fit(&s.lines[k])
 		switch {
-		case crossed == 0 && held*2 >= inside && (inside > 0 || step > 0 || pending > 0):
+		case crossed == 0 && held*2 >= inside && (inside > 0 || step > 0 || t.above(&s.lines[k], &s.lines[k+1])):
 			t.rivers = next
 			t.note(&s.lines[k])
-			if inside > 0 || step > 0 {
-				last, pending = k, 0
-			}
+			last, pending = k, 0
 			continue
 		case crossed*4 <= len(t.rivers) && held >= 2:
 			t.across[k] = true
@@ -180,10 +179,21 @@ func (s *whiteSearch) extend(t *stretch, i, step int, inHead bool) int {
 	return last
 }
 
+// above reports whether a line close over another is the first of a taller cell of
+// its row: it stands right of the first column.
+func (t *stretch) above(l, next *line) bool {
+	return next.baseline-l.baseline < mostPitch*l.size && len(t.rivers) > 0 && len(t.rivers[0]) > 0 && l.box[0] >= t.rivers[0][0].from
+}
+
 // band reports whether a line may be the name of a group of rows: bold, or short.
 func (s *whiteSearch) band(k int, bold bool) bool {
 	b := s.box(max(0, k-6), min(len(s.lines), k+7))
 	return len(wideGaps(&s.lines[k])) == 0 && (bold || s.lines[k].box.Width() < 0.45*b.Width())
+}
+
+// larger reports whether a line is set larger than another, as a heading is.
+func (s *whiteSearch) larger(k, i int) bool {
+	return s.lines[k].size > 1.1*s.lines[i].size && len(wideGaps(&s.lines[k])) == 0
 }
 
 // apart reports whether two neighbouring lines are too far from one another to be
