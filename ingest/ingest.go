@@ -69,7 +69,7 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 	if err != nil {
 		return s, err
 	}
-	r := runner{db: db, pool: pool, opt: opt, run: run, limit: opt.Limits.WithDefaults().Bytes}
+	r := runner{db: db, pool: pool, opt: opt, run: run, limit: opt.Limits.WithDefaults().Bytes, stated: map[string]bool{}}
 	err = r.each(ctx, inputs, func(rd reading) error {
 		out, err := r.keep(context.WithoutCancel(ctx), rd)
 		if err != nil {
@@ -116,7 +116,8 @@ type runner struct {
 	opt     Options
 	run     int64
 	limit   int64
-	skipped []store.Input // known, and not yet in the ledger
+	skipped []store.Input   // known, and not yet in the ledger
+	stated  map[string]bool // bytes of which a manifest spoke in this run
 }
 
 // A reading is what a worker made of an input, on its way to the writer.
@@ -139,7 +140,7 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	}
 	sum := sha256.Sum256(src)
 	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
-	if rd.known, rd.err = r.current(ctx, rd.sha); rd.known != "" || rd.err != nil {
+	if rd.known, rd.err = r.current(ctx, rd.sha, in.Stated); rd.known != "" || rd.err != nil {
 		return rd
 	}
 	job := r.opt.Job
@@ -155,8 +156,8 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 }
 
 // current returns what became of these bytes when they were read, or "" when reading
-// them now may give something new.
-func (r *runner) current(ctx context.Context, sha string) (string, error) {
+// them now may give something new: other rules, or another word of the manifest.
+func (r *runner) current(ctx context.Context, sha string, stated map[string]string) (string, error) {
 	if r.opt.Again {
 		return "", nil
 	}
@@ -166,6 +167,12 @@ func (r *runner) current(ctx context.Context, sha string) (string, error) {
 		return "", err
 	case past.Outcome == store.NeedsOCR && r.opt.Scans:
 		return "", nil
+	case len(stated) == 0 || past.Outcome != store.Extracted && past.Outcome != store.NothingFound:
+		return past.Outcome, nil
+	}
+	before, err := r.db.Stated(ctx, past.ID)
+	if err != nil || !maps.Equal(before, stated) {
+		return "", err
 	}
 	return past.Outcome, nil
 }
@@ -178,11 +185,19 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		Rules: r.opt.Program.Rules, Program: r.opt.Program.Version, Stated: rd.input.Stated,
 	}
 	if rd.known == "" && rd.err == nil {
-		// The same bytes may stand twice in one run: the first of them was written since.
+		// The same bytes may stand twice in one run: the first of them was written since,
+		// and what the manifest says of it holds.
+		stated := in.Stated
+		if r.stated[rd.sha] {
+			stated = nil
+		}
 		var err error
-		if rd.known, err = r.current(ctx, rd.sha); err != nil {
+		if rd.known, err = r.current(ctx, rd.sha, stated); err != nil {
 			return out, err
 		}
+	}
+	if len(in.Stated) > 0 {
+		r.stated[rd.sha] = true
 	}
 	if rd.known != "" {
 		out.Outcome, out.Before = store.Skipped, rd.known

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -33,7 +34,7 @@ func Find(paths []string) []Input {
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:
-			inputs = append(inputs, Input{Source: sourceName(p), err: err})
+			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
 		case !info.IsDir():
 			inputs = append(inputs, fileInputs(p)...)
 		default:
@@ -41,6 +42,20 @@ func Find(paths []string) []Input {
 		}
 	}
 	return inputs
+}
+
+// unread says in the words of every other document that path cannot be read.
+func unread(path string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("read %s: %w", path, err)
+}
+
+// Stream returns the document that r holds, which can be read once.
+func Stream(r io.Reader) Input {
+	return Input{Source: "-", open: func() (io.ReadCloser, error) { return io.NopCloser(r), nil }}
 }
 
 // sourceName is the path's name in the ledger, which is text: a byte that is none
@@ -68,7 +83,7 @@ func walk(root string) []Input {
 	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			inputs = append(inputs, Input{Source: sourceName(p), err: err})
+			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}

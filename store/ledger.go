@@ -90,6 +90,26 @@ func (db *DB) Seen(ctx context.Context, sha256 string) (Past, bool, error) {
 	return p, err == nil, wrap("look up document", err)
 }
 
+// Stated returns what a manifest said of a document when it was read last, by field.
+func (db *DB) Stated(ctx context.Context, document int64) (map[string]string, error) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	rows, err := db.rows(ctx, "SELECT field, value FROM stated WHERE document_id = ?", document)
+	if err != nil {
+		return nil, wrap("look up what is stated", err)
+	}
+	defer rows.Close()
+	stated := map[string]string{}
+	for rows.Next() {
+		var field, value string
+		if err := rows.Scan(&field, &value); err != nil {
+			return nil, wrap("look up what is stated", err)
+		}
+		stated[field] = value
+	}
+	return stated, wrap("look up what is stated", rows.Err())
+}
+
 // Skip notes that the bytes of inputs, whose SHA256 must be given, were read
 // before: new names of the same documents, or old ones seen again. All of them are
 // one transaction: there is nothing in it that reading could not tell again.

@@ -21,6 +21,18 @@ func (db *DB) Link(ctx context.Context) error {
 	if err != nil {
 		return wrap("follow plans", err)
 	}
+	// A report that is another council's now must have left the plans of the one before.
+	err = db.transact(ctx, func(ctx context.Context) error {
+		for _, code := range councils {
+			if err := db.unlinkCouncil(ctx, code); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return wrap("follow plans", err)
+	}
 	for _, code := range councils {
 		err := db.transact(ctx, func(ctx context.Context) error { return db.linkCouncil(ctx, code) })
 		if err != nil {
@@ -30,13 +42,27 @@ func (db *DB) Link(ctx context.Context) error {
 	return nil
 }
 
-func (db *DB) linkCouncil(ctx context.Context, code string) error {
+// unlinkCouncil forgets the plans of a council, which stays marked as changed.
+func (db *DB) unlinkCouncil(ctx context.Context, code string) error {
 	for _, statement := range []string{
 		"DELETE FROM thread_doubts WHERE action_id IN (SELECT a.id FROM reports AS r JOIN actions AS a ON a.report_id = r.id WHERE r.council_code = ?1)",
 		"DELETE FROM thread_actions WHERE thread_id IN (SELECT t.id FROM plans AS p JOIN threads AS t ON t.plan_id = p.id WHERE p.council_code = ?1)",
 		"DELETE FROM threads WHERE plan_id IN (SELECT id FROM plans WHERE council_code = ?1)",
 		"DELETE FROM plan_reports WHERE plan_id IN (SELECT id FROM plans WHERE council_code = ?1)",
 		"DELETE FROM plans WHERE council_code = ?1",
+	} {
+		if err := db.exec(ctx, statement, code); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (db *DB) linkCouncil(ctx context.Context, code string) error {
+	if err := db.unlinkCouncil(ctx, code); err != nil {
+		return err
+	}
+	for _, statement := range []string{
 		// Of equal reports in current documents the one read first counts.
 		"UPDATE reports SET same_as = NULL WHERE council_code = ?1 AND same_as IS NOT NULL",
 		`UPDATE reports SET same_as = f.id FROM (

@@ -12,10 +12,12 @@ import (
 
 // A Yield counts what a document gave.
 type Yield struct {
-	Decisions, Recommendations, Actions int
+	Decisions       int `json:"decisions"`
+	Recommendations int `json:"recommendations"`
+	Actions         int `json:"actions"`
 	// Before counts what the same bytes, or else the version before at the same
 	// source, gave; nil when neither was read. A drop deserves a look.
-	Before *Yield `json:",omitempty"`
+	Before *Yield `json:"before,omitempty"`
 }
 
 // Records is the number of records of all kinds.

@@ -25,7 +25,7 @@ func ingestCommand(a *app) *cobra.Command {
 	var in ingestFlags
 	c := &cobra.Command{
 		Use:   "ingest --db FILE PATH...",
-		Short: "read every document below the paths into a database",
+		Short: "read every document below the paths into a database; - is one on standard input",
 		Example: "  arising ingest --db plans.sqlite reports/\n" +
 			"  find . -name '*.pdf' | arising ingest --db plans.sqlite --list -",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,6 +56,12 @@ type ingestFlags struct {
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
 	if f.db == "" {
 		return usageError{errors.New("ingest needs --db FILE")}
+	}
+	if f.jobs < 1 {
+		return usageError{fmt.Errorf("--jobs is %d; it must be 1 or more", f.jobs)}
+	}
+	if f.list == "-" && slices.Contains(paths, "-") {
+		return usageError{errors.New("- and --list - cannot both be standard input")}
 	}
 	if f.where != "" && !f.again {
 		return usageError{errors.New("--where is for --again")}
@@ -126,7 +132,14 @@ func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
 		}
 		paths = append(paths, listed...)
 	}
-	inputs := ingest.Find(paths)
+	var inputs []ingest.Input
+	for _, path := range paths {
+		if path == "-" {
+			inputs = append(inputs, ingest.Stream(a.stdin))
+			continue
+		}
+		inputs = append(inputs, ingest.Find([]string{path})...)
+	}
 	if f.manifest == "" {
 		return inputs, nil
 	}
@@ -144,11 +157,16 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 		return nil, usageError{err}
 	}
 	if len(given) > 0 {
-		named := map[string]bool{}
+		named := map[string]ingest.Input{}
 		for _, in := range given {
-			named[in.Source] = true
+			named[in.Source] = in
 		}
-		kept = slices.DeleteFunc(kept, func(k store.Kept) bool { return !named[k.Source] })
+		kept = slices.DeleteFunc(kept, func(k store.Kept) bool { _, ok := named[k.Source]; return !ok })
+		for i, k := range kept {
+			if stated := named[k.Source].Stated; stated != nil {
+				kept[i].Stated = stated
+			}
+		}
 	}
 	return ingest.FromLedger(kept), nil
 }
