@@ -52,6 +52,7 @@ func (p *plan) action(i int, cell text, it item, part func(string) string) arisi
 	}
 	if a.LeadRaw == "" && !p.lead.blank() {
 		p.setLead(&a, p.lead)
+		a.Rules["lead_raw"] = "band:" + p.leadBy
 	}
 	p.context(&a, i)
 	return a

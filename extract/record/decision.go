@@ -39,7 +39,25 @@ func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []aris
 		i = next
 	}
 	d.fromPairs(pairs)
+	if len(d.out) == 0 && !d.minuted() {
+		d.lonely()
+	}
 	return once(d.out)
+}
+
+// lonely reads the one sentence of a report without a list that says what its committee
+// is asked: "The Committee is asked to note the report."
+func (d *decisions) lonely() {
+	for i, x := range d.lines {
+		if x.Table > 0 || x.headline() || opens(x.Text) || !bodyAsked(d.rules, x.Text) || holds(d.rules, rules.RecommendedNot, x.Text) {
+			continue
+		}
+		s := sentences(x.Text)[0]
+		if at, _ := d.rules.Holds(rules.RecommendedAsk, s); at < 1 || at > 6 || words(s) < 7 {
+			continue
+		}
+		d.add(recommended, entry{Label: x.Label, Text: s, Loc: x.Loc, At: i})
+	}
 }
 
 // at reads what begins at line i and returns the line to go on from.

@@ -52,7 +52,7 @@ func readMinutes(r *rules.Set, lines []line) []arising.Action {
 // is an action, its lead whoever stands before "to".
 func actionList(r *rules.Set, lines []line, i int) ([]arising.Action, int) {
 	x := lines[i]
-	if !r.Is(rules.MinutesActions, x.Text) || x.Data || i+1 >= len(lines) || lines[i+1].Label == "" || !x.headline() && words(x.Text) > 3 {
+	if !r.Is(rules.MinutesActions, x.Text) || x.Data || x.Table > 0 || i+1 >= len(lines) || lines[i+1].Label == "" || !x.headline() && words(x.Text) > 3 {
 		return nil, i
 	}
 	items, next := (listing{rules: r, lines: lines}).read(i + 1)
@@ -165,8 +165,13 @@ func dueIn(text string) *arising.Due {
 	if m := inTime.FindString(text); m != "" {
 		return &arising.Due{Raw: m}
 	}
+	if m := inMonth.FindStringSubmatch(text); m != nil {
+		return &arising.Due{Raw: m[1]}
+	}
 	return nil
 }
+
+var inMonth = regexp.MustCompile(`\b(?:in|by|for) ((?:the end of |early |mid-|late )?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b`)
 
 var inTime = regexp.MustCompile(`(?i)\b(?:in|within) (?:the next )?(?:\d{1,2}|one|two|three|four|five|six|nine|twelve|eighteen) (?:weeks?|months?)(?:['’]s? time)?\b`)
 

@@ -28,7 +28,8 @@ type plan struct {
 
 	heading string // what rows under no band stand under
 	section string
-	lead    text // given once in a band
+	lead    text   // given once in a band
+	leadBy  string // the words that lead it in there
 	theme   text
 	current int // index of the recommendation that rows below belong to, or -1
 	last    int // index of the last action, or -1
@@ -123,7 +124,7 @@ func (p *plan) row(i int) {
 	}
 }
 
-var bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
+var bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:(?:strategic |operational |executive |overall |theme |priority |project )?lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
 
 // band reads a row over all columns: a theme, perhaps with who leads on it, or the
 // recommendation that the rows below answer.
@@ -136,6 +137,7 @@ func (p *plan) band(i int) {
 		if m := bandLead.FindStringSubmatch(s); m != nil {
 			p.lead.add(c)
 			p.lead.text = strings.TrimSpace(m[1])
+			p.leadBy = strings.Trim(strings.TrimSuffix(m[0], m[1]), " ,;:(–-")
 			s = strings.TrimSpace(strings.Replace(s, m[0], "", 1))
 		}
 		if s != "" {

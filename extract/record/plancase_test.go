@@ -325,6 +325,7 @@ func accountFor(t *testing.T, d *doc.Document, x *arising.Extraction) {
 		for k := range a.Extra {
 			say(k)
 		}
+		say(a.Rules["lead_raw"])
 	}
 	for _, dg := range x.Diagnostics {
 		say(dg.Message)

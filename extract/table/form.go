@@ -149,6 +149,9 @@ func Pivot(t *Table, rs *rules.Set) *Table {
 			continue
 		}
 		for _, f := range list {
+			if f.number != "" && strings.TrimSpace(f.value.Text) == "" && !named(t, f, i, rs) {
+				f = field{name: f.name + " no", m: rules.Match{Role: rules.Ref, Key: f.m.Key}, value: doc.Cell{Text: f.number, Location: f.value.Location}}
+			}
 			col := column(f)
 			if row == nil || has(row, col) {
 				out.Rows = append(out.Rows, Row{Kind: Data, Why: "a form's record", Page: r.Page, Location: r.Location})
@@ -171,6 +174,15 @@ func Pivot(t *Table, rs *rules.Set) *Table {
 	}
 	settle(out, votes)
 	return out
+}
+
+// named reports whether the value of the numbered label in row i stands in the next row.
+func named(t *Table, f field, i int, rs *rules.Set) bool {
+	if i+1 >= len(t.Rows) {
+		return false
+	}
+	_, label := fields(t.Rows[i+1], rs)
+	return !label
 }
 
 // carriedCells returns the cells of a row without a label, as parts of the value above.

@@ -132,7 +132,7 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 	for i := 0; i < min(len(rows), 6) && at < 0; i++ {
 		if s := headScore(rows[i], rs); s.likely() {
 			at = i
-		} else if s.cells > 1 && !flagged(rows[i]) {
+		} else if s.cells > 1 && !flagged(rows[i]) && !banner(rows[i], cols) {
 			break // a row of data: what comes below is no head
 		}
 	}
@@ -148,6 +148,15 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 	}
 	h.names = names(rows[h.first:h.body], cols)
 	return h
+}
+
+// banner reports whether a row is a theme and its lead, each over several columns.
+func banner(r doc.Row, cols int) bool {
+	cells := filled(r)
+	if len(cells) != 2 || !bandNumber.MatchString(strings.TrimSpace(cells[0].Text)) {
+		return false
+	}
+	return cells[0].Cols() > 1 && cells[0].Cols()+cells[1].Cols() >= cols
 }
 
 // flaggedHead returns the row that the source marks as a head, with two names in it.

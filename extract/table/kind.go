@@ -91,6 +91,9 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 		return true
 	}
 	firm := has[rules.Lead] + has[rules.Due] + has[rules.Member]
+	if has[rules.Other] >= 2 && has[rules.Recommendation] == 0 && !namesLead(t) {
+		return true // interests declared, say: who did what is told, and nobody has it to do
+	}
 	if has[rules.Other] >= 2 && (firm == 0 || has[rules.Action] == 0 || loose(t, rs)) {
 		return true
 	}
@@ -101,6 +104,16 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 		}
 	}
 	return data == 0
+}
+
+// namesLead reports whether a heading, and not the cells alone, says who leads.
+func namesLead(t *Table) bool {
+	for _, c := range t.Columns {
+		if (c.Role == rules.Lead || c.Role == rules.Member) && !strings.HasPrefix(c.Rule, "content:") {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless reports whether no column has a heading, of its own or of the table before.

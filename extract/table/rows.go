@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,6 +48,8 @@ func (k *kinder) foreword(i int) {
 	cells := filled(doc.Row{Cells: r.Cells})
 	text := cells[0].Text
 	switch {
+	case len(cells) > 1 && k.startsBand(text):
+		r.Kind, r.Why = Section, "band above the headings"
 	case len(cells) > 1:
 		r.Kind, r.Why = Header, "above the headings"
 	case k.isTitle(text, i):
@@ -58,6 +61,15 @@ func (k *kinder) foreword(i int) {
 		r.Kind, r.Why = Section, "band above the headings"
 	}
 }
+
+// startsBand reports whether a text begins as the name of a band does, with its number:
+// "Priority 1: Front door".
+func (k *kinder) startsBand(text string) bool {
+	_, ok := k.rs.Says(rules.Band, text)
+	return ok && bandNumber.MatchString(text)
+}
+
+var bandNumber = regexp.MustCompile(`^[\pL ]{3,40}\d{1,2}\s*[:.–—-]`)
 
 // isTitle reports whether a lone line above the headings names the whole table: it
 // says "plan" or the like, or a band of its own stands below the headings.
