@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/cases"
@@ -57,8 +58,10 @@ func (db *DB) councilCode(ctx context.Context, printed, gss, date string) (strin
 	kind, _, _ := register.Body(printed)
 	// Of several spellings the one latest in the alphabet stays: small letters
 	// come after capitals, and the order of reading does not matter.
-	return code, db.exec(ctx, `INSERT INTO councils (code, gss, name, type) VALUES (?, ?, ?, ?)
-		ON CONFLICT (code) DO UPDATE SET name = max(name, excluded.name)`, code, text(gss), text(inSmallLetters(printed)), text(kind))
+	name := inSmallLetters(printed)
+	return code, db.exec(ctx, `INSERT INTO councils (code, gss, name, short_name, type) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (code) DO UPDATE SET name = max(name, excluded.name), short_name = iif(excluded.name > name, excluded.short_name, short_name)`,
+		code, text(gss), text(name), text(shortName(name)), text(kind))
 }
 
 // inSmallLetters writes a name that a title page prints in capitals as it stands in
@@ -74,3 +77,14 @@ func inSmallLetters(name string) string {
 // smallWords are the words that a name writes small, but for its first.
 var smallWords = strings.NewReplacer(" Of ", " of ", " And ", " and ", " The ", " the ", " On ", " on ", " Upon ", " upon ", " In ", " in ", " With ", " with ",
 	"-On-", "-on-", "-Upon-", "-upon-", "-In-", "-in-", "-Under-", "-under-", "-Le-", "-le-")
+
+var (
+	beforePlace = regexp.MustCompile(`(?i)^(the )?((london|royal|metropolitan|county) )?(borough|city|district|county|council) (council )?of (the )?`)
+	afterPlace  = regexp.MustCompile(`(?i)( (and district|metropolitan|county|city|borough|district|unitary|town))* council$`)
+)
+
+// shortName is the name of a council's place: Hartlow for Hartlow County Council.
+func shortName(printed string) string {
+	name := strings.Join(strings.Fields(printed), " ")
+	return afterPlace.ReplaceAllString(beforePlace.ReplaceAllString(name, ""), "")
+}

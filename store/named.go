@@ -83,6 +83,9 @@ func (q NamedQuery) Bind(given map[string]string) (map[string]any, error) {
 		if _, ok := values[name]; !ok {
 			return nil, fmt.Errorf("query %s has no parameter %q; it has: %s", q.Name, name, strings.Join(names, ", "))
 		}
+		if name == "on" && day(value) == nil { // SQL would compare any words with days
+			return nil, fmt.Errorf("--on %s: give a day as 2014-01-31", value)
+		}
 		values[name] = value
 	}
 	return values, nil

@@ -162,3 +162,25 @@ func TestStatements(t *testing.T) {
 		}
 	}
 }
+
+func TestShortNames(t *testing.T) {
+	for printed, want := range map[string]string{
+		"Hartlow County Council": "Hartlow", "London Borough of Oakhaven": "Oakhaven", "THORNBRIDGE CITY COUNCIL": "THORNBRIDGE",
+		"Royal Borough of  Kingsholme": "Kingsholme", "Glynderwen County Borough Council": "Glynderwen", "Council of the Isles": "Isles",
+		"Corrieglen Council": "Corrieglen", "Police and Crime Commissioner": "Police and Crime Commissioner", "Council": "Council",
+		"County Council": "County", "Metropolitan Borough of Fellgarth": "Fellgarth",
+	} {
+		if got := shortName(printed); got != want {
+			t.Errorf("%q: %q, want %q", printed, got, want)
+		}
+	}
+}
+
+func TestDayOfAQuery(t *testing.T) {
+	q, _ := FindQuery("overdue")
+	for _, day := range []string{"yesterday", "2014-02-30", "31/01/2014", "2014"} {
+		if _, err := q.Bind(map[string]string{"on": day}); err == nil || !strings.Contains(err.Error(), "2014-01-31") {
+			t.Errorf("%s: %v, want an error that shows how a day is written", day, err)
+		}
+	}
+}
