@@ -64,6 +64,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 		p.row(i)
 	}
 	p.settleRefs()
+	p.account()
 	return p
 }
 
