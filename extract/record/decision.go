@@ -72,6 +72,9 @@ func (d *decisions) at(i int) int {
 	if d.minuted() && (d.unmarked(i) || d.aloneMarker(i)) {
 		return d.clauses(i)
 	}
+	if d.minuted() && x.Label == "" && d.recommendsTo(x) {
+		return d.section(i)
+	}
 	if d.rules.Is(rules.RecommendedHeading, x.Text) && (x.Table == 0 || d.boxed(i)) && (x.headline() || opens(x.Text) || d.lone(i)) {
 		return d.section(i)
 	}

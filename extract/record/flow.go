@@ -312,7 +312,7 @@ func (l line) minutes() []line {
 			return out
 		}
 		at := strings.Index(last.Text, " "+next+" ")
-		if at < 0 || !marksItself(next) && !endsSentence(last.Text[:at]) || !startsCapital(last.Text[at+len(next)+2:]) {
+		if at < 0 || !marksItself(next) && !endsSentence(last.Text[:at]) || !strings.Contains(strings.TrimSuffix(next, "."), ".") && !marksItself(next) && !thatTo.MatchString(last.Text[at+len(next)+2:]) || !startsCapital(last.Text[at+len(next)+2:]) {
 			return out
 		}
 		more := *last
@@ -324,6 +324,10 @@ func (l line) minutes() []line {
 
 // following returns the label that comes after a minute's: "9.2" after "9.1".
 func following(label string) string {
+	if m := bareNumber.FindStringSubmatch(label); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return strconv.Itoa(n+1) + "."
+	}
 	m := minuteLabel.FindStringSubmatch(label)
 	if m == nil {
 		return romans[label]
@@ -338,6 +342,11 @@ func following(label string) string {
 // romans tells the label that follows one which no word of a sentence looks like.
 var romans = map[string]string{"i.": "ii.", "ii.": "iii.", "iii.": "iv.", "iv.": "v.", "v.": "vi.", "vi.": "vii.",
 	"i)": "ii)", "ii)": "iii)", "iii)": "iv)", "(i)": "(ii)", "(ii)": "(iii)", "(iii)": "(iv)", "(iv)": "(v)", "(v)": "(vi)"}
+
+var (
+	bareNumber = regexp.MustCompile(`^([0-9]{1,2})\.$`)
+	thatTo     = regexp.MustCompile(`^(?:That|To)\b`) // begins a clause of a resolution
+)
 
 // marksItself reports whether a label needs no end of a sentence before it.
 func marksItself(label string) bool { return strings.ContainsAny(label, "iv") }

@@ -227,7 +227,7 @@ func (f *front) dateLine(x line) bool {
 		return true
 	}
 	if !ok || words(x.Text) > 8 || words(x.Text[:d.Start]) > 2 {
-		if ok && words(x.Text) <= 16 && meetingOn.MatchString(x.Text[:d.Start]) {
+		if ok && words(x.Text) <= 16 && !confirms.MatchString(x.Text) && meetingOn.MatchString(x.Text[:d.Start]) {
 			f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 		}
 		return false
@@ -262,7 +262,7 @@ func (f *front) parish(x line) {
 	}
 }
 
-var meetingWords = regexp.MustCompile(`(?i)^(?:(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
+var meetingWords = regexp.MustCompile(`(?i)^(?:(?:the )?(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
 var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
 
 // metBody takes the committee that the title of minutes names: "Minutes of a
@@ -348,16 +348,23 @@ var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue
 
 // meeting takes the day of a meeting from the first lines of its minutes.
 func (f *front) meeting() {
+	begun := false // what the meeting did is told
 	for i, x := range f.lines {
 		if i > 14 || x.Page > 1 {
 			return
 		}
-		f.parish(x)
-		f.metBody(x)
+		if !begun {
+			f.parish(x)
+			f.metBody(x)
+		}
 		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
 			continue
 		}
 		if d, ok := findDay(x.Text); ok {
+			if f.ofEarlier(i, x.Text[:d.Start]) {
+				begun = true
+				continue
+			}
 			if words(x.Text) <= 45 {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
@@ -368,3 +375,17 @@ func (f *front) meeting() {
 		}
 	}
 }
+
+// ofEarlier reports whether the words before a day on line i say that it is the day of
+// an earlier meeting, whose minutes this one confirmed: no title of minutes is.
+func (f *front) ofEarlier(i int, before string) bool {
+	text := f.lines[i].Text
+	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
+	return !title && earlierDay.MatchString(before)
+}
+
+var (
+	earlierDay = regexp.MustCompile(`(?i)(?:\b(?:minutes|decisions|notes|record) (?:of|from|[–-])|\bmeetings? (?:of [^.]* )?(?:held )?on\b|^of the meeting\b|\bprevious\b|\blast meeting\b)[^.]*$`)
+	confirms   = regexp.MustCompile(`(?i)\b(?:previous|last|matters arising|confirm\w*|approv\w*|correct record|true record|accurate record|signed)\b`)
+	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
+)

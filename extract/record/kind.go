@@ -32,7 +32,8 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !opens(x.Text) && x.Label == "" {
 			minutes = true
 		}
-		if i < 6 && r.Is(rules.KindMinutes, x.Text) {
+		if i < 6 && r.Is(rules.KindMinutes, x.Text) || i < 3 && words(x.Text) <= 12 && x.Label == "" && !opens(x.Text) && holds(r, rules.KindMinutesTitle, x.Text) ||
+			i == 0 && len(lines) > 2 && r.Is(rules.KindItemPage, x.Text) && !bareLabel(lines[1].Text) {
 			page = true
 		}
 		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {

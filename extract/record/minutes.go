@@ -72,7 +72,7 @@ var leadTo = regexp.MustCompile(`^(\p{Lu}[^,.:;]{0,60}?)\s+to\s+\p{Ll}`)
 
 var actionMark = regexp.MustCompile(`(?:^|\s)\(?(ACTION|Action|ACTIONS|Actions)(?: (?i:by|for|point|required by|owner|lead|to))?\s*[:–-]\s*([^\s.][^.]{0,80}?)\)?\.?$`)
 
-var taskMark = regexp.MustCompile(`^\(?(?:ACTION|Action)s?(?: (?i:point|required))?\s*(?:\d{1,3}\s*)?[:–-]\s*(\S.*)$`)
+var taskMark = regexp.MustCompile(`(?:^\(?(?:ACTION|Action)|[.;:]\s+\(?ACTION)[sS]?(?: (?i:point|required))?\s*(?:\d{1,3}\s*)?[:–-]\s*(\S.*)$`)
 
 // task reads a line that says after its mark who is to do what: "ACTION: Clerk to
 // ask for quotes."

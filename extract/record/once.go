@@ -61,7 +61,7 @@ func same(a, b []string) bool {
 	if len(a) < 8 {
 		return strings.Join(a, " ") == strings.Join(b, " ")
 	}
-	return overlap(a, b) >= 0.85 && (!figured(a, b) || !figured(b, a))
+	return overlap(a, b) >= 0.85 && (lacks(a, b) < 3 || lacks(b, a) < 3) && (!figured(a, b) || !figured(b, a))
 }
 
 // restated reports whether two decisions of one number begin alike: what stands under
@@ -70,6 +70,18 @@ func restated(a, b arising.Decision, x, y []string) bool {
 	const opening = 10 // words
 	return a.Ref != "" && a.Ref == b.Ref && len(x) >= opening && len(y) >= opening && slices.Equal(x[:opening], y[:opening]) &&
 		!figured(x, y) && !figured(y, x)
+}
+
+// lacks counts the words of a that b has not: two elections of one wording differ in
+// the names.
+func lacks(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
 }
 
 // figured reports whether a names a date, sum or paragraph that b does not: two

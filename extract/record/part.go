@@ -13,7 +13,7 @@ const subTitle = "mgSubItemTitleTxt"
 
 // partInside matches the name of a part of an item in the midst of a line: a page that
 // was made plain text has the title, the part's name and its text in one.
-var partInside = regexp.MustCompile(`(?:^|\s)((?:Minutes|Decisions?|Additional documents|Supporting documents):)(?:\s+|$)`)
+var partInside = regexp.MustCompile(`\b((?:Minutes|Decisions?|Additional documents|Supporting documents):)\s*`)
 
 // notPart ends what stands before such a word when it is one of a sentence: "see the
 // Minutes: ...".
@@ -41,7 +41,7 @@ func (l line) parts() []line {
 	from := 0
 	for _, m := range partInside.FindAllStringSubmatchIndex(l.Text, -1) {
 		before := strings.TrimSpace(l.Text[from:m[2]])
-		if from == 0 && before == "" || notPart.MatchString(before) {
+		if from == 0 && before == "" && m[1] > m[3] || notPart.MatchString(before) {
 			continue
 		}
 		add(before, l.Class)

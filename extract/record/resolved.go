@@ -61,7 +61,7 @@ func (d *decisions) marker(x line) (marker, bool) {
 		return marker{}, true
 	case rest == "" && d.minuted() && (upper || was == "" && (that || strings.HasPrefix(x.Class, "mg")) || was != "" && d.rules.Is(rules.ResolvedWas, word)):
 		return marker{}, true
-	case rest == "" && d.kind == kindDecision && x.headline():
+	case rest == "" && d.kind == kindDecision && x.headline(), rest == "" && d.minuted() && colon && strings.HasPrefix(strings.ToLower(word), "decision"):
 		return marker{}, true
 	case strong(word) && (upper || was != "" || colon || that):
 	case upper && (colon || that) && d.minuted():
@@ -154,6 +154,13 @@ func (d *decisions) resolution(i int, m marker) int {
 	return i + 1
 }
 
+var (
+	// tellsOnly matches a paragraph that tells what a meeting heard; decidesToo, one that
+	// also says what it decided.
+	tellsOnly  = regexp.MustCompile(`^(?:\S+ ){1,8}?(?:considered|received|heard|introduced|presented|submitted|welcomed|outlined|explained|advised|undertook|thanked)\b`)
+	decidesToo = regexp.MustCompile(`(?i)\b(?:agreed|approved|noted|resolved|endorsed|accepted|decided|granted|refused|adopted)\b`)
+)
+
 // narrated reports whether under a marker such as "Decision:" the meeting is told first
 // and what it resolved has a marker of its own, or nothing that was decided stands there.
 func (d *decisions) narrated(i int) bool {
@@ -161,7 +168,7 @@ func (d *decisions) narrated(i int) bool {
 	if word, _ := d.markWord(d.lines[i].Text); strong(word) || i+1 >= len(d.lines) {
 		return false
 	}
-	if d.rules.Begins(rules.ResolvedNot, d.lines[i+1].Text) > 0 {
+	if y := d.lines[i+1]; d.rules.Begins(rules.ResolvedNot, y.Text) > 0 || y.Label == "" && tellsOnly.MatchString(y.Text) && !decidesToo.MatchString(y.Text) {
 		return true
 	}
 	for j := i + 1; j < len(d.lines) && j <= i+far; j++ {
@@ -211,7 +218,7 @@ func (d *decisions) bareClause(x line) bool {
 // bareBe matches a clause that ends in what is to be done, with no verb that tells.
 var bareBe = regexp.MustCompile(`^(?:[Tt]he|[Aa]n?|\p{Ll}+)\b[^.;]*\bbe (?:noted|approved|agreed|endorsed|adopted|accepted|received|authorised|confirmed|supported)(?: and (?:\w+))?(?: (?:for|to|as|in|with|by|subject) [^.;]{1,120})?[.;,]?(?: and)?$`)
 
-var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked|elected|re-elected|nominated|signed|excluded|extended|established|updated|thanked|ratified|awarded|commended|released|allocated|paid|invited)\b`)
+var clause = regexp.MustCompile(`^(?i:that)\b.*\b(?:be|is|are|was|were)\s+(?:\w+ly\s+)?(?:noted|approved|agreed|endorsed|adopted|delegated|accepted|received|authorised|granted|appointed|confirmed|supported|recommended|requested|deferred|refused|amended|submitted|given|made|asked|elected|re-elected|nominated|signed|excluded|extended|established|updated|thanked|ratified|awarded|commended|released|allocated|paid|invited)\b`)
 
 // aloneMarker reports whether line i is no more than "Decision" and what was
 // decided follows.
@@ -260,8 +267,16 @@ func (d *decisions) looseResolution() func(line) bool {
 
 func (d *decisions) stopResolution(x line) bool {
 	_, again := d.marker(x)
-	return x.Label == "" && (again || opens(x.Text) && d.rules.Is(rules.RecommendedHeading, x.Text))
+	return x.Label == "" && (again || d.recommendsTo(x))
 }
+
+// recommendsTo matches what leads in what a meeting recommends to another body:
+// "RECOMMENDS TO THE GOVERNANCE BOARD:".
+func (d *decisions) recommendsTo(x line) bool {
+	return opens(x.Text) && words(x.Text) <= 12 && (d.rules.Is(rules.RecommendedHeading, x.Text) || recommendTo.MatchString(x.Text))
+}
+
+var recommendTo = regexp.MustCompile(`^(?:RECOMMEND|Recommend)(?:S|ED|s|ed)? (?i:to)\b`)
 
 // byReference replaces "Recommendation agreed" by what was recommended under the
 // same item; it keeps the words when nothing was.

@@ -48,6 +48,8 @@ const (
 	KindMinutes        Wording = "kinds minutes"
 	KindDecision       Wording = "kinds decision"
 	KindReport         Wording = "kinds report"
+	KindMinutesTitle   Wording = "kinds minutes.title"  // in the midst of a title
+	KindItemPage       Wording = "kinds minutes.first"  // the first line of the page of an item
 	KindDecisionFirst  Wording = "kinds decision.first" // the first line of a decision's page
 	KindDecisionLabel  Wording = "kinds decision.label" // a label that only such a page has
 )
@@ -62,7 +64,7 @@ var wordings = map[Wording]bool{
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
-	KindDecisionFirst: true, KindDecisionLabel: true,
+	KindMinutesTitle: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.

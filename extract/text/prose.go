@@ -181,7 +181,7 @@ func (r *reader) continues(s string, l line) bool {
 	if r.shape.spaced && l.num <= p.last.num+2 && !doc.Ends(strings.TrimRight(before, "*_ ")) && r.shape.wraps(p.last.text, s) {
 		return true
 	}
-	if l.num <= p.last.num+2 && hanging.MatchString(before) {
+	if l.num <= p.last.num+2 && hanging.MatchString(before) && !capsLead.MatchString(s) {
 		return true
 	}
 	if !next && len(p.parts) == 1 && capitals(before) {
@@ -191,6 +191,9 @@ func (r *reader) continues(s string, l line) bool {
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "*_(“\"'‘"))
 	return unicode.IsLower(c) && !doc.Ends(strings.TrimRight(before, "*_ "))
 }
+
+// capsLead begins a line that leads in what follows: "RECOMMENDS TO COUNCIL:".
+var capsLead = regexp.MustCompile(`^[A-Z]{4,} [A-Z]{2,}`)
 
 // hanging ends a line that cannot be the last of its paragraph: "to the".
 var hanging = regexp.MustCompile(`\p{Ll}.* (?:the|an?|of|to|and|or|for|from|in|at|by|with|that|which|their|its|as|under|between)$`)
