@@ -73,6 +73,24 @@ func widest(lines []line, r white, from, to float64) (best float64, starts int) 
 	return best, starts
 }
 
+// forget drops the lines between two rows that the fill of a cell runs past: they
+// are the side of a fill that is only as high as the text of a lower cell.
+func (c *candidate) forget(shades []Shade) {
+	if len(shades) > mostFills {
+		return
+	}
+	for _, s := range shades {
+		if s.Box.Width() > 0.9*c.box.Width() || overlap(s.Box[0], s.Box[2], c.box[0], c.box[2]) == 0 {
+			continue
+		}
+		for i := 1; i < len(c.rows); i++ {
+			if a, b := c.rows[i-1].line, c.rows[i].line; s.Box[1] < a.baseline && s.Box[3] > b.baseline {
+				c.rows[i].ruled = false
+			}
+		}
+	}
+}
+
 // starts returns where most lines begin in each column.
 func (c *candidate) starts() []float64 {
 	counts := make([]map[float64]int, len(c.xs)-1)

@@ -275,6 +275,7 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 	c.xs = xs
 	c.box[0], c.box[2] = min(c.box[0], xs[0]), max(c.box[2], xs[len(xs)-1])
 	c.xs[0], c.xs[len(xs)-1] = c.box[0], c.box[2]
+	c.forget(s.page.frame.shades)
 	c.seat()
 	c.joinMarks()
 	if len(c.xs) <= leastWhiteColumns {
