@@ -46,6 +46,9 @@ type figure struct {
 	series []string // in the order of the key
 	colour map[string]color.Color
 	cut    int // how many bars are not shown
+	// numbered writes the number of its line in the key on each segment, because the
+	// colours alone do not tell them apart.
+	numbered bool
 }
 
 // Draw writes a picture of the comparison.
@@ -126,8 +129,7 @@ func (f figure) addBar(p *plot.Plot, b bar, y float64) error {
 		if err := addBox(p, x, y, s.percent, barHeight, f.colour[s.series]); err != nil {
 			return err
 		}
-		if s.percent >= 8 {
-			text := fmt.Sprintf("%.0f", s.percent)
+		if text := f.segmentText(s); text != "" {
 			if err := addText(p, x+s.percent/2, y, text, draw.XCenter, inkOn(f.colour[s.series])); err != nil {
 				return err
 			}
@@ -137,13 +139,32 @@ func (f figure) addBar(p *plot.Plot, b bar, y float64) error {
 	return nil
 }
 
+// segmentText is what is written on a segment, as far as it has room.
+func (f figure) segmentText(s segment) string {
+	percent := fmt.Sprintf("%.0f", s.percent)
+	number := fmt.Sprintf("[%d]", slices.Index(f.series, s.series)+1)
+	switch {
+	case f.numbered && s.percent >= 12:
+		return percent + " " + number
+	case f.numbered && s.percent >= 5:
+		return number
+	case f.numbered || s.percent < 8:
+		return ""
+	}
+	return percent
+}
+
 // addKey draws one line of the key, to the right of the bars.
 func (f figure) addKey(p *plot.Plot, series string, y float64) error {
 	const left, side = 103, 2.2
 	if err := addBox(p, left, y, side, barHeight, f.colour[series]); err != nil {
 		return err
 	}
-	return addText(p, left+side+1, y, short(series), draw.XLeft, color.Black)
+	text := short(series)
+	if f.numbered {
+		text = fmt.Sprintf("[%d] %s", slices.Index(f.series, series)+1, text)
+	}
+	return addText(p, left+side+1, y, text, draw.XLeft, color.Black)
 }
 
 func addBox(p *plot.Plot, x, y, width, height float64, fill color.Color) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"image/png"
 	"io"
 	"os"
@@ -47,6 +48,23 @@ func TestSVGSaysWhatColoursMean(t *testing.T) {
 	}
 	if shade("amber", 0) == shade("amber", 1) {
 		t.Error("two meanings of amber have one shade")
+	}
+	if inkOf("3") == inkOf("(not rated)") || shade(inkOf("3"), 0) == shade(inkOf("(not rated)"), 0) {
+		t.Error("a mark that is no colour looks like no rating")
+	}
+}
+
+// TestManyMeaningsAreNumbered draws five meanings of green, which no shades tell apart.
+func TestManyMeaningsAreNumbered(t *testing.T) {
+	c := &store.Comparison{By: "rag", Table: &store.Table{Columns: byRating.Table.Columns}}
+	for i, meaning := range []string{"begun", "done", "in hand", "met", "on track"} {
+		c.Table.Rows = append(c.Table.Rows, []any{fmt.Sprintf("Council %d", i), "green", meaning, "complete", int64(4), 100.0, 100.0})
+	}
+	words := textOf(t, drawn(t, c, "svg"))
+	for _, want := range []string{"100 [1]", "100 [5]", "[1] green: begun", "[5] green: on track"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("the picture does not say %q; it says\n%s", want, words)
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ func ratings(t *store.Table) figure {
 		title:  "Actions by rating, as printed. A colour means what its own plan says:\nthe same colour in another shade means something else.",
 		colour: map[string]color.Color{},
 	}
-	shades := map[string]int{} // how many meanings a rating has so far
+	shades := map[string]int{} // how many meanings a colour has so far
 	for _, g := range byCouncil(t) {
 		b := bar{}
 		var actions, founded, rated float64
@@ -54,9 +54,11 @@ func ratings(t *store.Table) figure {
 				}
 			}
 			if _, ok := f.colour[s]; !ok {
+				ink := inkOf(rag)
 				f.series = append(f.series, s)
-				f.colour[s] = shade(rag, shades[rag])
-				shades[rag]++
+				f.colour[s] = shade(ink, shades[ink])
+				shades[ink]++
+				f.numbered = f.numbered || shades[ink] > mostShades
 			}
 			b.segments = append(b.segments, segment{s, number(row[5])})
 			actions += n
@@ -65,13 +67,16 @@ func ratings(t *store.Table) figure {
 				founded += n * number(row[6]) / 100
 			}
 		}
-		b.label = fmt.Sprintf("%s (%.0f actions)", g[0][0], actions)
+		b.label = fmt.Sprintf("%s (%.0f actions)", short(fmt.Sprint(g[0][0])), actions)
 		if rated > 0 {
 			b.label += fmt.Sprintf("\n%.0f %% of ratings by own legend", 100*founded/rated)
 		}
 		f.bars = append(f.bars, b)
 	}
 	slices.Sort(f.series)
+	if f.numbered {
+		f.title += " Numbers in brackets lead to the key."
+	}
 	return f
 }
 
@@ -91,7 +96,7 @@ func statuses(t *store.Table) figure {
 			actions += number(row[2])
 			founded += number(row[2]) * number(row[4]) / 100
 		}
-		b.label = fmt.Sprintf("%s (%.0f actions)\n%.0f %% by own legend", g[0][0], actions, 100*founded/actions)
+		b.label = fmt.Sprintf("%s (%.0f actions)\n%.0f %% by own legend", short(fmt.Sprint(g[0][0])), actions, 100*founded/actions)
 		f.bars = append(f.bars, b)
 	}
 	for _, s := range scale {
@@ -136,14 +141,35 @@ func byCouncil(t *store.Table) [][][]any {
 	return groups
 }
 
-// shade is the colour of a rating, paler for each further meaning that it has.
-func shade(rag string, n int) color.Color {
-	c, ok := printed[strings.ToLower(rag)]
-	if !ok {
-		c = unknownColour
+// What is drawn for marks that are no colours, and for what has no mark.
+const (
+	otherMark = "(mark)"
+	notRated  = "(not rated)"
+)
+
+// inkOf is the colour in which a rating is drawn.
+func inkOf(rag string) string {
+	rag = strings.ToLower(rag)
+	if _, ok := printed[rag]; ok || rag == notRated {
+		return rag
+	}
+	return otherMark
+}
+
+// mostShades is how many shades of a colour an eye tells apart; of more, numbers tell.
+const mostShades = 3
+
+// shade is a colour, paler for each further meaning that it has.
+func shade(ink string, n int) color.Color {
+	c, ok := printed[ink]
+	switch {
+	case ink == notRated:
+		c = color.RGBA{0xee, 0xee, 0xee, 255}
+	case !ok:
+		c = color.RGBA{0x4f, 0x5b, 0x75, 255} // slate
 	}
 	pale := func(v uint8) uint8 {
-		for range n {
+		for range min(n, mostShades+1) {
 			v = uint8((int(v)*11 + 255*5) / 16)
 		}
 		return v
