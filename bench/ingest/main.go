@@ -3,6 +3,8 @@
 // speed-up, the peak memory of all processes together and the time of a second run.
 //
 //	go run ./bench/ingest -program bin/arising -documents 2000
+//
+// At that size it takes seven to ten minutes on two quiet cores.
 package main
 
 import (
@@ -19,6 +21,9 @@ const (
 	leastSpeedUp = 1.7
 	mostMemory   = 600 // MB of all processes together
 	leastAgain   = 50  // times that a second run is faster
+	// Of the memory for a quarter of the documents: two long ones may meet or not, and the
+	// database keeps up to 64 MB of its pages at hand.
+	mostGrowth = 1.25
 )
 
 func main() {
@@ -42,12 +47,12 @@ func measure(program string, documents int) (bool, error) {
 		return false, err
 	}
 	defer os.RemoveAll(dir)
-	all, half := filepath.Join(dir, "all"), filepath.Join(dir, "half")
+	all, quarter := filepath.Join(dir, "all"), filepath.Join(dir, "quarter")
 	pages, err := invent(all, documents)
 	if err != nil {
 		return false, err
 	}
-	if _, err := invent(half, documents/2); err != nil {
+	if _, err := invent(quarter, documents/4); err != nil {
 		return false, err
 	}
 	load, _ := os.ReadFile("/proc/loadavg")
@@ -64,14 +69,14 @@ func measure(program string, documents int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	fewer, err := ingest(program, filepath.Join(dir, "fewer.sqlite"), half, 2)
+	fewer, err := ingest(program, filepath.Join(dir, "fewer.sqlite"), quarter, 2)
 	if err != nil {
 		return false, err
 	}
 	for _, r := range []struct {
 		name string
 		run
-	}{{"1 job", one}, {"2 jobs", two}, {"2 jobs, second time", again}, {"2 jobs, half of them", fewer}} {
+	}{{"1 job", one}, {"2 jobs", two}, {"2 jobs, second time", again}, {"2 jobs, a quarter", fewer}} {
 		fmt.Printf("  %-22s %8.2f s  %8.2f CPU s  %5.0f MB\n", r.name, r.wall.Seconds(), r.cpu.Seconds(), megabytes(r.memory))
 	}
 	speedUp, faster := one.wall.Seconds()/two.wall.Seconds(), two.wall.Seconds()/again.wall.Seconds()
@@ -84,7 +89,7 @@ func measure(program string, documents int) (bool, error) {
 	}{
 		{speedUp < leastSpeedUp, fmt.Sprintf("the speed-up from 1 to 2 jobs is under %.1f", leastSpeedUp)},
 		{megabytes(two.memory) > mostMemory, fmt.Sprintf("more than %d MB", mostMemory)},
-		{float64(two.memory) > 1.25*float64(fewer.memory), "twice the documents take more memory"},
+		{float64(two.memory) > mostGrowth*float64(fewer.memory), "four times the documents take more memory"},
 		{faster < leastAgain, fmt.Sprintf("the second run is not %d times faster", leastAgain)},
 	} {
 		if m.fails {
