@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,7 +73,7 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 		rest := strings.TrimLeft(text[at:], " ")
 		colon := strings.HasPrefix(rest, ":") || p.labelDash(rest)
 		if len(c.words) == 1 && c.words[0] == "with" {
-			c.free = i > 0 && text[i-1] == '('
+			c.free = i > 0 && text[i-1] == '(' || p.helped(text[:i], rest)
 		}
 		if colon && (atStart || c.free || p.labelInside(text[:i], c)) || c.free && rest != "" && !strings.HasPrefix(rest, ")") {
 			best, end = c, len(text)-len(rest)
@@ -84,6 +85,24 @@ func (p *leadParser) cueAt(text string, i int, atStart bool) (cue, int) {
 	}
 	return best, end
 }
+
+// helped reports a "with" between a post and those who help: "Flood Risk
+// Manager with the Environment Agency".
+func (p *leadParser) helped(before, after string) bool {
+	before = strings.TrimSpace(before[strings.LastIndexAny(before, ";\n")+1:])
+	if end := strings.IndexAny(after, ";\n"); end >= 0 {
+		after = after[:end]
+	}
+	who := p.shapeOf(strings.TrimSpace(endQualifier.ReplaceAllString(before, "")), false)
+	if who.kind != "post" || !startsUpper(strings.TrimPrefix(after, "the ")) {
+		return false
+	}
+	head, _, _ := strings.Cut(after, ",")
+	return p.shapeOf(strings.TrimPrefix(strings.TrimSpace(head), "the "), false).kind != ""
+}
+
+// endQualifier is what stands in brackets behind a title: "Marketing Officer (Fostering)".
+var endQualifier = regexp.MustCompile(`\s*\([^()]*\)\s*$`)
 
 // labelDash reports a dash after a label: what follows it leads by itself, as in "Owner –
 // Jane Smith" and not in "Lead – Early Help".
