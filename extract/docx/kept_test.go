@@ -1,10 +1,12 @@
 package docx
 
 import (
+	"encoding/xml"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"arising/extract/doc/doctest"
 )
@@ -98,5 +100,13 @@ func TestEveryWordIsKept(t *testing.T) {
 				t.Fatalf("document %d: word %d of %d is there %d times:\n%s", seed, n, m.words, k, m.String())
 			}
 		}
+	}
+}
+
+// A label of many figures is cut, so that a list of many items asks for bounded memory.
+func TestLongLabelIsCut(t *testing.T) {
+	long := &node{children: []*node{{name: "w:lvlText", attrs: []xml.Attr{{Name: xml.Name{Local: "val"}, Value: strings.Repeat("%1.é", 10_000)}}}}}
+	if got := readLevel(long).text; len(got) > 100 || !utf8.ValidString(got) {
+		t.Errorf("a label of %d bytes", len(got))
 	}
 }

@@ -1,11 +1,14 @@
 package export
 
 import (
+	"context"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // These tests hand exports to other people's programs, and pass over those that are
@@ -58,8 +61,12 @@ func TestLibreOfficeOpensXLSX(t *testing.T) {
 	dir, _ := write(t, "xlsx", Options{})
 	home := t.TempDir()
 	// -1: every sheet, each into a file of its name.
-	cmd := exec.Command(office, "-env:UserInstallation=file://"+home, "--headless", "--convert-to",
+	profile := url.URL{Scheme: "file", Path: home} // a space in it has LibreOffice ask, and wait for ever
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(), "--headless", "--convert-to",
 		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", home, filepath.Join(dir, "plans.xlsx"))
+	cmd.WaitDelay = 10 * time.Second
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
