@@ -15,15 +15,21 @@ import (
 // paragraph, or one rating to a line.
 func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
 	var out, run []arising.LegendEntry
+	var letters []doc.Block
 	flush := func() {
 		if len(run) > 1 {
 			out = append(out, run...)
 		}
-		run = nil
+		out = append(out, letterLegend(letters)...)
+		run, letters = nil, nil
 	}
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
 			if b.Kind == doc.Furniture {
+				continue
+			}
+			if b.Kind != doc.TableKind && oneLetter.MatchString(b.Text) {
+				letters = append(letters, b)
 				continue
 			}
 			text := ""
@@ -42,6 +48,28 @@ func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
 	}
 	flush()
 	return out
+}
+
+// oneLetter begins a line that explains one rating by its letter: "B = done". Alone
+// it says nothing: a list may be lettered like that.
+var oneLetter = regexp.MustCompile(`^[BRAGY]\s*[-–—=:]\s*\pL`)
+
+// letterLegend reads lines that follow each other, one letter on each, when together
+// they explain ratings of progress.
+func letterLegend(lines []doc.Block) []arising.LegendEntry {
+	var texts []string
+	for _, b := range lines {
+		texts = append(texts, b.Text)
+	}
+	all := strings.Join(texts, "\n")
+	if len(lines) < 3 || !normalize.IsLegend(all) {
+		return nil
+	}
+	entries := normalize.ParseLegend(all)
+	for i := range entries {
+		entries[i].Via, entries[i].Location = "text", lines[min(i, len(lines)-1)].Location
+	}
+	return entries
 }
 
 // maxLegendLine bounds, in bytes, a paragraph that may be an explanation.
