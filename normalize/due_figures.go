@@ -46,6 +46,8 @@ func (p *dateParser) figures(i int, m moment) (moment, int, bool) {
 		return m, i + 3, true
 	case mark != '/' || len(a.text) > 2 || len(b.text) != 2 && len(b.text) != 1:
 		return m, i, false
+	case b.num == a.num+1 && (p.at(i+3).is(clsFiscal) || p.at(i+3).is(clsAcademic) || p.at(i+3).is(clsMunicipal)):
+		return m, i, false // "12/13 financial year": no month
 	case b.num > 12 && b.num == a.num+1 && a.num > 12:
 		m.unit, m.year, m.rule = unitFinancial, 2000+a.num, "due:financial-year"
 		return m, i + 3, true
@@ -231,7 +233,7 @@ func (p *dateParser) yearFirst(i int, m moment) (moment, int, bool) {
 	case state == yearBroken:
 		m.unit, m.broken, m.rule = unitYear, true, "due:year"
 		return m, end, true
-	case state == yearPair && (len(it.text) == 4 || named.is(clsFiscal) || named.is(clsAcademic) || year%100 > 12):
+	case state == yearPair && (len(it.text) == 4 || named.is(clsFiscal) || named.is(clsAcademic) || named.is(clsMunicipal) || year%100 > 12):
 		m.year, m.lastYear, m.unit, m.rule = year, last, unitFinancial, "due:financial-year"
 		if last > year+1 {
 			m.unit, m.rule = unitYear, "due:years"
