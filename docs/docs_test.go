@@ -16,6 +16,7 @@ import (
 	"arising/extract/doc"
 	"arising/store"
 	"arising/store/export"
+	"arising/store/plans"
 	"arising/store/show"
 )
 
@@ -37,13 +38,7 @@ func corpusDatabase(t *testing.T) *store.Reader {
 func corpusFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plans.sqlite")
-	db, err := store.Open(t.Context(), path)
-	if err != nil {
-		if strings.Contains(err.Error(), "sqlite_fts5") {
-			t.Skip("built without -tags sqlite_fts5")
-		}
-		t.Fatal(err)
-	}
+	db := plans.Open(t, path)
 	files, _ := filepath.Glob("../corpus/docs/*")
 	if len(files) == 0 {
 		t.Fatal("no corpus")

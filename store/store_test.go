@@ -53,16 +53,16 @@ func mustDump(t testing.TB, db *DB) string {
 	return b.String()
 }
 
-// example reads testdata/NAME.json: an extraction of an invented report.
+// example reads plans/NAME.json: an extraction of an invented report.
 func example(t testing.TB, name string) *arising.Extraction {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name+".json"))
+	b, err := os.ReadFile(filepath.Join("plans", name+".json"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var x arising.Extraction
 	if err := json.Unmarshal(b, &x); err != nil {
-		t.Fatalf("testdata/%s.json: %v", name, err)
+		t.Fatalf("plans/%s.json: %v", name, err)
 	}
 	return &x
 }

@@ -2,51 +2,18 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"arising"
-	"arising/store"
+	"arising/store/plans"
 )
-
-// plansDatabase makes a database of the store's invented plans.
-func plansDatabase(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "plans.sqlite")
-	db, err := store.Open(t.Context(), path)
-	if err != nil {
-		if strings.Contains(err.Error(), "sqlite_fts5") {
-			t.Skip("built without -tags sqlite_fts5")
-		}
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for _, name := range []string{"oakshire-2015", "netherby-2016"} {
-		b, err := os.ReadFile("../../store/testdata/" + name + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var x arising.Extraction
-		if err := json.Unmarshal(b, &x); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := db.Replace(t.Context(), &x, store.Input{Source: name}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := db.Link(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
 
 // TestAsking runs query, compare and export as a user does: what they print, where,
 // and how they end.
 func TestAsking(t *testing.T) {
-	db := plansDatabase(t)
+	db := plans.Database(t)
 	dir := t.TempDir()
 	chart := filepath.Join(dir, "rag.svg")
 	for _, c := range []struct {

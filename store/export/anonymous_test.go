@@ -14,22 +14,20 @@ import (
 
 	"arising"
 	"arising/store"
+	"arising/store/plans"
 )
 
 // TestAnonymousExport looks for a person's name in everything that every format writes:
 // the person is in a contact, and stands in the progress of an action and in the words
 // that a status was read from.
 func TestAnonymousExport(t *testing.T) {
-	path := filled(t)
-	x := example(t, "oakshire-2015")
+	path := plans.Database(t)
+	x := plans.Plan(t, "oakshire-2015")
 	x.Document.SHA256 = strings.Repeat("9", 64)
 	x.Actions[0].Progress = "Perry Quince hired one pruner."
 	x.Actions[0].Status = &arising.Status{Raw: "Mrs Quince to confirm", Value: arising.StatusUnknown}
 	x.Actions[0].Fields = map[string]arising.Location{"status": {Page: 3}}
-	db, err := store.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	db := plans.Open(t, path)
 	if _, err := db.Replace(t.Context(), x, store.Input{Source: "quince.pdf"}); err != nil {
 		t.Fatal(err)
 	}

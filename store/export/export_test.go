@@ -15,51 +15,14 @@ import (
 	"github.com/xuri/excelize/v2"
 	"go.yaml.in/yaml/v3"
 
-	"arising"
 	"arising/store"
+	"arising/store/plans"
 )
-
-// filled makes a small database; it needs full-text search.
-func filled(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "plans.sqlite")
-	db, err := store.Open(t.Context(), path)
-	if err != nil {
-		if strings.Contains(err.Error(), "sqlite_fts5") {
-			t.Skip("built without -tags sqlite_fts5")
-		}
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for _, name := range []string{"oakshire-2015", "netherby-2016"} {
-		if _, err := db.Replace(t.Context(), example(t, name), store.Input{Source: name}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := db.Link(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// example reads an extraction of an invented report.
-func example(t *testing.T, name string) *arising.Extraction {
-	t.Helper()
-	b, err := os.ReadFile("../testdata/" + name + ".json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	x := &arising.Extraction{}
-	if err := json.Unmarshal(b, x); err != nil {
-		t.Fatal(err)
-	}
-	return x
-}
 
 func write(t *testing.T, format string, o Options) (dir string, r *Result) {
 	t.Helper()
 	dir = t.TempDir()
-	r, err := Write(t.Context(), filled(t), dir, format, o)
+	r, err := Write(t.Context(), plans.Database(t), dir, format, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -315,7 +278,7 @@ func TestCitation(t *testing.T) {
 }
 
 func TestWriteRefuses(t *testing.T) {
-	path := filled(t)
+	path := plans.Database(t)
 	if _, err := Write(t.Context(), path, t.TempDir(), "stone", Options{}); err == nil {
 		t.Error("no error for an unknown format")
 	}
