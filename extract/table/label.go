@@ -329,6 +329,8 @@ func byContent(t *Table, votes []vote, contents []content) {
 		switch {
 		case c.refs >= 0.8 && i == 0 && !has[rules.Ref] && t.Columns[i].Header == "":
 			v.role, v.rule = rules.Ref, "content:numbers"
+		case c.refs >= 0.8 && c.cells >= 2 && i > 0 && i+1 < len(votes) && votes[i+1].role == rules.Action && !has[rules.ActionRef] && t.Columns[i].Header == "":
+			v.role, v.rule = rules.ActionRef, "content:numbers"
 		case c.ratings >= 0.7 && !has[rules.Rating] && c.cells >= 2:
 			v.role, v.rule = rules.Rating, "content:ratings"
 		case c.dates >= 0.7 && !has[rules.Due] && c.cells >= 2:
