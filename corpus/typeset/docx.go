@@ -17,7 +17,8 @@ const (
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
 	docxHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
-	docxTail = `<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>`
+	docxBorders = `<w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders></w:tblPr>`
+	docxTail    = `<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>`
 )
 
 // DOCX sets the page as a Word document.
@@ -51,11 +52,12 @@ func DOCX(w io.Writer, p *Page) error {
 
 func docxParagraphs(b *strings.Builder, text string, heading bool) {
 	for _, line := range strings.Split(text, "\n") {
-		b.WriteString("<w:p>")
+		b.WriteString(`<w:p><w:pPr><w:spacing w:after="120"/>`)
 		if heading {
-			b.WriteString(`<w:pPr><w:outlineLvl w:val="0"/></w:pPr>`)
+			b.WriteString(`<w:outlineLvl w:val="0"/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">`)
+		} else {
+			b.WriteString(`</w:pPr><w:r><w:t xml:space="preserve">`)
 		}
-		b.WriteString(`<w:r><w:t xml:space="preserve">`)
 		xml.EscapeText(b, []byte(line)) //nolint:errcheck // a Builder takes everything
 		b.WriteString("</w:t></w:r></w:p>")
 	}
@@ -66,7 +68,7 @@ func docxTable(b *strings.Builder, t *doc.Table) error {
 	if err != nil {
 		return err
 	}
-	b.WriteString("<w:tbl><w:tblGrid>" + strings.Repeat("<w:gridCol/>", t.Cols) + "</w:tblGrid>")
+	b.WriteString("<w:tbl>" + docxBorders + "<w:tblGrid>" + strings.Repeat("<w:gridCol/>", t.Cols) + "</w:tblGrid>")
 	left := make([]int, t.Cols) // rows that a tall cell still covers
 	for i, row := range cells {
 		b.WriteString("<w:tr>")

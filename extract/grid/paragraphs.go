@@ -202,6 +202,8 @@ func (s *setting) add(w *Word, first bool) {
 		switch {
 		case first && s.cutWord(w, text):
 			whole = s.token + text
+		case first && strings.ContainsAny(text[:min(1, len(text))], ")],;"):
+			whole = s.token + text // a mark that closes was too wide for the line before
 		case first:
 			drop, between := s.vocab.seam(s.last.Text, text)
 			if drop > 0 {

@@ -174,6 +174,15 @@ func TestAddressCutAtACellsEdge(t *testing.T) {
 	}
 }
 
+func TestMarkThatClosesStandsAloneOnALine(t *testing.T) {
+	s := newSheet().grid([]float64{100, 190, 400}, []float64{100, 150, 170})
+	s.text(102, 114, "Keeper (Footpaths").text(102, 126, ")").text(102, 138, "and clerk")
+	s.text(194, 114, "See").text(102, 164, "x").text(194, 164, "y")
+	if got := s.table(t).Rows[0].Cells[0].Text; got != "Keeper (Footpaths) and clerk" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestBulletsThatArePainted(t *testing.T) {
 	s := newSheet().text(60, 100, "This includes:").text(80, 120, "slates for the roof").text(80, 132, "lamps for the lane")
 	for _, y := range []float64{117, 129} {
