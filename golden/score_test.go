@@ -157,6 +157,28 @@ func TestBoxOverlapIsCounted(t *testing.T) {
 	}
 }
 
+func TestChangeOfATotalSaysWhatItIs(t *testing.T) {
+	total := func(document string, want, right, extra int) Total {
+		return Total{Document: document, What: "actions", Want: want, Right: right, Extra: extra}
+	}
+	file := []Total{total("a.pdf", 4, 3, 1), total("b.pdf", 4, 3, 1), total("c.pdf", 4, 3, 1), total("d.pdf", 4, 3, 1), total("gone.pdf", 1, 1, 0)}
+	now := []Total{total("a.pdf", 4, 3, 1), total("b.pdf", 4, 4, 1), total("c.pdf", 4, 2, 1), total("d.pdf", 4, 4, 2), total("new.pdf", 2, 1, 0)}
+	var got []string
+	for _, c := range Changes(file, now) {
+		got = append(got, c.String())
+	}
+	want := []string{
+		"b.pdf actions: better: 4 of 4 right, 0 near, 1 too many; the file has 3 of 4, 0, 1",
+		"c.pdf actions: worse: 2 of 4 right, 0 near, 1 too many; the file has 3 of 4, 0, 1",
+		"d.pdf actions: worse: 4 of 4 right, 0 near, 2 too many; the file has 3 of 4, 0, 1",
+		"new.pdf actions: new: 1 of 2 right, 0 near, 0 too many",
+		"gone.pdf actions: is in the file of totals and no longer scored",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestScoresAddUpByFormatTagKindAndField(t *testing.T) {
 	scores := []*Score{
 		{Document: "corpus/a.pdf", Rows: map[string]Rows{"actions": {Want: 2, Exact: 2}}, Fields: map[string]Fields{"actions.due": {2, 1}}},

@@ -105,6 +105,9 @@ func (c Change) String() string {
 	if t.Document == "" {
 		return fmt.Sprintf("%s %s: is in the file of totals and no longer scored", c.Before.Document, c.Before.What)
 	}
+	if c.Before.Document == "" {
+		return fmt.Sprintf("%s %s: new: %d of %d right, %d near, %d too many", t.Document, t.What, t.Right, t.Want, t.Near, t.Extra)
+	}
 	word := "worse"
 	if c.Better {
 		word = "better"
