@@ -1,0 +1,94 @@
+package table
+
+import (
+	"strings"
+	"testing"
+
+	"arising/extract/rules"
+)
+
+// TestWhatACellSaysUnderTheOneAbove holds what tells the rest of a cell from a new one.
+func TestWhatACellSaysUnderTheOneAbove(t *testing.T) {
+	twenty, more := strings.Repeat("pond", 5), strings.Repeat("pond", 5)+"s"
+	for _, c := range []struct {
+		name        string
+		role        rules.Role
+		stops       float64
+		text, above string
+		want        verdict
+	}{
+		{"a number of its own", rules.Ref, 0, "2", "1", begins},
+		{"the same number again", rules.Ref, 0, "2", "2", unsure},
+		{"words where numbers stand", rules.Ref, 0, "ponds and paths", "1", unsure},
+		{"a date under a date", rules.Due, 0, "May 2031", "April 2031", begins},
+		{"a date under nothing", rules.Due, 0, "May 2031", "", unsure},
+		{"a bracket under a date", rules.Due, 0, "(was April)", "May 2031", carriesOn},
+		{"small letters under a date", rules.Due, 0, "and after", "May 2031", carriesOn},
+		{"a word under a date", rules.Due, 0, "Quack", "May 2031", unsure},
+		{"a rating under a rating", rules.Rating, 0, "Red", "Green", begins},
+		{"a rating under nothing", rules.Rating, 0, "Red", "", unsure},
+		{"a status under a status", rules.Status, 0, "Completed", "In progress", begins},
+		{"words under a rating", rules.Rating, 0, "Quack", "Green", unsure},
+		{"a bracket under a lead", rules.Lead, 0, "(Ponds)", "Warden", carriesOn},
+		{"small letters under a lead", rules.Lead, 0, "and keeper", "Warden", carriesOn},
+		{"a lead under one that is not finished", rules.Lead, 0, "Paths", "Warden of Ponds and", carriesOn},
+		{"a lead under a lead", rules.Lead, 0, "Keeper", "Warden", unsure},
+		{"the next item", rules.Action, 0, "2) Buy nets", "1) Dry paths", begins},
+		{"the first item under none", rules.Action, 0, "1) Buy nets", "Dry paths", begins},
+		{"a later item under none", rules.Action, 0, "2) Buy nets", "Dry paths", opens},
+		{"the same item again", rules.Action, 0, "1) Buy nets", "1) Dry paths", opens},
+		{"small letters", rules.Action, 0, "nets for the pond", "Buy", carriesOn},
+		{"a sentence under one that is not finished", rules.Action, 0, "Nets", "Buy nets and", carriesOn},
+		{"a sentence under a sentence", rules.Action, 0, "Buy nets.", "Dry paths.", opens},
+		{"a sentence under nothing", rules.Action, 0, "Buy nets.", "", unsure},
+		{"no stop where the others stop", rules.Action, .7, "Buy nets.", more, carriesOn},
+		{"no stop where few others stop", rules.Action, .6, "Buy nets.", more, opens},
+		{"a cell too short to miss its stop", rules.Action, .7, "Buy nets.", twenty, opens},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := &carrier{roles: []rules.Role{c.role}, stops: []float64{c.stops}}
+			if got := in.verdict(0, c.text, c.above); got != c.want {
+				t.Errorf("verdict %d, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+func TestRootOfAReference(t *testing.T) {
+	for ref, want := range map[string]string{"20b": "20", " 7 ": "7", "A1": "", "": "", "3.2": "3"} {
+		if got := root(ref); got != want {
+			t.Errorf("root(%q) = %q, want %q", ref, got, want)
+		}
+	}
+}
+
+// TestRowOfHeadings holds how much of a row must be known headings.
+func TestRowOfHeadings(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		s            score
+		sure, likely bool
+	}{
+		{"three of four known", score{cells: 4, exact: 3}, true, true},
+		{"three of five known", score{cells: 5, exact: 3}, false, true},
+		{"three of five known, one in part", score{cells: 5, exact: 3, part: 1}, true, true},
+		{"two known", score{cells: 2, exact: 2}, false, true},
+		{"one known, one in part", score{cells: 2, exact: 1, part: 1}, false, true},
+		{"one known of two", score{cells: 2, exact: 1}, false, false},
+		{"two known of five", score{cells: 5, exact: 2}, false, false},
+		{"two known of four", score{cells: 4, exact: 2}, false, true},
+		{"three in part", score{cells: 3, part: 3}, false, true},
+		{"one cell", score{cells: 1, exact: 2}, false, false},
+		{"a date among them", score{cells: 4, exact: 3, values: 1}, false, false},
+		{"a long text among them", score{cells: 4, exact: 3, long: 1}, false, false},
+		{"labels beside values", score{cells: 4, exact: 3, labels: 2}, false, false},
+		{"colons after all of them", score{cells: 3, exact: 3, labels: 3}, true, true},
+	} {
+		if got := c.s.sure(); got != c.sure {
+			t.Errorf("%s: sure %v", c.name, got)
+		}
+		if got := c.s.likely(); got != c.likely {
+			t.Errorf("%s: likely %v", c.name, got)
+		}
+	}
+}
