@@ -226,7 +226,11 @@ type evidence struct {
 
 // whole returns why row i is nothing but the rest of the row above, or "".
 func (c *carrier) whole(i, prev int, afterBreak bool) string {
-	e := c.weigh(i, prev)
+	return c.weigh(i, prev).whole(c.rows, afterBreak)
+}
+
+// whole weighs the evidence in a table of so many rows.
+func (e evidence) whole(rows int, afterBreak bool) string {
 	switch {
 	case e.cells == 0, e.numbers:
 		return ""
@@ -242,7 +246,7 @@ func (c *carrier) whole(i, prev int, afterBreak bool) string {
 		return "after a page break, without what every row has"
 	case afterBreak && e.onward > 0 && e.starts == 0 && e.onward >= e.fresh:
 		return "after a page break, in the middle of a sentence"
-	case !afterBreak && e.starts == 0 && e.fresh == 0 && e.onward > 0 && (e.blank > 0 || c.rows < 3):
+	case !afterBreak && e.starts == 0 && e.fresh == 0 && e.onward > 0 && (e.blank > 0 || rows < 3):
 		return "in the middle of a sentence, without what every row has"
 	}
 	return ""

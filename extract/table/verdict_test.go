@@ -92,3 +92,42 @@ func TestRowOfHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestRestOfTheRowAbove holds which evidence makes a row the rest of the one above.
+func TestRestOfTheRowAbove(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		e          evidence
+		rows       int
+		afterBreak bool
+		want       bool
+	}{
+		{"no cell", evidence{main: true}, 5, true, false},
+		{"a number begins it", evidence{cells: 2, main: true, numbers: true}, 5, true, false},
+		{"its main cell goes on", evidence{cells: 2, main: true, starts: 1}, 5, true, true},
+		{"its main cell goes on within a page", evidence{cells: 2, main: true, starts: 1}, 5, false, false},
+		{"hollow, and something goes on", evidence{cells: 2, hollow: true, blank: 1, missing: 1, onward: 1, starts: 2}, 5, true, true},
+		{"hollow, and nothing begins", evidence{cells: 2, hollow: true, blank: 1, fresh: 1}, 5, true, true},
+		{"hollow, but a date begins", evidence{cells: 2, hollow: true, blank: 1, missing: 1, starts: 1}, 5, true, false},
+		{"hollow, but nothing is missing", evidence{cells: 2, hollow: true, starts: 1, onward: 1}, 5, true, false},
+		{"one more action under the recommendation", evidence{cells: 3, blank: 1, keys: 1}, 5, true, false},
+		{"a blank, no key, nothing begins", evidence{cells: 3, blank: 1}, 5, true, true},
+		{"a blank that is missing, nothing begins", evidence{cells: 3, blank: 1, missing: 1, keys: 1}, 5, true, true},
+		{"a blank, but something begins", evidence{cells: 3, blank: 1, missing: 1, starts: 1}, 5, true, false},
+		{"two blanks, and something goes on", evidence{cells: 3, blank: 2, missing: 2, onward: 1, starts: 1}, 5, true, true},
+		{"one blank, and something goes on", evidence{cells: 3, blank: 1, missing: 1, onward: 1, starts: 1}, 5, true, false},
+		{"two blanks, but two cells begin", evidence{cells: 4, blank: 2, missing: 2, onward: 1, starts: 2}, 5, true, false},
+		{"as much goes on as opens", evidence{cells: 3, onward: 1, fresh: 1}, 5, true, true},
+		{"less goes on than opens", evidence{cells: 3, onward: 1, fresh: 2}, 5, true, false},
+		{"something goes on, something begins", evidence{cells: 3, onward: 1, starts: 1}, 5, true, false},
+		{"all goes on within a page, with a blank", evidence{cells: 2, onward: 1, blank: 1}, 5, false, true},
+		{"all goes on within a page, nothing blank", evidence{cells: 2, onward: 1}, 3, false, false},
+		{"all goes on in a table of two rows", evidence{cells: 2, onward: 1}, 2, false, true},
+		{"a sentence opens within a page", evidence{cells: 2, onward: 1, fresh: 1, blank: 1}, 5, false, false},
+		{"nothing goes on within a page", evidence{cells: 2, blank: 1}, 5, false, false},
+	} {
+		if why := c.e.whole(c.rows, c.afterBreak); (why != "") != c.want {
+			t.Errorf("%s: %q", c.name, why)
+		}
+	}
+}
