@@ -115,6 +115,20 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestOldPlanIsNoSlip holds that dates before the plan are slips only where few are so.
+func TestOldPlanIsNoSlip(t *testing.T) {
+	for early, want := range map[int]int{4: 4, 5: 5, 6: 0} {
+		x := planOf(10)
+		for i := range early {
+			x.Actions[i].Due = dueOn("in 2003", fmt.Sprintf("2003-05-%02d", i+1))
+		}
+		n := strings.Count(codesOf(checkBeforePlan(x)), string(arising.DueBeforePlan))
+		if n != want {
+			t.Errorf("%d of 10 dates before the plan give %d diagnostics, want %d", early, n, want)
+		}
+	}
+}
+
 func TestWorkingDays(t *testing.T) {
 	for _, c := range []struct {
 		from string
