@@ -240,3 +240,50 @@ func benchmarkPlan(rows int) *arising.Extraction {
 	}
 	return x
 }
+
+// TestDatesOfARowTellEachOther holds what the date columns of one row say together.
+func TestDatesOfARowTellEachOther(t *testing.T) {
+	raw := func(s string) *arising.Due {
+		if s == "" {
+			return nil
+		}
+		return &arising.Due{Raw: s}
+	}
+	show := func(d *arising.Due) string {
+		if d == nil {
+			return ""
+		}
+		return strings.TrimSpace(d.Kind + " " + deref(d.From))
+	}
+	for _, c := range []struct {
+		name                                                      string
+		due, revised, completed, start                            string
+		wantDue, wantRevised, wantCompleted, wantStart, wantState string
+	}{
+		{"a revision in the due cell", "May 2031 (revised June 2031)", "", "", "", "by 2031-05-01", "by 2031-06-01", "", "", ""},
+		{"a revision in its own column", "May 2031", "July 2031", "", "", "by 2031-05-01", "by 2031-07-01", "", "", ""},
+		{"its own column is the later word", "May 2031 (revised June 2031)", "July 2031", "", "", "by 2031-05-01", "by 2031-07-01", "", "", ""},
+		{"two revisions in their column", "May 2031", "June 2031, now July 2031", "", "", "by 2031-05-01", "by 2031-07-01", "", "", ""},
+		{"done in the due cell", "Completed May 2031", "", "", "", "on 2031-05-01", "", "on 2031-05-01", "", "complete"},
+		{"a day in the column of done", "May 2031", "", "3 June 2031", "", "by 2031-05-01", "", "on 2031-06-03", "", "complete"},
+		{"no day in the column of done", "May 2031", "", "tbc", "", "by 2031-05-01", "", "none", "", ""},
+		{"the start in its column", "May 2031", "", "", "April 2031", "by 2031-05-01", "", "", "from 2031-04-01", ""},
+		{"the start in the due cell", "From April 2031", "", "", "", "from 2031-04-01", "", "", "from 2031-04-01", ""},
+		{"the column of the start is the later word", "From April 2031", "", "", "March 2031", "from 2031-04-01", "", "", "from 2031-03-01", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x := &arising.Extraction{Actions: []arising.Action{{ID: "a1", Text: "Buy nets", Due: raw(c.due), DueRevised: raw(c.revised), Completed: raw(c.completed), Start: raw(c.start)}}}
+			a := Report(x, Options{}).Actions[0]
+			state := ""
+			if a.Status != nil {
+				state = a.Status.Value
+			}
+			for _, v := range [][3]string{{"due", show(a.Due), c.wantDue}, {"revised", show(a.DueRevised), c.wantRevised},
+				{"completed", show(a.Completed), c.wantCompleted}, {"start", show(a.Start), c.wantStart}, {"status", state, c.wantState}} {
+				if v[1] != v[2] {
+					t.Errorf("%s is %q, want %q", v[0], v[1], v[2])
+				}
+			}
+		})
+	}
+}

@@ -20,6 +20,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -92,12 +93,12 @@ func run(ctx context.Context, data, code int, seed uint64, each string) error {
 		return err
 	}
 	if each != "" {
-		return measureEach(ctx, dir, each)
+		data = 0
 	}
 	if err := measureData(ctx, data, seed); err != nil {
 		return err
 	}
-	return measureCode(ctx, dir, code, seed)
+	return measureCode(ctx, dir, code, seed, each)
 }
 
 // copyTree copies what belongs to the repository, changed or not.
@@ -150,7 +151,9 @@ func measureData(ctx context.Context, n int, seed uint64) error {
 	return nil
 }
 
-func measureCode(ctx context.Context, dir string, n int, seed uint64) error {
+// measureCode changes n points by chance, or each point of the files that have the given
+// text in their names.
+func measureCode(ctx context.Context, dir string, n int, seed uint64, each string) error {
 	if n == 0 {
 		return nil
 	}
@@ -158,31 +161,16 @@ func measureCode(ctx context.Context, dir string, n int, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	chance := rand.New(rand.NewPCG(seed, 2))
+	order := rand.New(rand.NewPCG(seed, 2)).Perm(len(b.points))
+	if each != "" {
+		slices.Sort(order)
+		order = slices.DeleteFunc(order, func(i int) bool { return !strings.Contains(b.points[i].file, each) })
+		n = len(order)
+	}
 	tally := tally{name: "points of code"}
-	for _, i := range chance.Perm(len(b.points)) {
+	for _, i := range order {
 		if tally.counted() == n {
 			break
-		}
-		outcome, m, err := b.try(ctx, i)
-		if err != nil {
-			return err
-		}
-		tally.add(outcome, m)
-	}
-	tally.print()
-	return nil
-}
-
-func measureEach(ctx context.Context, dir, name string) error {
-	b, err := newBench(ctx, dir, codeAreas)
-	if err != nil {
-		return err
-	}
-	tally := tally{name: "points of code"}
-	for i, p := range b.points {
-		if !strings.Contains(p.file, name) {
-			continue
 		}
 		outcome, m, err := b.try(ctx, i)
 		if err != nil {
