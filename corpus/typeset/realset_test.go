@@ -29,6 +29,7 @@ func TestWordDocumentsPrintedByLibreOffice(t *testing.T) {
 	printed := []typeset.Layout{
 		{Landscape: true}, {Landscape: true, Bands: true, Legend: "under"}, {Landscape: true, Blank: true, Legend: "front", Pad: 9},
 		{Landscape: true, Fill: true, Front: "lines"}, {Landscape: true, Repeat: true, Pad: 15},
+		{Landscape: true, Running: "Report to committee, not for publication before the meeting"},
 	}
 	for i, layout := range printed {
 		file := filepath.Join(dir, strconv.Itoa(i)+".docx")
@@ -42,18 +43,51 @@ func TestWordDocumentsPrintedByLibreOffice(t *testing.T) {
 }
 
 // TestPagesPrintedByChromium has Chromium print the page of a report in other letters,
-// margins and breaks.
+// margins and breaks, larger, and with its own header and footer (the day and the title
+// above, the address and the page's number below); turned pages must read alike.
 func TestPagesPrintedByChromium(t *testing.T) {
 	chromium := typesetter(t, "chromium")
 	dir := t.TempDir()
-	for i, layout := range []typeset.Layout{
-		{Landscape: true, Size: 8, Margin: 30}, {Landscape: true, Bands: true, Pad: 14}, {Landscape: true, Size: 12, Margin: 25, Blank: true},
+	for i, print := range []struct {
+		layout typeset.Layout
+		zoom   string
+		header string // the option that leaves Chromium's header and footer away, or nothing
+		turn   string // degrees by which the printed pages are then turned
+	}{
+		{typeset.Layout{Landscape: true, Size: 8, Margin: 30}, "1", "--no-pdf-header-footer", "90"},
+		{typeset.Layout{Landscape: true, Bands: true, Pad: 14}, "1", "--no-pdf-header-footer", "180"},
+		{typeset.Layout{Landscape: true, Size: 12, Margin: 25, Blank: true}, "1", "--no-pdf-header-footer", "270"},
+		{typeset.Layout{Landscape: true, Size: 8}, "1.25", "--no-pdf-header-footer", "90"},
+		{typeset.Layout{Landscape: true, Legend: "under"}, "0.8", "", "180"},
+		{typeset.Layout{Landscape: true, Size: 9, Front: "lines", Pad: 8}, "1", "", "270"},
 	} {
 		page, pdf := filepath.Join(dir, strconv.Itoa(i)+".html"), filepath.Join(dir, strconv.Itoa(i)+".pdf")
-		set(t, page, i, layout, typeset.HTML)
-		run(t, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-background-networking",
-			"--user-data-dir="+dir+"/profile", "--print-to-pdf="+pdf, "file://"+page)
-		sameRows(t, pdf, i, layout)
+		set(t, page, i, print.layout, typeset.HTML)
+		zoom(t, page, print.zoom)
+		args := []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--user-data-dir=" + dir + "/profile"}
+		if print.header != "" {
+			args = append(args, print.header)
+		}
+		run(t, chromium, append(args, "--print-to-pdf="+pdf, "file://"+page)...)
+		sameRows(t, pdf, i, print.layout)
+		if qpdf, err := exec.LookPath("qpdf"); err == nil {
+			turned := filepath.Join(dir, "turned.pdf")
+			run(t, qpdf, "--rotate=+"+print.turn, pdf, turned)
+			sameRows(t, turned, i, print.layout)
+		}
+	}
+}
+
+// zoom has a page shown larger or smaller.
+func zoom(t *testing.T, page, by string) {
+	t.Helper()
+	src, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = bytes.Replace(src, []byte("<html"), []byte(`<html style="zoom:`+by+`"`), 1)
+	if err := os.WriteFile(page, src, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 
