@@ -147,6 +147,12 @@ func (f *front) pageTitle() {
 			f.set(&f.out.Title, "title", x.Text, x.Loc)
 		}
 	}
+	f.fileTitle()
+}
+
+// fileTitle takes the title of an item from that of the file: "Agenda item - Library
+// hours".
+func (f *front) fileTitle() {
 	if kind, name, found := strings.Cut(f.doc.Title, " - "); found && pageWord.MatchString(strings.TrimSpace(kind)) {
 		f.set(&f.out.Title, "title", strings.TrimSpace(name), arising.Location{})
 	}
@@ -166,7 +172,7 @@ func (f *front) cover() {
 			break
 		}
 		switch {
-		case f.itemLine(x), f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
+		case f.itemLine(x), f.byline(x), f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
 		}
@@ -175,6 +181,7 @@ func (f *front) cover() {
 		}
 	}
 	if title < 0 || f.out.Title != "" {
+		f.fileTitle()
 		return
 	}
 	x := f.lines[title]
@@ -219,6 +226,42 @@ func openEnd(text string) bool {
 	}
 	return false
 }
+
+// byline takes a line of at least a council or a day beside a committee, parted by commas,
+// dashes or bars: "Lower Mere Council, Rivers Panel, 4 May 2031".
+func (f *front) byline(x line) bool {
+	parts := bylineMark.Split(x.Text, -1)
+	if len(parts) < 2 || len(parts) > 4 || endsSentence(x.Text) || words(x.Text) > 24 {
+		return false
+	}
+	var who, body, day line
+	for _, text := range parts {
+		part := line{Text: strings.TrimSpace(text), Loc: x.Loc}
+		d, dated := findDay(part.Text)
+		w := rules.Tokens(part.Text)
+		switch {
+		case dated && d.End == len(part.Text) && words(part.Text[:d.Start]) <= 1:
+			day = part
+		case councilName.MatchString(part.Text) && !anyCouncil.MatchString(part.Text) && !notAName.MatchString(part.Text) && who.Text == "":
+			who = part
+		case len(w) > 0 && len(w) <= 8 && f.rules.Is(rules.Body, w[len(w)-1]) && !anyCouncil.MatchString(part.Text) && body.Text == "":
+			body = part
+		default:
+			return false
+		}
+	}
+	if who.Text == "" || body.Text == "" && day.Text == "" {
+		return false
+	}
+	f.set(&f.out.Council, "council", who.Text, x.Loc)
+	f.committee(body.Text, x.Loc)
+	if d, ok := findDay(day.Text); ok {
+		f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+	}
+	return true
+}
+
+var bylineMark = regexp.MustCompile(`,\s+|\s+[–—|-]\s+|\s*[|]\s*`)
 
 func (f *front) dateLine(x line) bool {
 	d, ok := findDay(x.Text)
@@ -334,6 +377,9 @@ func (f *front) titleLine(i int) bool {
 		return false
 	}
 	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) {
+		return false
+	}
+	if _, ok := f.rules.Says(rules.Marking, x.Text); ok {
 		return false
 	}
 	if x.Class != "" && !strings.Contains(x.Class, "mgAiTitleTxt") && !strings.Contains(x.Class, "mgMainTitleTxt") && strings.HasPrefix(x.Class, "mg") {

@@ -16,6 +16,7 @@ const (
 	Running  Use = "furniture" // the line is a running title, a page number or the like
 	Help     Use = "guidance"  // the cell is drafting help under a heading
 	PlanName Use = "title"     // the line names a plan or a report, not a theme in it
+	Marking  Use = "marking"   // says who may see the document; it is no title
 	PlanHere Use = "plan"      // a table under this heading holds actions even where it names no columns
 	LineKey  Use = "key"       // the line opens an explanation of ratings
 	Sum      Use = "total"     // the row sums up others
@@ -36,7 +37,7 @@ type phrase struct {
 // phrases holds the phrases of each use by their first word.
 type phrases map[Use]map[string][]phrase
 
-var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true}
+var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true, Marking: true}
 
 func (s *Set) loadPhrases(fsys fs.FS) error {
 	const name = "phrases.tsv"
