@@ -205,7 +205,7 @@ var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendati
 // described reports whether line i is the description of an agenda item that
 // says what the committee is asked to do: "To note the new form of the plan."
 func (d *decisions) described(i int) bool {
-	if i == 0 || i+1 >= len(d.lines) || !describes.MatchString(d.lines[i].Text) || minutesOnly.MatchString(d.lines[i].Text) {
+	if i == 0 || i+1 >= len(d.lines) || opens(d.lines[i-1].Text) || !describes.MatchString(d.lines[i].Text) || minutesOnly.MatchString(d.lines[i].Text) {
 		return false
 	}
 	after := d.lines[i+1]

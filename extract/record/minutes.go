@@ -156,6 +156,20 @@ func whoByWhen(who string) (string, *arising.Due) {
 
 var byWords = regexp.MustCompile(`(?i)[\s,;(–-]*(?:\bby(?: the end of| end of)?)?$`)
 
+// dueBy returns the date by or in which a text says that something is to be done: one
+// in it that has a word such as "by" before it.
+func dueBy(text string) *arising.Due {
+	for _, s := range sentences(text) {
+		if d, ok := findDate(s); ok && dueWord.MatchString(s[:d.Start]) {
+			return &arising.Due{Raw: s[d.Start:d.End]}
+		}
+	}
+	return nil
+}
+
+// dueWord ends what stands before the date that something is due on.
+var dueWord = regexp.MustCompile(`(?i)\b(?:by|before|in|until|for|no later than|not later than|at the latest)\s+(?:the )?(?:(?:early|mid|late|end|beginning|start|middle)[ -](?:of )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$`)
+
 // dueIn returns the date, or the length of time from the meeting, that a request
 // names, as printed.
 func dueIn(text string) *arising.Due {

@@ -113,7 +113,7 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 			}
 			at := row.Location
 			at.Table, at.Row = m.table.Number, n+1
-			a := arising.Action{Text: text, Ref: rowRef(row, m.text), LeadRaw: who, Location: at}
+			a := arising.Action{Text: text, Ref: rowRef(row, m.text), Due: dueBy(text), LeadRaw: who, Location: at}
 			named := make(map[string]bool)
 			for _, w := range strings.Split(who, "\n") {
 				if w = collapse(w); !named[w] {

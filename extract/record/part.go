@@ -22,6 +22,9 @@ var notPart = regexp.MustCompile(`(?:^|\s)(?:the|this|these|that|following|an?|o
 // parts cuts a line at the names of its parts: "Budget PDF 90 KB Decision: Agreed.
 // Minutes: The Leader spoke." is five lines. A name that begins the line stays.
 func (l line) parts() []line {
+	if before, end := l.closing(); end.Text != "" {
+		return append(before.parts(), end)
+	}
 	if l.Kind == doc.Heading || !partInside.MatchString(l.Text) {
 		return []line{l}
 	}
@@ -51,6 +54,22 @@ func (l line) parts() []line {
 	add(l.Text[from:], l.Class)
 	return out
 }
+
+// closing parts the end of a meeting from what a reader joined it to: "That the lease be
+// signed. The meeting closed at 9.12 pm."
+func (l line) closing() (before, end line) {
+	m := meetingEnd.FindStringSubmatchIndex(l.Text)
+	if m == nil || l.Kind == doc.Heading {
+		return l, line{}
+	}
+	before, end = l, l
+	before.Text, end.Text = strings.TrimSpace(l.Text[:m[2]]), l.Text[m[2]:]
+	end.Kind, end.Label = doc.Paragraph, ""
+	return before, end
+}
+
+// meetingEnd matches a sentence that ends a meeting, after another.
+var meetingEnd = regexp.MustCompile(`[.;!?]['"’”)]*\s+((?:The )?(?i:meeting|proceedings)(?: was| were| then| formally)* (?:closed|ended|concluded|finished|terminated|adjourned|declared closed)(?: at\b|[.]|$).*)$`)
 
 var (
 	// markInside matches a marker in the midst of a paragraph: "Moved by Cllr Rook and

@@ -196,6 +196,9 @@ func printedLines(p Prose) []string {
 	}
 	for _, a := range p.Actions {
 		add("action", a.Ref, a.LeadRaw, a.Text, a.Progress)
+		if a.Due != nil {
+			add("due", a.Due.Raw)
+		}
 	}
 	for _, a := range p.Abbreviations {
 		add("present", a.Abbreviation, a.Expansion)
