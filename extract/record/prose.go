@@ -38,6 +38,9 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		}
 		p.Abbreviations = readAttendance(r, lines)
 		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
+		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
+			p.Actions = append(p.Actions, readTasks(r, lines)...)
+		}
 	default:
 		p.Recommendations = readLists(r, lines)
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
