@@ -19,9 +19,10 @@ const (
 type decisions struct {
 	rules *rules.Set
 	lines []line
-	kind  string // of the document
-	items []string
+	kind  string   // of the document
+	items []minute // that each line stands under
 	out   []arising.Decision
+	spots []int // of out: see minute
 }
 
 // readDecisions returns the decisions in the order printed, each once.
@@ -42,7 +43,7 @@ func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []aris
 	if len(d.out) == 0 && !d.minuted() {
 		d.lonely()
 	}
-	return once(d.out)
+	return once(d.out, d.spots)
 }
 
 // lonely reads the one sentence of a report without a list that says what its committee
@@ -69,6 +70,10 @@ func (d *decisions) at(i int) int {
 	if m, ok := d.marker(x); ok {
 		return d.resolution(i, m)
 	}
+	if text, ok := carried(x); ok && d.minuted() {
+		d.add(resolved, entry{Text: text, Loc: x.Loc, At: i})
+		return i + 1
+	}
 	if d.minuted() && (d.unmarked(i) || d.aloneMarker(i)) {
 		return d.clauses(i)
 	}
@@ -93,6 +98,18 @@ func (d *decisions) at(i int) int {
 	}
 	return i + 1
 }
+
+// carried returns the motion that a paragraph says was carried: "That the lease be signed.
+// Carried."
+func carried(x line) (text string, ok bool) {
+	m := isCarried.FindStringSubmatch(x.Text)
+	if m == nil || x.Label != "" && isBullet(x.Label) {
+		return "", false
+	}
+	return m[1], true
+}
+
+var isCarried = regexp.MustCompile(`^((?i:that)\s+\p{Ll}.*[.;])\s+(?:(?:All in favour|Motion|MOTION)[\s:–-]*)?(?:Carried|CARRIED)(?: unanimously| UNANIMOUSLY)?\.?$`)
 
 // othersRecommendation reports whether a line is a numbered recommendation that is no
 // request to the committee: "Recommendation 2: Use figures more consistently."
@@ -165,7 +182,7 @@ func (d *decisions) minuted() bool { return d.kind == kindMinutes || d.kind == k
 // Committee noted the report.", "it was agreed that".
 func (d *decisions) done(i int) {
 	x := d.lines[i]
-	if x.headline() || x.Table > 0 || isBullet(x.Label) {
+	if x.headline() || x.Data || isBullet(x.Label) {
 		return
 	}
 	for _, s := range sentences(partLabel.ReplaceAllString(x.Text, "")) {
@@ -180,27 +197,47 @@ func (d *decisions) tells(s string) bool {
 	if words(s) < 4 || opens(s) && !passive.MatchString(s) {
 		return false
 	}
-	if m := wasDone.FindStringSubmatch(s); m != nil && m[2] != "" && d.rules.Is(rules.ResolvedWas, m[1]) {
+	if m := wasDone.FindStringSubmatch(s); m != nil && !toldIt.MatchString(m[1]) && d.rules.Is(rules.ResolvedWas, m[2]) || resolvedTo.MatchString(s) {
 		return true
 	}
 	w := rules.Tokens(s)
 	if len(w) < 4 || w[0] != "the" && !d.rules.Is(rules.Body, w[0]) {
-		return passive.MatchString(s)
+		return approved(s)
 	}
 	at, n := d.rules.Holds(rules.Body, s)
 	if at < 0 || at > 5 || at+n >= len(w) {
-		return passive.MatchString(s)
+		return approved(s)
 	}
 	if w[0] == "members" && w[at+n] == "noted" {
 		return false // what members said, and no decision
 	}
 	rest := strings.Join(w[at+n:], " ")
 	rest = strings.TrimPrefix(strings.TrimPrefix(rest, "unanimously "), "then ")
-	return d.rules.Begins(rules.ResolvedVerb, rest) > 0 && !strings.HasPrefix(rest, "noted that ")
+	did := d.rules.Begins(rules.ResolvedVerb, rest)
+	return did > 0 && (w[at+n] == "agreed" || w[at+n] == "resolved" || !strings.HasPrefix(strings.Join(w[min(at+n+did, len(w)):], " "), "that ")) || approved(s)
 }
 
+// approved reports whether a sentence tells that a paper, an account or the like was
+// approved by this meeting.
+func approved(s string) bool {
+	return passive.MatchString(s) || byBody.MatchString(s) || accounts.MatchString(s) && !elsewhere.MatchString(s)
+}
+
+var (
+	accounts = regexp.MustCompile(`(?i)^(?:the|all|these|this|both)\b[^.;]{0,100}?\b(?:minutes|reports?|polic(?:y|ies)|accounts?|payments?|terms|budget|precept|invoices?|cheques|standing orders|plan|strategy|statement|return|schedule|programme|proposal|quotation|quote)s?\b[^.;]{0,100}\b(?:was|were)(?: \w+ly| both| duly| then| also)? (?:\w+ and )?(?:agreed|approved|accepted|adopted|endorsed|ratified)(?: by (?:all|the (?:board|council|committee|panel|members|trustees))| and signed| as | unanimously|[.]?$| subject to| for payment)`)
+	// byBody matches what says of a matter told before only that it was approved.
+	byBody = regexp.MustCompile(`(?i)^(?:this|these|it|they)(?: all)? (?:was|were)(?: all| then| duly)? (?:(?:approved|accepted|adopted|endorsed|noted|ratified) by (?:all|the (?:board|council|committee|panel|members|trustees))|(?:agreed|approved|accepted|adopted|endorsed|ratified)(?: unanimously| as an? (?:true|correct|accurate)| and signed))\b`)
+	// elsewhere matches what tells of another meeting.
+	elsewhere = regexp.MustCompile(`(?i)\b(?:had been|previous|previously|last (?:meeting|year|month)|at the (?:\w+ ){1,3}meeting|in (?:19|20)\d\d)\b`)
+	// resolvedTo matches the end of a sentence that tells of a matter first: "Bill of £60
+	// for paint, resolved to pay".
+	resolvedTo = regexp.MustCompile(`(?:[,;–-]|\bdiscussion)\s+(?:it was )?resolved (?:not )?to \p{Ll}`)
+	// toldIt ends what stands before "it was agreed" when that is only told.
+	toldIt = regexp.MustCompile(`(?i)\b(?:that|as|when|where|which|because|since|said|reported|advised|explained|if|though|although|felt|confirmed|stated|understood|why|how|whether|what|until|before)(?: \w+)?\s*,?\s*$`)
+)
+
 // passive matches the usual words of a decision without a body.
-var passive = regexp.MustCompile(`(?i)^the (?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:\w+ and )?(?:agreed|approved|noted|accepted|adopted|endorsed|confirmed|signed|received|ratified)\b`)
+var passive = regexp.MustCompile(`(?i)^the (?:\w+ ){0,3}?(?:minutes|report|update|recommendations?|policy)\b[^.]{0,120}\b(?:was|were|be) (?:\w+ and )?(?:agreed|approved|noted|accepted|adopted|endorsed|confirmed|signed|received|ratified)\b`)
 
 // described reports whether line i is the description of an agenda item that
 // says what the committee is asked to do: "To note the new form of the plan."
@@ -228,7 +265,7 @@ func (d *decisions) fromPairs(pairs []pair) {
 			continue
 		}
 		for _, it := range cellItems(d.rules, p) {
-			d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Location: it.Loc})
+			d.out, d.spots = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Location: it.Loc}), append(d.spots, 0)
 		}
 	}
 }
@@ -280,9 +317,10 @@ func (d *decisions) add(kind string, it entry) {
 	if it.Text == "" || template(it.Text) {
 		return
 	}
-	under := ""
+	var under minute
 	if d.minuted() {
 		under = d.items[it.At]
 	}
-	d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Item: under, Location: it.Loc})
+	d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Item: under.name, Location: it.Loc})
+	d.spots = append(d.spots, under.spot)
 }

@@ -426,12 +426,13 @@ func (f *front) meeting() {
 // an earlier meeting, whose minutes this one confirmed: no title of minutes is.
 func (f *front) ofEarlier(i int, before string) bool {
 	text := f.lines[i].Text
-	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
+	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text) || wasHeld.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
 	return !title && earlierDay.MatchString(before)
 }
 
 var (
 	earlierDay = regexp.MustCompile(`(?i)(?:\b(?:minutes|decisions|notes|record) (?:of|from|[–-])|\bmeetings? (?:of [^.]* )?(?:held )?on\b|^of the meeting\b|\bprevious\b|\blast meeting\b)[^.]*$`)
 	confirms   = regexp.MustCompile(`(?i)\b(?:previous|last|matters arising|confirm\w*|approv\w*|correct record|true record|accurate record|signed)\b`)
+	wasHeld    = regexp.MustCompile(`(?i)^(?:the|an?)\b[^.;]{0,60}\bmeeting of\b[^.;]{0,80}\bwas held\b`)
 	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
 )

@@ -16,17 +16,28 @@ var fileSize = regexp.MustCompile(`\bPDF \d+(?:\.\d+)? [KM]B$`)
 
 var itemNote = regexp.MustCompile(`^\((?i:item|minute) ?(?:no\.? ?)?([0-9]+[a-z]?)\)$`)
 
-// itemsOf tells, for each line, the agenda item or minute that it stands under:
-// its printed number, or its heading where none is printed.
-func itemsOf(r *rules.Set, lines []line) []string {
-	out := make([]string, len(lines))
-	now := ""
+// A minute is the agenda item or minute that a line stands under.
+type minute struct {
+	name string // its printed number, or its heading where none is printed
+	// spot tells apart the places under one heading, or under none, by the last line
+	// with a number or the look of a heading; 0 where the name is sure.
+	spot int
+}
+
+// itemsOf tells, for each line, the item that it stands under.
+func itemsOf(r *rules.Set, lines []line) []minute {
+	out := make([]minute, len(lines))
+	now, sure, spot := "", false, 0
 	for i, x := range lines {
+		was := now
+		if begins(r, x) {
+			spot = i + 1
+		}
 		switch m := itemNote.FindStringSubmatch(x.Text); {
 		case m != nil:
 			now = m[1]
 			for j := i - 1; j >= 0 && j >= i-2 && lines[j].headline(); j-- {
-				out[j] = now
+				out[j] = minute{name: now}
 			}
 		case strings.Contains(x.Class, "mgAiTitleTxt"):
 			switch {
@@ -48,9 +59,25 @@ func itemsOf(r *rules.Set, lines []line) []string {
 		case x.Label != "" && (x.headline() || capitals(x.Text) && words(x.Text) <= 12) && numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "("):
 			now = ref(x.Label)
 		case x.Kind == doc.Heading && x.Table == 0:
-			now = x.Text
+			now, sure = x.Text, false
+			out[i] = minute{name: now, spot: spot}
+			continue
 		}
-		out[i] = now
+		sure = sure && now == was || now != was
+		out[i] = minute{name: now}
+		if !sure {
+			out[i].spot = spot
+		}
 	}
 	return out
+}
+
+// begins reports whether a line may begin an item that has no heading of its own: it has
+// a number and is no clause, or stands as a title does.
+func begins(r *rules.Set, x line) bool {
+	if x.Label != "" {
+		return numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "(") && !imperative.MatchString(x.Text)
+	}
+	return !opens(x.Text) && r.Begins(rules.ResolvedMarker, x.Text) == 0 && !r.Is(rules.StopLabel, x.Text) &&
+		(x.headline() || words(x.Text) <= 10 && startsCapital(x.Text) && !strings.ContainsAny(x.Text[len(x.Text)-1:], ".;,?!)"))
 }

@@ -167,6 +167,19 @@ func dueBy(text string) *arising.Due {
 	return nil
 }
 
+// withoutPast takes from actions of a meeting the days that were over when it met: what
+// was agreed in July is not due in July.
+func withoutPast(actions []arising.Action, day string) {
+	for i := range actions {
+		if actions[i].Due == nil || day == "" {
+			continue
+		}
+		if d, ok := findDate(actions[i].Due.Raw); ok && d.To < day {
+			actions[i].Due = nil
+		}
+	}
+}
+
 // dueWord ends what stands before the date that something is due on.
 var dueWord = regexp.MustCompile(`(?i)\b(?:by|before|in|until|for|no later than|not later than|at the latest)\s+(?:the )?(?:(?:early|mid|late|end|beginning|start|middle)[ -](?:of )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$`)
 

@@ -16,21 +16,27 @@ const lookBack = 400
 // once drops decisions that are printed a second time: under "Decision" and again
 // under "Minutes", or in the summary and again at the end. A resolution outranks
 // the recommendation that it repeats only by standing beside it: both are kept.
-func once(in []arising.Decision) []arising.Decision {
+//
+// Short ones in the same words are two where they stand at different items; spots tell
+// apart the places where no item is named.
+func once(in []arising.Decision, spots []int) []arising.Decision {
+	const long = 12 // words: nobody says so much twice in the same words
 	var out []arising.Decision
 	var keys [][]string
-	for _, d := range in {
+	var at []int
+	apart := func(i, j int) bool { return at[i] != spots[j] && at[i] > 0 && spots[j] > 0 }
+	for n, d := range in {
 		key := rules.Tokens(bareText(d.Text))
 		twin := -1
 		for i := max(0, len(out)-lookBack); i < len(out); i++ {
 			o := out[i]
-			if o.Kind == d.Kind && (o.Item == d.Item || o.Item == "" || d.Item == "" || len(key) > 11) && (same(keys[i], key) || restated(o, d, keys[i], key)) {
+			if o.Kind == d.Kind && (len(key) >= long || (o.Item == d.Item || o.Item == "" || d.Item == "") && !apart(i, n)) && (same(keys[i], key) || restated(o, d, keys[i], key)) {
 				twin = i
 				break
 			}
 		}
 		if twin < 0 {
-			out, keys = append(out, d), append(keys, key)
+			out, keys, at = append(out, d), append(keys, key), append(at, spots[n])
 			continue
 		}
 		if len(key) > len(keys[twin])+3 {

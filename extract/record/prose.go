@@ -41,6 +41,7 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
 			p.Actions = append(p.Actions, readTasks(r, lines)...)
 		}
+		withoutPast(p.Actions, p.Report.MeetingDate)
 	default:
 		p.Recommendations = readLists(r, lines)
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)

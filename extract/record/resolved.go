@@ -14,7 +14,7 @@ var (
 	// runTogether parts what is one run once spaced letters are joined.
 	runTogether = regexp.MustCompile(`^([A-Z]{5,})(THAT|TO)\b`)
 	spaced      = regexp.MustCompile(`\b(?:\p{L} ){2,}\p{L}\b`)
-	wasDone     = regexp.MustCompile(`(?i)(?:^|[,;:–-] |\band |\bthen |\btherefore |\bdiscussion |\bultimately )it was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?:,? (?:and )?[a-z]+){0,4}?)\b(?: (that|to)\b)`)
+	wasDone     = regexp.MustCompile(`(?i)^(.*?)\bit was (?:also |further |therefore |then |unanimously |subsequently )*([a-z]+(?:,? (?:and )?[a-z]+){0,4}?)(?: (?:unanimously|in principle|by (?:all(?: present| members)?|everyone|a majority|consensus)))?,? (?:that|to)\b`)
 )
 
 // A marker is what stands before a resolution, taken apart.
@@ -286,7 +286,7 @@ func (d *decisions) byReference(items []entry) []entry {
 	}
 	var out []entry
 	for _, r := range d.out {
-		if r.Kind == recommended && (!d.minuted() || r.Item == d.items[items[0].At]) {
+		if r.Kind == recommended && (!d.minuted() || r.Item == d.items[items[0].At].name) {
 			out = append(out, entry{Label: r.Ref, Text: r.Text, Loc: items[0].Loc, At: items[0].At})
 		}
 	}
