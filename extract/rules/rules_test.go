@@ -25,6 +25,12 @@ func TestColumn(t *testing.T) {
 		{"Improvement / action required", Action, "columns:improvement action required"},
 		{"The Owner’s name", Lead, "columns:owner"},
 		{"Revised target date (if slipped)", Revised, "columns:revised target date"},
+		{"What are we doing?", Action, "columns:what are we doing"},
+		{"What has changed", Progress, "columns:what has changed"},
+		{"Latest Note", Progress, "columns:latest note"},
+		{"Proposal for improvement", Recommendation, "columns:proposal for improvement"},
+		{"Planned finish", Due, "columns:planned finish"},
+		{"Managed By", Lead, "columns:managed by"},
 		{"Recommendatio n", Recommendation, "columns:recommendation"}, // cut by a narrow column
 	} {
 		m, ok := Default().Column(c.header, "")
