@@ -25,6 +25,9 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 		case table.Plan:
 			addPlan(x, readPlan(t, themes[i], rs))
 		case table.Form:
+			if headsNext(ts, i, rs) {
+				continue // its recommendation is the next table's
+			}
 			addPlan(x, readPlan(table.Pivot(t, rs), themes[i], rs))
 		case table.Glossary:
 			x.Abbreviations = append(x.Abbreviations, glossary(t, rs)...)
@@ -37,6 +40,26 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 	x.Abbreviations = append(x.Abbreviations, definitions(d, x.Abbreviations)...)
 	number(x)
 	return x
+}
+
+// headsNext reports whether the labelled lines of table i stand under a heading that the
+// next table, a plan, answers: "Priority action 2: …", "Owner: …", and then the plan.
+func headsNext(ts []table.Table, i int, rs *rules.Set) bool {
+	if ts[i].Lines == nil || i+1 == len(ts) || ts[i+1].Kind != table.Plan {
+		return false
+	}
+	_, told, ok := table.NumberedRecommendation(ts[i+1].Title, rs)
+	if !ok {
+		return false
+	}
+	for _, row := range ts[i].Rows {
+		for _, c := range row.Cells {
+			if rules.Plain(c.Text) == rules.Plain(told) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headings returns for each table the heading that is the section of its rows: one

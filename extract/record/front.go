@@ -102,6 +102,7 @@ var (
 
 // committee takes a committee as printed; a date printed with it is the meeting's.
 func (f *front) committee(value string, loc arising.Location) {
+	value = meetingOfBody.ReplaceAllString(value, "")
 	if m := itemIn.FindStringSubmatchIndex(value); m != nil {
 		f.set(&f.out.AgendaItem, "agenda_item", value[m[2]:m[3]], loc)
 		value = value[:m[0]]
@@ -122,40 +123,6 @@ func (f *front) committee(value string, loc arising.Location) {
 		return
 	}
 	f.set(&f.out.Committee, "committee", value, loc)
-}
-
-// page takes what the headings of a committee site's page say.
-func (f *front) page() {
-	for _, x := range f.lines {
-		if strings.Contains(x.Class, "mgSubTitleTxt") {
-			if _, dated := findDay(x.Text); dated || holds(f.rules, rules.Body, x.Text) && f.out.Committee == "" {
-				f.committee(x.Text, x.Loc)
-				f.pageTitle()
-			} else {
-				f.set(&f.out.Title, "title", x.Text, x.Loc)
-			}
-			return
-		}
-	}
-}
-
-// pageTitle takes the title of an item's page from the heading under its meeting's,
-// or from the title of the file: "Agenda item - Library hours".
-func (f *front) pageTitle() {
-	for _, x := range f.lines[:min(len(f.lines), 8)] {
-		if strings.Contains(x.Class, "mgSubSubTitleTxt") && !opens(x.Text) {
-			f.set(&f.out.Title, "title", x.Text, x.Loc)
-		}
-	}
-	f.fileTitle()
-}
-
-// fileTitle takes the title of an item from that of the file: "Agenda item - Library
-// hours".
-func (f *front) fileTitle() {
-	if kind, name, found := strings.Cut(f.doc.Title, " - "); found && pageWord.MatchString(strings.TrimSpace(kind)) {
-		f.set(&f.out.Title, "title", strings.TrimSpace(name), arising.Location{})
-	}
 }
 
 // cover reads the lines before the first section by their look: the council, the
@@ -328,7 +295,7 @@ var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|
 // anyCouncil matches what every council may be called: it names a meeting.
 var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|borough|district|town|parish|community|annual|extraordinary|meeting of|ordinary) )*council$`)
 
-var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ ./-]+ (?:council|corporation|combined authority))$`)
+var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ ./-]+ (?:fire(?: (?:and|&) rescue)?|national park|waste(?: disposal)?|integrated transport|police) authority|[\w&,'’ ./-]+ (?:council|corporation|combined authority))$`)
 
 // committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
 func (f *front) committeeLine(x line) bool {

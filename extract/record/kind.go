@@ -29,7 +29,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 && !endsSentence(x.Text) && !holds(r, rules.KindPlan, x.Text) {
 			cover++
 		}
-		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && !opens(x.Text) && x.Label == "" {
+		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && r.Begins(rules.KindMinutesNot, x.Text) == 0 && !opens(x.Text) && x.Label == "" {
 			minutes = true
 		}
 		if i < 6 && r.Is(rules.KindMinutes, x.Text) || i < 3 && words(x.Text) <= 12 && x.Label == "" && !opens(x.Text) && holds(r, rules.KindMinutesTitle, x.Text) ||

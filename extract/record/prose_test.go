@@ -56,6 +56,8 @@ func readCases(t *testing.T, file string) []*proseCase {
 		case c == nil || text == "" || strings.HasPrefix(text, "//"):
 		case strings.HasPrefix(text, "> "):
 			c.want = append(c.want, strings.Join(strings.Fields(text[2:]), " "))
+		case strings.HasPrefix(text, "~title~ "):
+			c.doc.Title = strings.TrimPrefix(text, "~title~ ")
 		case text == "~page~":
 			c.doc.Pages = append(c.doc.Pages, doc.Page{Number: len(c.doc.Pages) + 1})
 		default:

@@ -49,6 +49,7 @@ const (
 	KindDecision       Wording = "kinds decision"
 	KindReport         Wording = "kinds report"
 	KindMinutesTitle   Wording = "kinds minutes.title"  // in the midst of a title
+	KindMinutesNot     Wording = "kinds minutes.not"    // begins a line that is no title of minutes
 	KindItemPage       Wording = "kinds minutes.first"  // the first line of the page of an item
 	KindDecisionFirst  Wording = "kinds decision.first" // the first line of a decision's page
 	KindDecisionLabel  Wording = "kinds decision.label" // a label that only such a page has
@@ -64,7 +65,7 @@ var wordings = map[Wording]bool{
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
-	KindMinutesTitle: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
+	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.

@@ -47,9 +47,32 @@ func fields(r Row, rs *rules.Set) (out []field, ok bool) {
 		if i+1 < len(cells) {
 			f.value = cells[i+1]
 		}
+		graded, ok := gradeOf(f, rs)
+		if ok {
+			f.value.Text = ""
+		}
 		out = append(out, f)
+		if ok {
+			out = append(out, graded)
+		}
 	}
 	return out, len(out) > 0
+}
+
+// gradeOf reads what stands beside a number as a label and its value of their own:
+// "Recommendation 1" and beside it "Priority: High".
+func gradeOf(f field, rs *rules.Set) (field, bool) {
+	label, value, ok := strings.Cut(f.value.Text, ":")
+	if !ok || f.number == "" || len(strings.Fields(value)) > 3 || strings.TrimSpace(value) == "" {
+		return field{}, false
+	}
+	grade, ok := labelOf(doc.Cell{Text: label}, rs)
+	if !ok || !grade.can(rules.Priority) {
+		return field{}, false
+	}
+	grade.value = f.value
+	grade.value.Text = strings.TrimSpace(value)
+	return grade, true
 }
 
 func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
