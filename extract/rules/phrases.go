@@ -17,6 +17,7 @@ const (
 	Help     Use = "guidance"  // the cell is drafting help under a heading
 	PlanName Use = "title"     // the line names a plan or a report, not a theme in it
 	Marking  Use = "marking"   // says who may see the document; it is no title
+	Task     Use = "task"      // begins what somebody is to do
 	PlanHere Use = "plan"      // a table under this heading holds actions even where it names no columns
 	LineKey  Use = "key"       // the line opens an explanation of ratings
 	Sum      Use = "total"     // the row sums up others
@@ -37,7 +38,7 @@ type phrase struct {
 // phrases holds the phrases of each use by their first word.
 type phrases map[Use]map[string][]phrase
 
-var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true, Marking: true}
+var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true, Marking: true, Task: true}
 
 func (s *Set) loadPhrases(fsys fs.FS) error {
 	const name = "phrases.tsv"

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"arising/extract/rules"
@@ -103,8 +104,44 @@ func refused(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
 			data++
 		}
 	}
-	return data == 0
+	return data == 0 || calendar(t, has, rs)
 }
+
+// calendar reports whether a table tells what is on: things under a heading such as
+// "Activity", with who and when and no more, of which few read as something to be done.
+func calendar(t *Table, has map[rules.Role]int, rs *rules.Set) bool {
+	for _, role := range []rules.Role{rules.Recommendation, rules.Rating, rules.Status, rules.Progress, rules.Evidence, rules.Resources, rules.Priority, rules.Ref, rules.Theme} {
+		if has[role] > 0 {
+			return false
+		}
+	}
+	col := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Role == rules.Action })
+	if col < 0 {
+		return false
+	}
+	if m, ok := rs.Column(t.Columns[col].Header, ""); !ok || !m.Weak {
+		return false
+	}
+	if _, ok := rs.Says(rules.PlanHere, t.Title); ok {
+		return false
+	}
+	cells, tasks := 0, 0
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if r.Kind != Data || c.Col != col || strings.TrimSpace(c.Text) == "" {
+				continue
+			}
+			cells++
+			if _, ok := rs.Says(rules.Task, c.Text); ok || len(strings.Fields(c.Text)) > longEvent {
+				tasks++
+			}
+		}
+	}
+	return cells >= fewestEvents && 3*tasks < cells
+}
+
+// A calendar has a few events at least, and the name of one is short.
+const fewestEvents, longEvent = 3, 8 // rows, words
 
 // namesLead reports whether a heading, and not the cells alone, says who leads.
 func namesLead(t *Table) bool {
