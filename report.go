@@ -46,6 +46,7 @@ type Report struct {
 	PlanDate    *PlanDate `json:"plan_date"`
 	Published   string    `json:"published,omitempty"`  // ISO day printed as day of publication
 	Inspection  *PlanDate `json:"inspection,omitempty"` // when the inspection answered here was published
+	Decided     *PlanDate `json:"decided,omitempty"`    // when the decision answered here, such as an ombudsman's, was made
 	Contacts    []Contact `json:"contacts"`
 	// FirstPage and LastPage are its pages in the document, from 1, when it is part of a pack.
 	FirstPage int `json:"first_page,omitempty"`
@@ -173,7 +174,7 @@ type Due struct {
 	Precision    string  `json:"precision"`
 	Kind         string  `json:"kind,omitempty"` // "by", "on", "between", "from", "recurring", "event", "ongoing" or "none"
 	YearInferred bool    `json:"year_inferred,omitempty"`
-	Anchor       string  `json:"anchor,omitempty"` // what a horizon or a missing year was counted from: "inspection", "plan", "meeting"
+	Anchor       string  `json:"anchor,omitempty"` // what a horizon or a missing year was counted from: "inspection", "decision", "plan", "meeting"
 	AnchorDate   string  `json:"anchor_date,omitempty"`
 	Reason       string  `json:"reason,omitempty"` // why it was revised, as printed
 	Every        string  `json:"every,omitempty"`  // the period of a recurring date: "P1M", "P3M"

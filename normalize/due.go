@@ -11,6 +11,7 @@ import (
 type Anchors struct {
 	Plan       string // the day that the plan's ratings stand for
 	Inspection string // when the inspection answered here was published
+	Decision   string // when the decision answered here, such as an ombudsman's, was made
 	Meeting    string
 	Rows       string // the middle of the dates that other rows print in full; only for missing years
 	// FinancialQuarters says that the document counts quarters from April, so that

@@ -56,6 +56,8 @@ func readDueCases(t testing.TB) []dueCase {
 				c.anchors.Plan = value
 			case "inspection":
 				c.anchors.Inspection = value
+			case "decision":
+				c.anchors.Decision = value
 			case "meeting":
 				c.anchors.Meeting = value
 			case "fq":

@@ -9,12 +9,12 @@ import (
 
 // anchorDays are Anchors read.
 type anchorDays struct {
-	plan, inspection, meeting, rows date
-	financial                       bool
+	plan, inspection, decision, meeting, rows date
+	financial                                 bool
 }
 
 func newAnchorDays(a Anchors) anchorDays {
-	return anchorDays{readISO(a.Plan), readISO(a.Inspection), readISO(a.Meeting), readISO(a.Rows), a.FinancialQuarters}
+	return anchorDays{readISO(a.Plan), readISO(a.Inspection), readISO(a.Decision), readISO(a.Meeting), readISO(a.Rows), a.FinancialQuarters}
 }
 
 // named returns the anchor of that name.
@@ -22,6 +22,8 @@ func (a anchorDays) named(name string) date {
 	switch name {
 	case "inspection":
 		return a.inspection
+	case "decision":
+		return a.decision
 	case "plan":
 		return a.plan
 	case "meeting":
@@ -45,7 +47,10 @@ func (a anchorDays) first(names ...string) (string, date) {
 // horizon returns the anchor that a horizon is counted from: the one its words
 // prefer, else inspection, plan, meeting in that order.
 func (a anchorDays) horizon(prefer string) (string, date) {
-	if prefer == "meeting" {
+	switch prefer {
+	case "decision":
+		return a.first("decision", "meeting", "plan", "inspection")
+	case "meeting":
 		return a.first("meeting", "plan", "inspection")
 	}
 	return a.first(prefer, "inspection", "plan", "meeting")

@@ -170,6 +170,9 @@ func reportAnchors(x *arising.Extraction, asOf string) Anchors {
 	if x.Report.Inspection != nil {
 		a.Inspection = x.Report.Inspection.From
 	}
+	if x.Report.Decided != nil {
+		a.Decision = x.Report.Decided.From
+	}
 	if asOf != "" {
 		a.Plan = asOf
 	}

@@ -140,6 +140,31 @@ func (f *front) inspected() {
 	}
 }
 
+// decided finds when the decision that is answered was made, where a sentence says so of
+// a day before the meeting: horizons such as "within a month of the decision" count from it.
+func (f *front) decided() {
+	if f.out.Kind == kindMinutes || f.out.Kind == kindDecision {
+		return // theirs is the meeting's
+	}
+	for _, x := range f.lines {
+		for _, s := range sentences(x.Text) {
+			m := ofDecision.FindStringIndex(s)
+			if m == nil {
+				continue
+			}
+			d, ok := findDay(s[m[0]:])
+			if ok && (f.out.MeetingDate == "" || d.From < f.out.MeetingDate) {
+				f.out.Decided = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+				f.place("decided", x.Loc)
+				return
+			}
+		}
+	}
+}
+
+// ofDecision matches a day and what calls it that of a decision, from the first of them on.
+var ofDecision = regexp.MustCompile(`\b\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4},? (?:which (?:is|was) |being )?the (?:date|day) of (?:the|its|their|his|her) (?:final )?decision|(?i:\b(?:date|day) of (?:the|its|their) (?:final )?decision(?: was| is)?[:,]?|\bfinal decision (?:was )?(?:dated|of|on|made on|issued on)) \d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}|(?i:\b(?:made|issued|published) (?:a|its|their|his|her|the) final decision on) \d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}`)
+
 // publication returns the date that a sentence of text gives, after the verb, for
 // the report of an inspection; it is no later than the day on.
 func (f *front) publication(text string, verb *regexp.Regexp, on string) (printed, bool) {

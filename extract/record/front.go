@@ -40,6 +40,7 @@ func readFront(r *rules.Set, d doc.Document, lines []line, planned []table.Table
 	}
 	f.planDate()
 	f.inspected()
+	f.decided()
 	f.council()
 	return f.out
 }

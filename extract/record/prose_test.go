@@ -182,6 +182,9 @@ func printedLines(p Prose) []string {
 	if f.Inspection != nil {
 		add("inspection", f.Inspection.From, f.Inspection.To)
 	}
+	if f.Decided != nil {
+		add("decided", f.Decided.From)
+	}
 	add("published", f.Published)
 	for _, k := range f.Contacts {
 		add("contact", k.Part, k.Name, k.JobTitle, k.Email, k.Phone)

@@ -107,7 +107,7 @@ CREATE TABLE due_dates ( -- one date of an action as printed, and the days it ca
   precision TEXT,  -- day, month, quarter, term, season, year, immediate, ongoing, event or none
   kind      TEXT,  -- by, on, between, from, recurring, event, ongoing or none
   year_inferred INTEGER NOT NULL, -- 1 when the year was not printed
-  anchor    TEXT,  -- what a horizon or a missing year was counted from: inspection, plan or meeting
+  anchor    TEXT,  -- what a horizon or a missing year was counted from: inspection, decision, plan or meeting
   anchor_date TEXT, -- ISO day of it
   every     TEXT,  -- period of a recurring date, ISO 8601: P1M, P3M
   reason    TEXT,  -- why it was revised, as printed
