@@ -176,6 +176,9 @@ func cleanMeaning(s string, running bool) string {
 	for _, end := range []string{" and", " or"} {
 		s = strings.TrimSuffix(s, end)
 	}
+	if running {
+		s = strings.TrimPrefix(s, "that ") // "green shows that the work is done"
+	}
 	s = strings.TrimRight(s, " .;,")
 	if strings.HasSuffix(s, "(") || strings.HasSuffix(s, "[") {
 		s = strings.TrimSpace(s[:len(s)-1])

@@ -133,8 +133,8 @@ func (r *reporter) rating(a *arising.Action) {
 		r.find(a, "rag", res.Diagnostics)
 		rag := res.Rating
 		a.RAG = &rag
-		if rag.Value == "" && rag.Status == "" && strings.TrimSpace(rag.Raw) == "" {
-			a.RAG = nil
+		if blank := strings.TrimSpace(rag.Raw) == ""; blank && (rag.Value == "" && rag.Status == "" || rag.Value == "grey" && !explains(r.x.Legend, "grey")) {
+			a.RAG = nil // grey alone shades what is blank, unless the legend says more
 		}
 		if a.RAGPrevious == nil {
 			a.RAGPrevious = res.Previous

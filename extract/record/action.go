@@ -227,7 +227,7 @@ func rating(t text) *arising.Rating {
 		return &arising.Rating{Raw: t.text, Via: "text", Fill: fill}
 	case t.alt() != "":
 		return &arising.Rating{Raw: t.alt(), Via: "symbol", Fill: fill}
-	case table.Hue(fill) != "":
+	case table.Hue(fill) != "", table.Grey(fill):
 		return &arising.Rating{Fill: fill, Via: "colour"}
 	}
 	return nil

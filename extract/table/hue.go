@@ -34,6 +34,18 @@ func Hue(fill string) string {
 	return ""
 }
 
+// Grey reports whether a fill is a grey dark enough to be meant: it rates where the
+// legend says so.
+func Grey(fill string) bool {
+	n, err := strconv.ParseUint(strings.TrimPrefix(fill, "#"), 16, 32)
+	if err != nil || len(fill) != 7 {
+		return false
+	}
+	r, g, b := int(n>>16), int(n>>8&0xff), int(n&0xff)
+	high, low := max(r, g, b), min(r, g, b)
+	return high-low <= 8 && high >= 0x60 && high <= 0xcc
+}
+
 // middle returns the median.
 func middle(n []int) float64 {
 	if len(n) == 0 {
