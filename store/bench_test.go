@@ -137,7 +137,7 @@ type plain struct {
 }
 
 func newPlain(t *testing.T, path string) *plain {
-	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_cache_size": {"-65536"}}))
+	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_cache_size": {"-16384"}}))
 	if err != nil {
 		t.Fatal(err)
 	}

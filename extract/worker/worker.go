@@ -106,6 +106,18 @@ func (a Answer) Err() error {
 // collected: a document is read and gone, so that little of it need ever be looked at.
 const gcPercent = 200
 
+// keptHeap is how much a process keeps of the memory that a document took, for the next.
+const keptHeap = 64 << 20
+
+// giveBack returns the memory of a large document to the system, so that the processes
+// together do not come to hold what the largest of all took in each.
+func giveBack() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapSys-m.HeapReleased > keptHeap {
+		debug.FreeOSMemory()
+	}
+}
+
 // exitMemory is the exit status of a process that passed its memory limit.
 const exitMemory = 86
 
@@ -130,6 +142,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 		if err := answers.Encode(handle(ctx, j)); err != nil {
 			return fmt.Errorf("worker: write answer: %w", err)
 		}
+		giveBack()
 	}
 }
 
