@@ -84,7 +84,7 @@ func legendRows(t *table.Table) []arising.LegendEntry {
 }
 
 // inColours gives the letters of a key the colours that they stand for, where all of
-// them stand for one.
+// them, or three and more, stand for one.
 func inColours(key []arising.LegendEntry) []arising.LegendEntry {
 	var lines []string
 	for _, e := range key {
@@ -94,10 +94,14 @@ func inColours(key []arising.LegendEntry) []arising.LegendEntry {
 		lines = append(lines, strings.ToUpper(e.Value)+" = "+e.Meaning)
 	}
 	read := normalize.ParseLegend(strings.Join(lines, "\n"))
-	for i := range read {
-		if len(read) != len(key) || table.Hue(read[i].Value) == "" && !normalize.IsRatingLike(read[i].Value) {
-			return key
+	colours := 0
+	for _, e := range read {
+		if table.Hue(e.Value) != "" || normalize.IsRatingLike(e.Value) {
+			colours++
 		}
+	}
+	if len(read) != len(key) || colours < min(3, len(key)) {
+		return key
 	}
 	for i := range read {
 		key[i].Value = read[i].Value

@@ -12,17 +12,18 @@ import (
 // deliberately narrow: a wrong yes costs a column, a wrong no only a guess.
 
 var (
-	months   = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
-	dateText = regexp.MustCompile(`(?i)\b\d{1,2}(?:\s?(?:st|nd|rd|th))?[\s./-]+` + months + `\b|\b` + months + `\b\.?[\s,/'’-]*(?:\d{4}|\d{2})\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:spring|summer|autumn|winter)\s+(?:term\s+)?(?:of\s+)?(?:19|20)\d\d\b|\bq[1-4]\b|\b(?:19|20)\d\d\b|\bend\s+(?:of\s+)?` + months + `\b`)
-	dateOnly = regexp.MustCompile(`(?i)^(?:` + months + `|ongoing|on-going|on going|immediate(?:ly)?|with immediate effect|asap|as soon as possible|tbc|tba|tbd|to be (?:confirmed|agreed|advised)|continuous|continuing|completed?|within .{1,30}|quarterly|monthly|annually|annual|weekly|termly|short term|medium term|long term|in place|bi-?monthly|six[- ]monthly)[.\s]*$`)
-	ratingIs = regexp.MustCompile(`(?i)^(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb]|brag|r/a|a/g|g/a|a/r|red/amber|amber/red|amber/green|green/amber|dark (?:red|green|blue)|light (?:green|blue))(?:\s*(?:[-–&(,].{0,40})?)?$`)
-	statusIs = regexp.MustCompile(`(?i)^(?:(?:not |partially |partly |fully |substantially |action |now )?(?:complete|completed|achieved|implemented|met|closed|done|started|begun|due|delivered|actioned|discharged)|open|on[- ]?track|on target|on course|on schedule|off track|off target|behind schedule|at risk|in progress|in hand|under way|underway|ongoing|on-going|overdue|outstanding|slipped|delayed|paused|suspended|superseded|cancelled|deferred|pending|commenced|under review|plan in place|business as usual|bau|live|yes|no|y|n|\d{1,3}\s?%|[✓✔✗✘üûþý●○☑☒])(?:[.\s]*$|\s*[-–:(].{0,30}$)`)
-	refIs    = regexp.MustCompile(`(?i)^[\[(]?(?:(?:rec(?:ommendation)?|action|ref|no|r|a|item|para(?:graph)?)\.?\s*)?(?:[a-z]{0,4}[-/. ]?\d{1,4}(?:[./-]\d{1,4}){0,3}\s?[a-z]{0,2}|[a-z]|[ivx]{1,5}|\d{1,3}\s?[a-z]{2}|\d{1,3}\s?\([a-z]{1,4}\))(?:\s*[&,/-]\s*\d{1,3}[a-z]?)?[\])]?[.:)]?$`)
-	numberIs = regexp.MustCompile(`^[£$€(]?-?\d[\d,. ]*(?:%|k|m|bn)?\)?$`)
-	markerAt = regexp.MustCompile(`^\(?(\d{1,3})([a-z]?)([).])\s*`)
-	nameIs   = regexp.MustCompile(`^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][a-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+){1,2}$|^[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*$`)
-	titleIs  = regexp.MustCompile(`(?i)\b(?:head of|director|manager|officer|lead\b|chair\b|coordinator|co-ordinator|team|board|council|service manager|executive|trust|partnership|ccg|nhs|police|committee|group)\b`)
-	joinerAt = regexp.MustCompile(`(?i)(?:\b(?:and|or|the|a|an|of|to|for|with|in|on|by|at|from|as|that|which|who|their|its|our|are|is|be|including|through|between|into|not|all|any|ensure|have|has|will|should|where|when|within|via|this|these|those|both|also|such)|[,&/(–—-])$`)
+	months     = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+	dateText   = regexp.MustCompile(`(?i)\b\d{1,2}(?:\s?(?:st|nd|rd|th))?[\s./-]+` + months + `\b|\b` + months + `\b\.?[\s,/'’-]*(?:\d{4}|\d{2})\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:spring|summer|autumn|winter)\s+(?:term\s+)?(?:of\s+)?(?:19|20)\d\d\b|\bq[1-4]\b|\b(?:19|20)\d\d\b|\bend\s+(?:of\s+)?` + months + `\b`)
+	dateOnly   = regexp.MustCompile(`(?i)^(?:` + months + `|ongoing|on-going|on going|immediate(?:ly)?|with immediate effect|asap|as soon as possible|tbc|tba|tbd|to be (?:confirmed|agreed|advised)|continuous|continuing|completed?|within .{1,30}|quarterly|monthly|annually|annual|weekly|termly|short term|medium term|long term|in place|bi-?monthly|six[- ]monthly)[.\s]*$`)
+	ratingIs   = regexp.MustCompile(`(?i)^(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb]|brag|r/a|a/g|g/a|a/r|red/amber|amber/red|amber/green|green/amber|dark (?:red|green|blue)|light (?:green|blue))(?:\s*(?:[-–&(,].{0,40})?)?$`)
+	statusIs   = regexp.MustCompile(`(?i)^(?:(?:not |partially |partly |fully |substantially |action |now )?(?:complete|completed|achieved|implemented|met|closed|done|started|begun|due|delivered|actioned|discharged)|open|on[- ]?track|on target|on course|on schedule|off track|off target|behind schedule|at risk|in progress|in hand|under way|underway|ongoing|on-going|overdue|outstanding|slipped|delayed|paused|suspended|superseded|cancelled|deferred|pending|commenced|under review|plan in place|business as usual|bau|live|yes|no|y|n|\d{1,3}\s?%|[✓✔✗✘üûþý●○☑☒])(?:[.\s]*$|\s*[-–:(].{0,30}$)`)
+	refIs      = regexp.MustCompile(`(?i)^[\[(]?(?:(?:rec(?:ommendation)?|action|ref|no|r|a|item|para(?:graph)?)\.?\s*)?(?:[a-z]{0,4}[-/. ]?\d{1,4}(?:[./-]\d{1,4}){0,3}\s?[a-z]{0,2}|[a-z]|[ivx]{1,5}|\d{1,3}\s?[a-z]{2}|\d{1,3}\s?\([a-z]{1,4}\))(?:\s*[&,/-]\s*\d{1,3}[a-z]?)?[\])]?[.:)]?$`)
+	numberIs   = regexp.MustCompile(`^[£$€(]?-?\d[\d,. ]*(?:%|k|m|bn)?\)?$`)
+	markerAt   = regexp.MustCompile(`^\(?(\d{1,3})([a-z]?)([).])\s*`)
+	nameIs     = regexp.MustCompile(`^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][a-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+){1,2}$|^[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*$`)
+	initialsIs = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}[A-Z]$`)
+	titleIs    = regexp.MustCompile(`(?i)\b(?:head of|director|manager|officer|lead\b|chair\b|coordinator|co-ordinator|team|board|council|service manager|executive|trust|partnership|ccg|nhs|police|committee|group)\b`)
+	joinerAt   = regexp.MustCompile(`(?i)(?:\b(?:and|or|the|a|an|of|to|for|with|in|on|by|at|from|as|that|which|who|their|its|our|are|is|be|including|through|between|into|not|all|any|ensure|have|has|will|should|where|when|within|via|this|these|those|both|also|such)|[,&/(–—-])$`)
 )
 
 // longestJoiner is longer than any word that joinerAt ends on, and what stands before it.

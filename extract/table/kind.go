@@ -24,7 +24,7 @@ func kindOf(t *Table, rs *rules.Set) string {
 	switch {
 	case t.Lines != nil:
 		return Form
-	case has[rules.Short] > 0 && has[rules.Long] > 0, shortForms(t, rs):
+	case has[rules.Short] > 0 && has[rules.Long] > 0, shortForms(t, rs), isNames(t):
 		return Glossary
 	case has[rules.LegendValue] > 0 && has[rules.LegendMeaning] > 0, isKey(t):
 		return Legend
@@ -183,7 +183,8 @@ func shortForms(t *Table, rs *rules.Set) bool {
 }
 
 // isKey reports whether a table without headings explains ratings: two columns, the
-// first of colours.
+// first of colours. A word of another kind among several of them, such as "W" for what
+// is not begun, is no colour and stays in the key.
 func isKey(t *Table) bool {
 	if len(t.Columns) != 2 {
 		return false
@@ -194,9 +195,38 @@ func isKey(t *Table) bool {
 			continue
 		}
 		rows++
-		if len(r.Cells) == 2 && strings.TrimSpace(r.Cells[1].Text) != "" && (IsRating(r.Cells[0].Text) || strings.TrimSpace(r.Cells[0].Text) == "" && Hue(r.Cells[0].Fill) != "") {
+		if len(r.Cells) != 2 || strings.TrimSpace(r.Cells[1].Text) == "" {
+			return false
+		}
+		switch key := strings.TrimSpace(r.Cells[0].Text); {
+		case IsRating(key), key == "" && Hue(r.Cells[0].Fill) != "":
 			yes++
+		case key == "" || len(strings.Fields(key)) > 2 || isRef(key) && len(key) > 1:
+			return false
 		}
 	}
-	return rows >= 2 && yes == rows
+	return rows >= 2 && (yes == rows || yes >= 3 && 4*yes >= 3*rows)
+}
+
+// isNames reports whether a table of two columns says whose the initials are: short
+// forms in capitals, no two the same, beside names or posts.
+func isNames(t *Table) bool {
+	if len(t.Columns) != 2 || !headed(t) {
+		return false
+	}
+	seen := make(map[string]bool)
+	for _, r := range t.Rows {
+		if r.Kind != Data {
+			continue
+		}
+		if len(r.Cells) != 2 {
+			return false
+		}
+		short, long := strings.TrimSpace(r.Cells[0].Text), strings.TrimSpace(r.Cells[1].Text)
+		if seen[short] || !initialsIs.MatchString(short) || !isLead(long) || len(long) <= len(short) {
+			return false
+		}
+		seen[short] = true
+	}
+	return len(seen) >= 2
 }

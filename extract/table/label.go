@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"arising"
@@ -112,8 +113,11 @@ func readColumns(t *Table, rs *rules.Set, council string) []vote {
 	rivals(votes)
 	byContent(t, votes, contents)
 	mainColumn(votes, contents)
-	if _, ok := rs.Says(rules.PlanHere, t.Title); ok {
-		lastResort(votes, contents)
+	switch _, promised := rs.Says(rules.PlanHere, t.Title); {
+	case promised:
+		lastResort(votes, contents, func(vote) bool { return true })
+	case answered(votes):
+		lastResort(votes, contents, func(v vote) bool { return v.ok && (v.m.Role == rules.Theme || v.m.Role == rules.Other) })
 	}
 	return votes
 }
@@ -195,6 +199,8 @@ func before(votes []vote, i int) bool {
 
 // choose picks the reading of an ambiguous heading that its cells bear out.
 //
+// A budget or an indicator beside who leads and by when is of an action.
+//
 // A date on the left of what is to be done says when it was raised; one on the
 // right, by when to do it.
 func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int, left bool) rules.Role {
@@ -206,7 +212,12 @@ func choose(options []rules.Role, sure map[rules.Role]bool, c content, col int, 
 		}
 		return false
 	}
+	answers := sure[rules.Lead] && sure[rules.Due] && !sure[rules.Other]
 	switch {
+	case answers && has(rules.Other) && has(rules.Resources):
+		return rules.Resources
+	case answers && has(rules.Other) && has(rules.Evidence):
+		return rules.Evidence
 	case has(rules.Other) && sure[rules.Other]:
 		return rules.Other
 	case has(rules.Raised) && left && c.dates >= 0.5:
@@ -329,6 +340,8 @@ func byContent(t *Table, votes []vote, contents []content) {
 		switch {
 		case c.refs >= 0.8 && i == 0 && !has[rules.Ref] && t.Columns[i].Header == "":
 			v.role, v.rule = rules.Ref, "content:numbers"
+		case c.refs >= 0.6 && i == 0 && !has[rules.Ref] && endsInRef(t.Columns[i].Header):
+			v.role, v.rule = rules.Ref, "content:numbers"
 		case c.refs >= 0.8 && c.cells >= 2 && i > 0 && i+1 < len(votes) && votes[i+1].role == rules.Action && !has[rules.ActionRef] && t.Columns[i].Header == "":
 			v.role, v.rule = rules.ActionRef, "content:numbers"
 		case c.ratings >= 0.7 && !has[rules.Rating] && c.cells >= 2:
@@ -353,50 +366,9 @@ func byContent(t *Table, votes []vote, contents []content) {
 	}
 }
 
-// mainColumn finds the action in a table that has a lead and a date but no heading
-// for what is to be done: the column of the longest texts.
-func mainColumn(votes []vote, contents []content) {
-	has := make(map[rules.Role]bool)
-	for _, v := range votes {
-		has[v.role] = true
-	}
-	if has[rules.Action] || has[rules.Recommendation] || !has[rules.Lead] || !has[rules.Due] && !has[rules.Rating] {
-		return
-	}
-	for _, v := range votes {
-		if v.ok {
-			return // the headings are there, and none of them says action
-		}
-	}
-	best := -1
-	for i, c := range contents {
-		if votes[i].role == rules.None && c.words >= 4 && (best < 0 || c.words > contents[best].words) {
-			best = i
-		}
-	}
-	if best >= 0 {
-		votes[best].role, votes[best].rule = rules.Action, "content:sentences"
-	}
-}
+var refEnd = regexp.MustCompile(`(?i)\pL\s+(?:ref|ref\.? no|no|number|id)\.?$`)
 
-// lastResort finds the action under a title that promises actions, where headings
-// such as "Objective" or "Project" stand over what is to be done: the first column
-// of texts, if leads and dates or ratings stand beside it.
-func lastResort(votes []vote, contents []content) {
-	has := make(map[rules.Role]bool)
-	for _, v := range votes {
-		has[v.role] = true
-	}
-	if has[rules.Action] || has[rules.Recommendation] || !has[rules.Lead] || !has[rules.Due] && !has[rules.Rating] && !has[rules.Status] {
-		return
-	}
-	for i := range votes {
-		switch v := &votes[i]; v.role {
-		case rules.Theme, rules.Evidence, rules.Other, rules.None, rules.Priority:
-			if contents[i].words >= 3 && contents[i].dates < 0.5 {
-				v.role, v.rule = rules.Action, "content:sentences"
-				return
-			}
-		}
-	}
+// endsInRef reports whether a heading says whose number it is: "Inspectors' ref".
+func endsInRef(header string) bool {
+	return len(strings.Fields(header)) <= 4 && refEnd.MatchString(strings.TrimSpace(header))
 }
