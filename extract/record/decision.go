@@ -64,8 +64,11 @@ func (d *decisions) lonely() {
 // at reads what begins at line i and returns the line to go on from.
 func (d *decisions) at(i int) int {
 	x := d.lines[i]
-	if x.Data || !d.minuted() && othersRecommendation(d.rules, x) {
+	if x.Data || !d.minuted() && othersRecommendation(d.rules, x) || partTitle.MatchString(x.Text) {
 		return i + 1
+	}
+	if d.minuted() && toRecommend.MatchString(x.Text) {
+		return d.section(i)
 	}
 	if m, ok := d.marker(x); ok {
 		return d.resolution(i, m)
@@ -98,6 +101,10 @@ func (d *decisions) at(i int) int {
 	}
 	return i + 1
 }
+
+// partTitle matches the title of a part of minutes that goes to another body:
+// "RECOMMENDATION II - The budget".
+var partTitle = regexp.MustCompile(`^RECOMMENDATION [IVX]+\s*[-–—:]`)
 
 // carried returns the motion that a paragraph says was carried: "That the lease be signed.
 // Carried."
@@ -182,7 +189,7 @@ func (d *decisions) minuted() bool { return d.kind == kindMinutes || d.kind == k
 // Committee noted the report.", "it was agreed that".
 func (d *decisions) done(i int) {
 	x := d.lines[i]
-	if x.headline() || x.Data || isBullet(x.Label) {
+	if x.headline() || x.Data {
 		return
 	}
 	for _, s := range sentences(partLabel.ReplaceAllString(x.Text, "")) {
@@ -197,7 +204,7 @@ func (d *decisions) tells(s string) bool {
 	if words(s) < 4 || opens(s) && !passive.MatchString(s) {
 		return false
 	}
-	if m := wasDone.FindStringSubmatch(s); m != nil && !toldIt.MatchString(m[1]) && d.rules.Is(rules.ResolvedWas, m[2]) || resolvedTo.MatchString(s) {
+	if m := wasDone.FindStringSubmatch(s); m != nil && !toldIt.MatchString(m[1]) && d.rules.Is(rules.ResolvedWas, m[2]) || resolvedTo.MatchString(s) || bodyResolved.MatchString(s) {
 		return true
 	}
 	w := rules.Tokens(s)
@@ -224,7 +231,7 @@ func approved(s string) bool {
 }
 
 var (
-	accounts = regexp.MustCompile(`(?i)^(?:the|all|these|this|both)\b[^.;]{0,100}?\b(?:minutes|reports?|polic(?:y|ies)|accounts?|payments?|terms|budget|precept|invoices?|cheques|standing orders|plan|strategy|statement|return|schedule|programme|proposal|quotation|quote)s?\b[^.;]{0,100}\b(?:was|were)(?: \w+ly| both| duly| then| also)? (?:\w+ and )?(?:agreed|approved|accepted|adopted|endorsed|ratified)(?: by (?:all|the (?:board|council|committee|panel|members|trustees))| and signed| as | unanimously|[.]?$| subject to| for payment)`)
+	accounts = regexp.MustCompile(`(?i)^(?:the|all|these|this|both)\b[^.;]{0,100}?\b(?:minutes|reports?|polic(?:y|ies)|accounts?|payments?|terms|budget|precept|invoices?|cheques|standing orders|plan|strategy|statement|return|schedule|programme|proposal|quotation|quote)s?\b[^.;]{0,180}\b(?:was|were)(?: \w+ly| both| duly| then| also)? (?:\w+ and )?(?:agreed|approved|accepted|adopted|endorsed|ratified)(?: by (?:all|the (?:board|council|committee|panel|members|trustees))| and signed| as | unanimously|[.]?$| subject to| for payment)`)
 	// byBody matches what says of a matter told before only that it was approved.
 	byBody = regexp.MustCompile(`(?i)^(?:this|these|it|they)(?: all)? (?:was|were)(?: all| then| duly)? (?:(?:approved|accepted|adopted|endorsed|noted|ratified) by (?:all|the (?:board|council|committee|panel|members|trustees))|(?:agreed|approved|accepted|adopted|endorsed|ratified)(?: unanimously| as an? (?:true|correct|accurate)| and signed))\b`)
 	// elsewhere matches what tells of another meeting.
@@ -232,6 +239,8 @@ var (
 	// resolvedTo matches the end of a sentence that tells of a matter first: "Bill of £60
 	// for paint, resolved to pay".
 	resolvedTo = regexp.MustCompile(`(?:[,;–-]|\bdiscussion)\s+(?:it was )?resolved (?:not )?to \p{Ll}`)
+	// bodyResolved matches who resolved in the midst of a sentence.
+	bodyResolved = regexp.MustCompile(`\bthe (?:\p{Lu}[\p{L}-]+ ){0,3}(?:Council|Committee|Sub-Committee|Board|Cabinet|Panel|Executive|Authority) (?:unanimously )?RESOLVED (?:to|that)\b`)
 	// toldIt ends what stands before "it was agreed" when that is only told.
 	toldIt = regexp.MustCompile(`(?i)\b(?:that|as|when|where|which|because|since|said|reported|advised|explained|if|though|although|felt|confirmed|stated|understood|why|how|whether|what|until|before)(?: \w+)?\s*,?\s*$`)
 )

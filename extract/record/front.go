@@ -123,6 +123,9 @@ func (f *front) committee(value string, loc arising.Location) {
 	if !holds(f.rules, rules.Body, value) {
 		return
 	}
+	if w := rules.Tokens(value); f.rules.Is(rules.Body, w[len(w)-1]) {
+		value = minutesOf.ReplaceAllString(value, "")
+	}
 	f.set(&f.out.Committee, "committee", value, loc)
 }
 
@@ -344,7 +347,7 @@ func (f *front) titleLine(i int) bool {
 	if n < 1 || n > 40 || len(x.Text) < 4 || opens(x.Text) || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
 		return false
 	}
-	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) {
+	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) || itemsHead.MatchString(x.Text) {
 		return false
 	}
 	if _, ok := f.rules.Says(rules.Marking, x.Text); ok {
@@ -359,6 +362,9 @@ func (f *front) titleLine(i int) bool {
 var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`)
 
 var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|issue - \w+|decision details|decision - \w+|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
+
+// itemsHead is the heading over the items of a meeting's page.
+var itemsHead = regexp.MustCompile(`(?i)^(?:(?:note )?no\.? (?:\| ?)?item[ |]*|items)$`)
 
 // meeting takes the day of a meeting from the first lines of its minutes.
 func (f *front) meeting() {
@@ -379,6 +385,9 @@ func (f *front) meeting() {
 				begun = true
 				continue
 			}
+			if endsSentence(x.Text) && words(x.Text) > 12 && !metOn.MatchString(x.Text[:d.Start]) {
+				continue // a day that is spoken of
+			}
 			if words(x.Text) <= 45 {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
@@ -389,6 +398,9 @@ func (f *front) meeting() {
 		}
 	}
 }
+
+// metOn matches what stands before the day of a meeting in a sentence.
+var metOn = regexp.MustCompile(`(?i)\b(?:held|met|meeting|minutes)\b`)
 
 // ofEarlier reports whether the words before a day on line i say that it is the day of
 // an earlier meeting, whose minutes this one confirmed: no title of minutes is.

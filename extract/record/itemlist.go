@@ -39,7 +39,7 @@ func (l listing) read(i int) ([]entry, int) {
 		}
 		switch n := numberingOf(x.Label); {
 		case x.Label == "" && len(items) == 0:
-			if opens(x.Text) && intros < 2 && l.opensList(i+1) {
+			if opens(x.Text) && intros < 2 && (l.labelledAt(i+1) || !clauseOpens.MatchString(x.Text)) && l.opensList(i+1) {
 				intros++
 				continue
 			}
@@ -167,6 +167,13 @@ func allSentences(items []entry) bool {
 	}
 	return true
 }
+
+// labelledAt reports whether line i has a label.
+func (l listing) labelledAt(i int) bool { return i < len(l.lines) && l.lines[i].Label != "" }
+
+// clauseOpens matches a clause that says what is done with what follows it: "That the
+// decision of Cabinet be noted:".
+var clauseOpens = regexp.MustCompile(`^That\b.*\bbe (?:noted|approved|agreed|endorsed|adopted|accepted|received|confirmed|supported)\b[^:]{0,30}:[-–—]?$`)
 
 // opensList reports whether a list begins at line i or right after it.
 func (l listing) opensList(i int) bool {

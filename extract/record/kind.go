@@ -48,7 +48,7 @@ func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, p
 		return kindInspection
 	case sheet || published(r, lines):
 		return kindDecision
-	case minutes || page && !reported(pairs) || minutesPage(r, lines) || resolvedPage(r, lines, pairs):
+	case minutes || page && !reported(pairs) || agreedPage(r, lines, pairs) || minutesPage(r, lines) || resolvedPage(r, lines, pairs):
 		return kindMinutes
 	}
 	return planOrReport(r, d, lines, planned, pairs)
@@ -80,6 +80,32 @@ func resolvedPage(r *rules.Set, lines []line, pairs []pair) bool {
 	}
 	return found
 }
+
+// agreedPage reports whether under the name of a body and its day, in the first lines, it
+// is told again and again that something was agreed: the labels of the page were lost.
+func agreedPage(r *rules.Set, lines []line, pairs []pair) bool {
+	const often = 2
+	met := false
+	for _, x := range lines[:min(len(lines), 3)] {
+		d, ok := findDay(x.Text)
+		met = met || ok && words(x.Text) <= 14 && holds(r, rules.Body, x.Text[:d.Start])
+	}
+	if !met || reported(pairs) {
+		return false
+	}
+	told := 0
+	for _, x := range lines {
+		if r.Is(rules.RecommendedHeading, x.Text) {
+			return false
+		}
+		if itWasAgreed.MatchString(x.Text) {
+			told++
+		}
+	}
+	return told >= often
+}
+
+var itWasAgreed = regexp.MustCompile(`^It was (?:\w+ly )?(?:agreed|resolved|noted|decided|RESOLVED|AGREED)\b`)
 
 // didResolve matches the beginning of what a meeting resolved.
 var didResolve = regexp.MustCompile(`^(?:(?:RESOLVED|Resolved|AGREED|Agreed)(?: unanimously| UNANIMOUSLY)?(?:[\s:–—-]+(?i:that|to)\b|\s*[:–—-]\s*$)|RESOLVED$)`)

@@ -67,6 +67,11 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 		for i := 0; i < len(cells); i++ {
 			text := strings.TrimSpace(cells[i].Text)
 			field, ok := r.Label(collapse(text))
+			if p, post := postPair(cells, i); post && !ok {
+				p.Loc, p.Page = cells[i].Location, page
+				out = append(out, p)
+				break
+			}
 			if !ok {
 				if out = append(out, cellPairs(r, text, cells[i].Location, page)...); text != "" && filledCells(cells) > 2 {
 					break // a row of data, not of labels
@@ -161,6 +166,14 @@ func linePairs(r *rules.Set, lines []line, i int, front bool) []pair {
 				value = " " // what follows has labels of its own
 			}
 			out = append(out, pair{Field: field, Label: x.Text, Value: value, Loc: lines[i+1].Loc, Page: x.Page, At: i})
+		}
+	}
+	if len(out) == 0 && front && x.Label == "" {
+		if label, value, ok := strings.Cut(x.Text, ":"); ok {
+			if p, post := byPost(label, value); post {
+				p.Loc, p.Page, p.At = x.Loc, x.Page, i
+				out = append(out, p)
+			}
 		}
 	}
 	if !front {

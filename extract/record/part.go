@@ -117,8 +117,22 @@ func (d *decisions) markedLines(lines []line) []line {
 		}
 		cut(len(x.Text))
 	}
-	return capitalItems(out)
+	return capitalItems(firstClauses(out))
 }
+
+// firstClauses gives the first clause its label where the word that leads in all of them
+// stands before it: "That (1) a pond be dug;" and then "(2)".
+func firstClauses(lines []line) []line {
+	for i := range lines[:max(len(lines)-1, 0)] {
+		m := firstClause.FindStringSubmatch(lines[i].Text)
+		if m != nil && lines[i].Label == "" && numberingOf(m[1]).next(numberingOf(lines[i+1].Label)) {
+			lines[i].Kind, lines[i].Label, lines[i].Text = doc.Item, m[1], m[2]
+		}
+	}
+	return lines
+}
+
+var firstClause = regexp.MustCompile(`^That:?\s+(\((?:1|a|i|A)\))\s+(\S.*)$`)
 
 // loosely reports whether "resolved to" may be of complaints: nothing parts it from what
 // stands before.

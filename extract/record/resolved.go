@@ -273,8 +273,15 @@ func (d *decisions) stopResolution(x line) bool {
 // recommendsTo matches what leads in what a meeting recommends to another body:
 // "RECOMMENDS TO THE GOVERNANCE BOARD:".
 func (d *decisions) recommendsTo(x line) bool {
+	if toRecommend.MatchString(x.Text) {
+		return true
+	}
 	return opens(x.Text) && words(x.Text) <= 12 && (d.rules.Is(rules.RecommendedHeading, x.Text) || recommendTo.MatchString(x.Text))
 }
+
+// toRecommend matches a whole line that says what was resolved is recommended:
+// "Resolved to RECOMMEND: (to Council)".
+var toRecommend = regexp.MustCompile(`^(?i:resolved)[:\s–-]*(?:(?i:that|to)\s+)?(?:RECOMMEND|(?i:recommend(?:ed)?)\b)(?:\s+(?i:to)\s+[^:;.]{3,60})?\s*:?\s*(?:\((?i:to) [^)]{3,60}\))?\s*(?:(?i:that)\s*)?[:–—-]*$`)
 
 var recommendTo = regexp.MustCompile(`^(?:RECOMMEND|Recommend)(?:S|ED|s|ed)? (?i:to)\b`)
 

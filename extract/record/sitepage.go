@@ -8,8 +8,12 @@ import (
 	"arising/extract/rules"
 )
 
-// meetingOfBody matches what a link to a meeting has before the body that met.
-var meetingOfBody = regexp.MustCompile(`^Meeting of (?:the )?`)
+// meetingOfBody matches what a link to a meeting has before the body that met; minutesOf,
+// what the title of its minutes has.
+var (
+	meetingOfBody = regexp.MustCompile(`^Meeting of (?:the )?`)
+	minutesOf     = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of) (?:the )?`)
+)
 
 // meetingLink takes the committee and the day from the link to the meeting on the page of
 // an item: "Meeting of Cabinet, Monday, 4th March, 2024 6.00 pm (Item 9.)".
