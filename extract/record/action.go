@@ -81,7 +81,7 @@ func (p *plan) field(a *arising.Action, role rules.Role, t text, col int) bool {
 		}
 		return true
 	}
-	if t.blank() {
+	if t.blank() || p.shareCell(a, role, t, col) {
 		return true
 	}
 	switch role {
