@@ -24,6 +24,7 @@ const (
 	costCut    = 0.25 // lines in two rows that may be one text
 	costTorn   = 1.0  // lines in two rows that read as one text
 	costLabels = 2.0  // two numbers in the first column
+	costBroken = 0.5  // a row that a page's end breaks, whose cells then stand at its top
 	mostBand   = 80   // lines of a row
 	mostPitch  = 1.5  // em between two lines of one text
 )
@@ -183,7 +184,11 @@ func (b *bandLines) part(how int) (starts []int, cost float64) {
 			if !r.add(start) {
 				break
 			}
-			if cost := best[start] + r.cost(start, end-1); cost < best[end] {
+			cost := r.cost(start, end-1)
+			if how != atTop && (start == 0 || end == n) {
+				cost = min(cost, costBroken+r.as(atTop).cost(start, end-1))
+			}
+			if cost += best[start]; cost < best[end] {
 				best[end], from[end] = cost, start
 			}
 			if b.ruled[start] {
@@ -215,6 +220,13 @@ func newBand(b *bandLines, how int) *band {
 		r.first[k], r.last[k] = -1, -1
 	}
 	return r
+}
+
+// as returns the row with its cells standing otherwise in it.
+func (r *band) as(how int) *band {
+	other := *r
+	other.how = how
+	return &other
 }
 
 // add takes the line above into the row, unless either stands over columns.

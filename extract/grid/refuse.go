@@ -75,7 +75,7 @@ func (c *candidate) figured(groups [][]int, titled bool) bool {
 	count := func(g []int) {
 		for col, cell := range c.wordsOf(g) {
 			if col > 0 && len(cell) > 0 {
-				if allNumeric(cell) {
+				if counted(cell) {
 					figures++
 				} else {
 					words++
@@ -140,7 +140,7 @@ func (c *candidate) standing(titled bool) bool {
 				}
 			}
 		}
-		if n < least {
+		if n < least && !(titled && c.titledOnly(col)) {
 			return false
 		}
 	}

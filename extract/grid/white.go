@@ -261,6 +261,7 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 	if t.to-t.from < 2 {
 		return nil, "one line"
 	}
+	s.prose(t)
 	var plain []line
 	for i := t.from; i < t.to; i++ {
 		if !t.across[i] {
