@@ -1,6 +1,8 @@
 package record
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"arising"
@@ -8,15 +10,17 @@ import (
 	"arising/extract/table"
 )
 
-// A minuteTable lays out minutes: what was said in one column, who acts on it in
-// the last.
+// A minuteTable lays out minutes: what was said in one column, who acts on it, or who
+// is to do what, in the last.
 type minuteTable struct {
 	table     table.Table
-	text, who int // columns
+	text, who int  // columns
+	tasks     bool // the last column says what is to be done
 }
 
-// minuteTables finds the tables that lay out minutes: they have a column of short
-// cells headed "Action", and one of sentences.
+// minuteTables finds the tables that lay out minutes: they have a column headed
+// "Action" of short cells, or of sentences that say who is to do what, and one of
+// longer sentences.
 func minuteTables(r *rules.Set, ts []table.Table) []minuteTable {
 	var out []minuteTable
 	for _, t := range ts {
@@ -25,8 +29,14 @@ func minuteTables(r *rules.Set, ts []table.Table) []minuteTable {
 		}
 		m := minuteTable{table: t, text: -1, who: -1}
 		for i, c := range t.Columns {
-			if (r.Is(rules.MinutesAction, c.Header) || headedAction(r, t, i)) && shortCells(r, t, i) {
-				m.who = i
+			if !r.Is(rules.MinutesAction, c.Header) && !headedAction(r, t, i) {
+				continue
+			}
+			switch {
+			case shortCells(r, t, i):
+				m.who, m.tasks = i, false
+			case i == len(t.Columns)-1 && taskCells(r, t, i):
+				m.who, m.tasks = i, true
 			}
 		}
 		if m.text = longest(t); m.who > 0 && m.text >= 0 && m.text != m.who {
@@ -67,6 +77,24 @@ func shortCells(r *rules.Set, t table.Table, col int) bool {
 	}
 	return filled > 0
 }
+
+// taskCells reports whether most cells of a column say who is to do what.
+func taskCells(r *rules.Set, t table.Table, col int) bool {
+	filled, tasks := 0, 0
+	for _, row := range t.Rows {
+		text := cellIn(row, col)
+		if row.Kind == table.Header || text == "" || r.Is(rules.MinutesAction, text) || noAction.MatchString(text) {
+			continue
+		}
+		filled++
+		if m := leadTo.FindStringSubmatch(text); m != nil && whoActs(m[1]) {
+			tasks++
+		}
+	}
+	return tasks > 0 && 2*tasks >= filled
+}
+
+var noAction = regexp.MustCompile(`(?i)^(?:[-–—]|none|n/?a|noted|no (?:further )?actions?|nil)\.?$`)
 
 // longest returns the column that holds the most letters.
 func longest(t table.Table) int {
@@ -113,6 +141,12 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 			}
 			at := row.Location
 			at.Table, at.Row = m.table.Number, n+1
+			if m.tasks {
+				if open = false; !noAction.MatchString(who) {
+					out = append(out, cellTask(who, rowRef(row, m.text), at))
+				}
+				continue
+			}
 			a := arising.Action{Text: text, Ref: rowRef(row, m.text), Due: dueBy(text), LeadRaw: who, Location: at}
 			named := make(map[string]bool)
 			for _, w := range strings.Split(who, "\n") {
@@ -125,6 +159,20 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 		}
 	}
 	return out
+}
+
+// cellTask reads a cell that says who is to do what; each line of it may name somebody.
+func cellTask(text, ref string, at arising.Location) arising.Action {
+	a := arising.Action{Text: text, Ref: ref, Due: dueBy(text), Location: at}
+	var names []string
+	for _, s := range strings.Split(text, "\n") {
+		if m := leadTo.FindStringSubmatch(s); m != nil && whoActs(m[1]) && !slices.Contains(names, m[1]) {
+			names = append(names, m[1])
+			a.Leads = append(a.Leads, arising.Lead{Raw: m[1], Part: arising.PartLead})
+		}
+	}
+	a.LeadRaw = strings.Join(names, "\n")
+	return a
 }
 
 // rowRef returns the number that a row gives before its text; the first of them
