@@ -153,6 +153,9 @@ func (w *Wording) addKey(keys []legendKey, text string, k legendKey) []legendKey
 	}
 	for i := range keys {
 		if keys[i].value == k.value {
+			if strings.TrimSpace(text[keys[i].end:k.start]) == "/" {
+				k.start, k.lineStart = keys[i].start, keys[i].lineStart // one name in each of two languages
+			}
 			if strength(k.sep) > strength(keys[i].sep) {
 				copy(keys[i:], keys[i+1:])
 				keys[len(keys)-1] = k
