@@ -121,6 +121,15 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	if l.nobody || r.nobody || l.same || r.same {
 		return true
 	}
+	left, right := text[l.start:l.end], text[r.start:r.end]
+	if r.before == sepAnd || r.before == sepComma {
+		if p.oneNHS(left, right) {
+			return false
+		}
+		if l.kind == "post" && r.short && r.kind == "" && r.before == sepAnd && strings.Contains(left, ", ") {
+			return false // "Assistant Director, Education & SEND"
+		}
+	}
 	if l.sure == sureNot || r.sure == sureNot {
 		return l.shortable() && r.shortable() && !(l.kind == "post" && !l.expanded && r.before == sepComma)
 	}
@@ -130,7 +139,7 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 	case l.glued && r.kind == "body" && r.before != sepComma:
 		return false
 	case r.kind == "body" || r.kind == "team":
-		if r.before == sepAnd && p.placesMeet(text[l.start:l.end], text[r.start:r.end]) {
+		if r.before == sepAnd && p.placesMeet(left, right) {
 			return false
 		}
 		return p.bodyParts(l, r)
@@ -145,6 +154,32 @@ func (p *leadParser) parts(text string, l, r leadUnit) bool {
 // placesMeet reports a place on either side of an "and": "Kent and Medway Board" is one.
 func (p *leadParser) placesMeet(left, right string) bool {
 	return p.isPlaceName(foldText(left[strings.LastIndexByte(left, ' ')+1:])) && p.placeAt(strings.Fields(foldText(right))) > 0
+}
+
+// oneNHS reports two halves of the name of one NHS body: "NHS Kent and Medway ICB",
+// "Kent NHS and Social Care Trust".
+func (p *leadParser) oneNHS(left, right string) bool {
+	l, r := strings.Fields(foldText(left)), strings.Fields(foldText(right))
+	if len(l) < 2 || len(r) == 0 || r[0] == "nhs" {
+		return false
+	}
+	if l[len(l)-1] == "nhs" {
+		return r[len(r)-1] == "trust" && len(r) > 1
+	}
+	if l[0] != "nhs" || l[1] == "england" || l[1] == "improvement" || l[1] == "digital" || len(l) > 8 {
+		return false
+	}
+	if _, ended := p.words.ends[l[len(l)-1]]; ended {
+		return false
+	}
+	switch r[len(r)-1] {
+	case "icb", "ics", "ccg", "trust":
+		return len(r) > 1
+	case "board", "group":
+		return strings.HasSuffix(strings.Join(r, " "), "care board") || strings.HasSuffix(strings.Join(r, " "), "health board") || strings.HasSuffix(strings.Join(r, " "), "commissioning group")
+	}
+	_, ended := p.words.ends[r[len(r)-1]]
+	return !ended && p.placeAt(r) == len(r)
 }
 
 // isEnd reports whether a unit is a word that only ends names: "Services", "Manager".
