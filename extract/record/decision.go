@@ -23,6 +23,7 @@ type decisions struct {
 	items []minute // that each line stands under
 	out   []arising.Decision
 	spots []int // of out: see minute
+	why   bool  // the lines read give reasons for what was decided before them
 }
 
 // readDecisions returns the decisions in the order printed, each once.
@@ -71,6 +72,7 @@ func (d *decisions) at(i int) int {
 		return d.section(i)
 	}
 	if m, ok := d.marker(x); ok {
+		d.why = false
 		return d.resolution(i, m)
 	}
 	if text, ok := carried(x); ok && d.minuted() {
@@ -97,10 +99,26 @@ func (d *decisions) at(i int) int {
 		return i + 1
 	}
 	if d.minuted() {
+		d.reasons(i)
 		d.done(i)
 	}
 	return i + 1
 }
+
+// reasons notes where reasons begin, which tell what a body thought and not what it did,
+// and where they end.
+func (d *decisions) reasons(i int) {
+	x := d.lines[i]
+	switch {
+	case reasonsHead.MatchString(x.Text) && words(x.Text) <= 12:
+		d.why = true
+	case begins(d.rules, x), stopLabel(d.rules, x.Text), i > 0 && d.items[i].name != d.items[i-1].name:
+		d.why = false
+	}
+}
+
+// reasonsHead matches the heading over reasons.
+var reasonsHead = regexp.MustCompile(`(?i)^(?:the )?(?:reasons?|rationale)(?: (?:for|of|behind) .*)?\W*$`)
 
 // partTitle matches the title of a part of minutes that goes to another body:
 // "RECOMMENDATION II - The budget".
@@ -189,7 +207,7 @@ func (d *decisions) minuted() bool { return d.kind == kindMinutes || d.kind == k
 // Committee noted the report.", "it was agreed that".
 func (d *decisions) done(i int) {
 	x := d.lines[i]
-	if x.headline() || x.Data {
+	if x.headline() || x.Data || d.why {
 		return
 	}
 	for _, s := range sentences(partLabel.ReplaceAllString(x.Text, "")) {

@@ -143,6 +143,8 @@ func (f *front) cover() {
 			break
 		}
 		switch {
+		case i > 0 && itemPage.MatchString(f.lines[i-1].Text) && f.titleLine(i):
+			title = i
 		case f.itemLine(x), f.byline(x), f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
@@ -268,33 +270,7 @@ func (f *front) councilLine(x line) bool {
 	return true
 }
 
-// parish takes the council that a line of the cover of minutes names in passing:
-// "Minutes of Lower Mere Parish Council".
-func (f *front) parish(x line) {
-	if m := localCouncil.FindStringSubmatch(x.Text); m != nil && words(x.Text) < 30 {
-		f.set(&f.out.Council, "council", meetingWords.ReplaceAllString(collapse(m[1]), ""), x.Loc)
-	}
-}
-
-var meetingWords = regexp.MustCompile(`(?i)^(?:(?:the )?(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
 var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
-
-// metBody takes the committee that the title of minutes names: "Minutes of a
-// meeting of the Audit Committee held at".
-func (f *front) metBody(x line) {
-	m := meetingOf.FindStringSubmatch(x.Text)
-	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 || localCouncil.MatchString(m[1]) {
-		return
-	}
-	w := rules.Tokens(m[1])
-	if len(w) > 1 && len(w) < 12 && f.rules.Is(rules.Body, w[len(w)-1]) {
-		f.set(&f.out.Committee, "committee", m[1], x.Loc)
-	}
-}
-
-var meetingOf = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of (?:(?:the|a|an) )?(?:(?:\w+ )?meeting of )?(?:the )?)(\p{Lu}.*?)(?i:\s+(?:held|on|at|which|meeting)\b|\s*[,–—-]\s|$)`)
-
-var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
 
 // anyCouncil matches what every council may be called: it names a meeting.
 var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|borough|district|town|parish|community|annual|extraordinary|meeting of|ordinary) )*council$`)
@@ -363,56 +339,8 @@ var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`
 
 var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|issue - \w+|decision details|decision - \w+|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
 
+// itemPage opens the page of an item or a decision: its title follows.
+var itemPage = regexp.MustCompile(`(?i)^(?:agenda item|item details|issue details|issue - \w+|decision details)$`)
+
 // itemsHead is the heading over the items of a meeting's page.
 var itemsHead = regexp.MustCompile(`(?i)^(?:(?:note )?no\.? (?:\| ?)?item[ |]*|items)$`)
-
-// meeting takes the day of a meeting from the first lines of its minutes.
-func (f *front) meeting() {
-	begun := false // what the meeting did is told
-	for i, x := range f.lines {
-		if i > 14 || x.Page > 1 {
-			return
-		}
-		if !begun {
-			f.parish(x)
-			f.metBody(x)
-		}
-		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
-			continue
-		}
-		if d, ok := findDay(x.Text); ok {
-			if f.ofEarlier(i, x.Text[:d.Start]) {
-				begun = true
-				continue
-			}
-			if endsSentence(x.Text) && words(x.Text) > 12 && !metOn.MatchString(x.Text[:d.Start]) {
-				continue // a day that is spoken of
-			}
-			if words(x.Text) <= 45 {
-				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
-				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
-					f.committee(head, x.Loc)
-				}
-			}
-			return
-		}
-	}
-}
-
-// metOn matches what stands before the day of a meeting in a sentence.
-var metOn = regexp.MustCompile(`(?i)\b(?:held|met|meeting|minutes)\b`)
-
-// ofEarlier reports whether the words before a day on line i say that it is the day of
-// an earlier meeting, whose minutes this one confirmed: no title of minutes is.
-func (f *front) ofEarlier(i int, before string) bool {
-	text := f.lines[i].Text
-	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text) || wasHeld.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
-	return !title && earlierDay.MatchString(before)
-}
-
-var (
-	earlierDay = regexp.MustCompile(`(?i)(?:\b(?:minutes|decisions|notes|record) (?:of|from|[–-])|\bmeetings? (?:of [^.]* )?(?:held )?on\b|^of the meeting\b|\bprevious\b|\blast meeting\b)[^.]*$`)
-	confirms   = regexp.MustCompile(`(?i)\b(?:previous|last|matters arising|confirm\w*|approv\w*|correct record|true record|accurate record|signed)\b`)
-	wasHeld    = regexp.MustCompile(`(?i)^(?:the|an?)\b[^.;]{0,60}\bmeeting of\b[^.;]{0,80}\bwas held\b`)
-	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
-)

@@ -42,7 +42,7 @@ func (d *decisions) marker(x line) (marker, bool) {
 	if word == "" {
 		return marker{}, false
 	}
-	after := body[len(word):]
+	after := commaThat.ReplaceAllString(body[len(word):], " $1")
 	if titleOf.MatchString(word + after) {
 		return marker{}, false
 	}
@@ -76,6 +76,9 @@ func (d *decisions) marker(x line) (marker, bool) {
 	}
 	return marker{rest: rest, keep: that && !parted && sep[5] == ""}, true
 }
+
+// commaThat matches the comma that may part a marker from its clause: "RESOLVED, that".
+var commaThat = regexp.MustCompile(`^,\s+((?i:that|to)\b)`)
 
 // titleOf matches a title: "RESOLUTIONS OF THE AUDIT PANEL".
 var titleOf = regexp.MustCompile(`^(?i:resolutions?) (?i:of|from|on)\b`)
@@ -135,7 +138,7 @@ func (d *decisions) resolution(i int, m marker) int {
 		text = partLabel.ReplaceAllString(x.Text, "")
 	}
 	it := entry{Text: text, Loc: x.Loc, At: i}
-	if opens(x.Text) {
+	if opens(x.Text) || d.dashed(i) {
 		l := listing{rules: d.rules, lines: d.lines, stop: d.stopResolution}
 		items, next := l.read(i + 1)
 		if len(items) > 0 && !d.leadsOnly(m.rest) {
@@ -152,6 +155,13 @@ func (d *decisions) resolution(i int, m marker) int {
 	}
 	d.addAll(resolved, d.byReference([]entry{it}))
 	return i + 1
+}
+
+// dashed reports whether line i ends in a dash and leads in the list after it: "That the
+// Committee –".
+func (d *decisions) dashed(i int) bool {
+	text := d.lines[i].Text
+	return strings.TrimRight(text, "-–—") != text && i+1 < len(d.lines) && d.lines[i+1].Label != "" && numberingOf(d.lines[i+1].Label).first()
 }
 
 var (
@@ -235,7 +245,14 @@ func (d *decisions) aloneMarker(i int) bool {
 	if opens(y.Text) && y.Label == "" && words(y.Text) <= 12 && i+2 < len(d.lines) {
 		y = d.lines[i+2] // "The Cabinet Member:" stands between
 	}
-	return imperative.MatchString(y.Text) || y.Label != "" && numberingOf(y.Label).first() && participle.MatchString(y.Text)
+	return imperative.MatchString(y.Text) || y.Label != "" && numberingOf(y.Label).first() && (participle.MatchString(y.Text) || d.didBody(y.Text))
+}
+
+// didBody reports whether text begins with a body and what it did: "The Committee noted".
+func (d *decisions) didBody(text string) bool {
+	w := rules.Tokens(text)
+	at, n := d.rules.Holds(rules.Body, text)
+	return at >= 0 && at <= 4 && at+n < len(w) && startsCapital(text) && d.rules.Begins(rules.ResolvedVerb, strings.Join(w[at+n:], " ")) > 0
 }
 
 var participle = regexp.MustCompile(`^(?:\w+ed|To|That|to|that)\b`)

@@ -104,10 +104,13 @@ func taskOf(s string) (who, verb string) {
 }
 
 // attendance holds the words of the lines that say who was there.
-type attendance map[string]bool
+type attendance struct {
+	rules *rules.Set
+	words map[string]bool
+}
 
 func attendees(r *rules.Set, lines []line) attendance {
-	a := make(attendance)
+	a := attendance{rules: r, words: make(map[string]bool)}
 	left := 0
 	for _, x := range lines {
 		if attendanceHead(r, x.Text) || r.Is(rules.MinutesPresent, x.Text) {
@@ -120,7 +123,7 @@ func attendees(r *rules.Set, lines []line) attendance {
 		}
 		left--
 		for _, w := range rules.Tokens(x.Text) {
-			a[w] = true
+			a.words[w] = true
 		}
 	}
 	return a
@@ -129,11 +132,12 @@ func attendees(r *rules.Set, lines []line) attendance {
 // acts reports whether who may be given something to do: a post, a councillor, initials;
 // a bare name only where it was there.
 func (a attendance) acts(who string) bool {
-	if !bareNames.MatchString(who) {
-		return true
-	}
 	w := rules.Tokens(who)
-	return a[w[len(w)-1]]
+	last := w[len(w)-1]
+	if a.rules.Is(rules.Body, last) {
+		return false // what a body does is a decision
+	}
+	return !bareNames.MatchString(who) || a.words[last]
 }
 
 var bareNames = regexp.MustCompile(`^` + namedWho + `$`)

@@ -1,0 +1,88 @@
+package record
+
+import (
+	"regexp"
+
+	"arising/extract/rules"
+)
+
+// meeting takes the day of a meeting from the first lines of its minutes.
+func (f *front) meeting() {
+	begun := false // what the meeting did is told
+	for i, x := range f.lines {
+		if i > 14 || x.Page > 1 {
+			return
+		}
+		if !begun {
+			f.parish(x)
+			f.metBody(x)
+		}
+		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
+			continue
+		}
+		if d, ok := findDay(x.Text); ok {
+			if f.ofEarlier(i, x.Text[:d.Start]) {
+				begun = true
+				continue
+			}
+			if datedPaper.MatchString(x.Text[:d.Start]) || endsSentence(x.Text) && words(x.Text) > 12 && !metOn.MatchString(x.Text[:d.Start]) {
+				continue // a day that is spoken of
+			}
+			if words(x.Text) <= 45 {
+				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
+				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
+					f.committee(head, x.Loc)
+				}
+			}
+			return
+		}
+	}
+}
+
+// datedPaper ends what stands before the day that a paper is of.
+var datedPaper = regexp.MustCompile(`(?i)\b(?:dated|published|due|from|since|until|by)\W*$`)
+
+// metOn matches what stands before the day of a meeting in a sentence.
+var metOn = regexp.MustCompile(`(?i)\b(?:held|met|meeting|minutes)\b`)
+
+// ofEarlier reports whether the words before a day on line i say that it is the day of
+// an earlier meeting, whose minutes this one confirmed: no title of minutes is.
+func (f *front) ofEarlier(i int, before string) bool {
+	text := f.lines[i].Text
+	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text) || wasHeld.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
+	return !title && earlierDay.MatchString(before)
+}
+
+var (
+	earlierDay = regexp.MustCompile(`(?i)(?:\b(?:minutes|decisions|notes|record) (?:of|from|[–-])|\bmeetings? (?:of [^.]* )?(?:held )?on\b|^of the meeting\b|\bprevious\b|\blast meeting\b)[^.]*$`)
+	confirms   = regexp.MustCompile(`(?i)\b(?:previous|last|matters arising|confirm\w*|approv\w*|correct record|true record|accurate record|signed)\b`)
+	wasHeld    = regexp.MustCompile(`(?i)^(?:the|an?)\b[^.;]{0,60}\bmeeting of\b[^.;]{0,80}\bwas held\b`)
+	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
+)
+
+// parish takes the council that a line of the cover of minutes names in passing:
+// "Minutes of Lower Mere Parish Council".
+func (f *front) parish(x line) {
+	if m := localCouncil.FindStringSubmatch(x.Text); m != nil && words(x.Text) < 30 {
+		f.set(&f.out.Council, "council", meetingWords.ReplaceAllString(collapse(m[1]), ""), x.Loc)
+	}
+}
+
+var meetingWords = regexp.MustCompile(`(?i)^(?:(?:the )?(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
+
+// metBody takes the committee that the title of minutes names: "Minutes of a
+// meeting of the Audit Committee held at".
+func (f *front) metBody(x line) {
+	m := meetingOf.FindStringSubmatch(x.Text)
+	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 || localCouncil.MatchString(m[1]) {
+		return
+	}
+	w := rules.Tokens(m[1])
+	if len(w) > 1 && len(w) < 12 && f.rules.Is(rules.Body, w[len(w)-1]) {
+		f.set(&f.out.Committee, "committee", m[1], x.Loc)
+	}
+}
+
+var meetingOf = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of (?:(?:the|a|an) )?(?:(?:\w+ )?meeting of )?(?:the )?)(\p{Lu}.*?)(?i:\s+(?:held|on|at|which|meeting)\b|\s*[,–—-]\s|$)`)
+
+var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)
