@@ -42,6 +42,13 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 	if name := f.unlisted(); name != "" {
 		return council.Council{Name: name}, "printed", true
 	}
+	if name := f.site(); name != "" {
+		if c, m, ok := reg.Find(name, day); ok {
+			c.Name = name
+			return c, m.Via, true
+		}
+		return council.Council{Name: name}, "printed", true
+	}
 	for _, text := range []string{f.out.Committee, f.out.Title} {
 		if c, m, ok := reg.Find(text, day); ok && strings.Contains(m.Text, " ") {
 			return c, m.Via, true
@@ -111,6 +118,24 @@ func (f *front) unlisted() string {
 	}
 	return best
 }
+
+// site returns the council whose page it is, as the title of the file says: "Planning
+// improvement plan | Lower Mere Council".
+func (f *front) site() string {
+	parts := siteMark.Split(f.doc.Title, -1)
+	if len(parts) < 2 {
+		return ""
+	}
+	for _, part := range []string{parts[len(parts)-1], parts[0]} {
+		part = collapse(part)
+		if words(part) <= 7 && councilName.MatchString(part) && !anyCouncil.MatchString(part) && !notAName.MatchString(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+var siteMark = regexp.MustCompile(`\s+[|–—·-]\s+|\s*[|»]\s*`)
 
 // kindOfCouncil matches a council's name that says what kind of council it is.
 var kindOfCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&' -]+|[\w&'’/ -]+ (?:county|city|district|borough|metropolitan(?: borough| district| city)?|county borough|city and county) council)$`)

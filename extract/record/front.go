@@ -176,6 +176,9 @@ var lineItem = regexp.MustCompile(`(?i)^(?:agenda )?item\s*(?:(?:no|number|ref)\
 // wholeTitle is the title on line i with the lines that it runs on over.
 func wholeTitle(lines []line, i int) string {
 	text := lines[i].Text
+	if i+1 < len(lines) && lastWords(lines[i], lines[i+1]) {
+		return text + " " + lines[i+1].Text
+	}
 	for j := i + 1; j < len(lines) && j < i+4; j++ {
 		x := lines[j]
 		if x.Kind != lines[i].Kind || x.Label != "" || x.Page != lines[i].Page || x.Size != lines[i].Size || x.Bold != lines[i].Bold || endsSentence(text) ||
@@ -188,6 +191,14 @@ func wholeTitle(lines []line, i int) string {
 		text += " " + x.Text
 	}
 	return text
+}
+
+// lastWords reports whether y is the last words of title x, broken over two printed lines
+// of a text: it stands straight under it and is all of its line.
+func lastWords(x, y line) bool {
+	const long, few = 50, 3 // letters of a line that may be full; words
+	return x.Loc.Line > 0 && y.Loc.Line == x.Loc.Line+1 && x.Kind == doc.Paragraph && y.Kind == doc.Paragraph && x.Table == 0 && y.Table == 0 &&
+		len(x.Text) >= long && words(y.Text) <= few && y.Label == "" && !endsSentence(x.Text) && !opens(y.Text) && !strings.ContainsAny(y.Text, ":0123456789|")
 }
 
 // openEnd reports whether a title cannot end here.
