@@ -113,6 +113,9 @@ func (p *plan) ownAt(i, col int) text {
 
 func (p *plan) row(i int) {
 	r := &p.t.Rows[i]
+	if p.remark(i) {
+		return
+	}
 	switch r.Kind {
 	case table.Section:
 		p.band(i)
