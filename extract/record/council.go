@@ -47,7 +47,9 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 			c.Name = name
 			return c, m.Via, true
 		}
-		return council.Council{Name: name}, "printed", true
+		if f.speaksOf(name) {
+			return council.Council{Name: name}, "printed", true
+		}
 	}
 	for _, text := range []string{f.out.Committee, f.out.Title} {
 		if c, m, ok := reg.Find(text, day); ok && strings.Contains(m.Text, " ") {
@@ -133,6 +135,17 @@ func (f *front) site() string {
 		}
 	}
 	return ""
+}
+
+// speaksOf reports whether the text names a body that the title of the file has: the
+// software of a site puts its own name there too.
+func (f *front) speaksOf(name string) bool {
+	for _, x := range f.lines {
+		if strings.Contains(x.Text, name) {
+			return true
+		}
+	}
+	return false
 }
 
 var siteMark = regexp.MustCompile(`\s+[|–—·-]\s+|\s*[|»]\s*`)

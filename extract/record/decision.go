@@ -75,6 +75,9 @@ func (d *decisions) at(i int) int {
 		d.why = false
 		return d.resolution(i, m)
 	}
+	if d.minuted() && d.leadsList(i) {
+		return d.resolution(i, marker{})
+	}
 	if text, ok := carried(x); ok && d.minuted() {
 		d.add(resolved, entry{Text: text, Loc: x.Loc, At: i})
 		return i + 1

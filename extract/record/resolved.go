@@ -202,10 +202,10 @@ func (d *decisions) leadsOnly(rest string) bool {
 	if len(w) <= 2 {
 		return true
 	}
-	if len(w) > 8 {
-		return false
-	}
 	last := w[len(w)-1]
+	if len(w) > 8 {
+		return len(w) <= 16 && (w[0] == "that" || w[0] == "the") && d.rules.Is(rules.Body, last) && opens(rest)
+	}
 	return d.rules.Is(rules.Body, last) || holds(d.rules, rules.Body, rest) && (last == "to" || last == "that" || last == "agreed" || last == "following")
 }
 
@@ -216,7 +216,23 @@ func (d *decisions) unmarked(i int) bool {
 	if isBullet(x.Label) || x.Label != "" && !numberingOf(x.Label).first() {
 		return false
 	}
-	return clause.MatchString(x.Text) || x.Label != "" && d.bareClause(x)
+	return clause.MatchString(x.Text) || x.Label != "" && d.bareClause(x) || d.kind == kindDecision && x.Label != "" && didClause.MatchString(x.Text)
+}
+
+// didClause begins a clause of a decision's page that lost its marker: "(1) Noted the
+// report."
+var didClause = regexp.MustCompile(`^(?:Received|Noted|Agreed|Approved|Endorsed|Considered|Recommended|Delegated|Authorised|Adopted|Supported|Confirmed|Reviewed|Requested|Welcomed|Accepted|Awarded|Granted|Appointed)\b`)
+
+// bodyLeads matches a line that says who resolved and leads in what: "The Executive Board
+// resolved to:".
+var bodyLeads = regexp.MustCompile(`\b(?:resolved|agreed|decided|requested|RESOLVED|AGREED)(?: unanimously)?(?: to| that| the following)?\s*:[-–—]?$`)
+
+// leadsList reports whether a body resolves, on line i, the list that follows.
+func (d *decisions) leadsList(i int) bool {
+	x := d.lines[i]
+	at, _ := d.rules.Holds(rules.Body, x.Text)
+	return x.Label == "" && words(x.Text) <= 14 && at >= 0 && at <= 6 && startsCapital(x.Text) && bodyLeads.MatchString(x.Text) &&
+		i+1 < len(d.lines) && d.lines[i+1].Label != "" && numberingOf(d.lines[i+1].Label).first() && !isBullet(d.lines[i+1].Label)
 }
 
 // bareClause reports whether a numbered line is a clause without its "That": "1. the
