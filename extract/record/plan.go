@@ -17,6 +17,7 @@ type plan struct {
 	rs      *rules.Set
 	cells   [][]text
 	spans   map[[2]int]int
+	over    map[[2]int]int // merged cells that a page break cut
 	column  map[rules.Role]int
 	refs    refHabit
 	bareRec bool // recommendations begin with a number without punctuation
@@ -44,7 +45,7 @@ type plan struct {
 // readPlan makes the records of a table whose kind is table.Plan. heading is the
 // section of rows that stand under no band.
 func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
-	p := &plan{t: t, rs: rs, heading: heading, cells: gather(t), spans: table.Spans(t), current: -1, last: -1, column: make(map[rules.Role]int)}
+	p := &plan{t: t, rs: rs, heading: heading, cells: gather(t), spans: table.Spans(t), over: table.Over(t), current: -1, last: -1, column: make(map[rules.Role]int)}
 	for i, c := range t.Columns {
 		if c.Role != rules.None && c.Role != rules.Other {
 			p.column[c.Role] = i
@@ -99,7 +100,11 @@ func (p *plan) own(i int, r rules.Role) text {
 }
 
 func (p *plan) ownAt(i, col int) text {
-	if c := p.cells[i][col]; !c.blank() || len(c.cells) > 0 {
+	c := p.cells[i][col]
+	if j, ok := p.over[[2]int{i, col}]; ok && c.blank() {
+		return p.cells[j][col]
+	}
+	if !c.blank() || len(c.cells) > 0 {
 		return c
 	}
 	if j, ok := p.spans[[2]int{i, col}]; ok {
