@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -21,6 +22,7 @@ const (
 	longestAligned = 2000 // lines
 	widestAligned  = 600  // bytes of a line
 	mostPieces     = 30   // of a line
+	mostHeadings   = 3    // lines of a header
 	mostHeads      = 50   // headers of tables that may stand again
 )
 
@@ -31,9 +33,13 @@ type piece struct {
 	letters  []rune
 }
 
+// twoDates is two dates in figures one space apart, which are never of one cell.
+var twoDates = regexp.MustCompile(`\b[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}( )[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}\b`)
+
 // pieces parts a line at its gaps.
 func pieces(s string) []piece {
 	var out []piece
+	dates := twoDates.FindStringSubmatchIndex(s)
 	at, space, start := 0, 2, 0
 	for i, r := range s {
 		if r == ' ' || r == '\u00a0' {
@@ -41,7 +47,7 @@ func pieces(s string) []piece {
 			at++
 			continue
 		}
-		if space >= 2 {
+		if space >= 2 || dates != nil && i == dates[3] {
 			out = append(out, piece{from: at})
 			start = i
 		}
@@ -59,8 +65,11 @@ func pieces(s string) []piece {
 type layout struct {
 	lines  []line
 	pieces [][]piece
-	heads  [][]string // the lines of the headers of tables before it
+	heads  []tableHead // of tables before it
 }
+
+// A tableHead is the header of a table: its lines as printed, and its cells.
+type tableHead struct{ lines, cells []string }
 
 // An aligned table is the lines from one to another of a layout, and where its
 // columns begin.
@@ -70,7 +79,7 @@ type aligned struct {
 }
 
 // alignedTables finds the tables set with spaces in the lines of one page.
-func alignedTables(lines []line, heads [][]string) (layout, []aligned) {
+func alignedTables(lines []line, heads []tableHead) (layout, []aligned) {
 	l := layout{lines: lines, pieces: make([][]piece, len(lines)), heads: heads}
 	for i, line := range lines {
 		if len(line.text) <= widestAligned && !strings.ContainsAny(line.text, "\t|") && !strings.Contains(line.text, "....") {
@@ -160,17 +169,18 @@ func (l layout) table(from, end, columns int) (aligned, bool) {
 		}
 	}
 	t := aligned{from: from, to: end}
-	if several < fewestAligned && (several < 2 || l.sameHead(t) == 0) {
+	if several < fewestAligned && (several < 2 || l.sameHead(t).lines == nil) {
 		return aligned{}, false
 	}
 	t.edges = l.edges(from, end)
+	t.edges = l.headed(t)
 	if len(t.edges) < columns || columns == pairColumns && !l.pairs(t) {
 		return aligned{}, false
 	}
 	for t.from > 0 && l.fits(t.from-1, t.edges) && !l.atMargin(t.from-1, t.edges) {
 		t.from--
 	}
-	for t.to < len(l.lines) && l.fits(t.to, t.edges) {
+	for t.to < len(l.lines) && (l.fits(t.to, t.edges) || l.setIn(t.to, t.edges)) {
 		t.to++
 	}
 	return t, true
@@ -206,6 +216,15 @@ func (l layout) pairs(t aligned) bool {
 // atMargin reports whether a line has its first letter in the first column.
 func (l layout) atMargin(i int, edges []int) bool { return l.pieces[i][0].from < edges[1] }
 
+// setIn reports whether a line begins in a column after the first, as those do that go
+// on with the cells above.
+func (l layout) setIn(i int, edges []int) bool {
+	ps := l.pieces[i]
+	return len(edges) > pairColumns && len(ps) > 0 && !l.over(i, edges) && slices.ContainsFunc(edges[1:], func(e int) bool {
+		return ps[0].from >= e-nearEdge && ps[0].from <= e+nearEdge
+	})
+}
+
 // fits reports whether no piece of the line lies across an edge, and there is one.
 func (l layout) fits(i int, edges []int) bool {
 	for _, p := range l.pieces[i] {
@@ -216,10 +235,21 @@ func (l layout) fits(i int, edges []int) bool {
 	return len(l.pieces[i]) > 0 && !l.over(i, edges)
 }
 
-// over reports whether a line is one piece that lies over several columns.
+// over reports whether a line is one piece that lies over several columns, and not
+// the cells of columns after the first that stand one space apart.
 func (l layout) over(i int, edges []int) bool {
 	ps := l.pieces[i]
-	return len(ps) == 1 && columnAt(ps[0].from, edges) < columnAt(ps[0].to-1, edges)
+	if len(ps) != 1 {
+		return false
+	}
+	from, to := columnAt(ps[0].from+nearEdge, edges), columnAt(ps[0].to-1, edges)
+	if from >= to {
+		return columnAt(ps[0].from, edges) < to
+	}
+	if from == 0 || ps[0].from > edges[from]+nearEdge {
+		return true
+	}
+	return slices.ContainsFunc(edges[from+1:to+1], func(e int) bool { return !ps[0].spaced(e-roundEdge, e+nearEdge) })
 }
 
 // columnAt returns the column that a place is in.
@@ -234,139 +264,4 @@ func (p piece) crosses(edges []int) bool {
 		}
 	}
 	return false
-}
-
-// edges returns where the columns begin: where many pieces begin and hardly any
-// letters stand across.
-func (l layout) edges(from, end int) []int {
-	begin, several, margin := map[int]int{}, 0, widestAligned
-	for i := from; i < end; i++ {
-		if ps := l.pieces[i]; len(ps) > 1 {
-			several++
-			margin = min(margin, ps[0].from)
-			for _, p := range ps {
-				begin[p.from]++
-			}
-		}
-	}
-	var at []int
-	for x, n := range begin {
-		if x == margin || n >= 2 && n*16 >= several && peak(begin, x) {
-			if begin[x-1] > 0 {
-				x-- // tools that lay words out on a grid are one off at times
-			}
-			at = append(at, x)
-		}
-	}
-	sort.Ints(at)
-	var edges []int
-	for k, x := range at {
-		if k == 0 || l.clear(from, end, x) && l.filled(from, end, edges[len(edges)-1], x) {
-			edges = append(edges, x)
-		}
-	}
-	return edges
-}
-
-// peak reports whether more pieces begin at x than right beside it.
-func peak(begin map[int]int, x int) bool {
-	return begin[x] > begin[x-1] && begin[x] > begin[x-2] && begin[x] >= begin[x+1] && begin[x] >= begin[x+2]
-}
-
-// clear reports whether hardly a line has letters across x. A line of one piece is
-// not counted: it may be a band over all columns.
-func (l layout) clear(from, end, x int) bool {
-	across, beside := 0, 0
-	for i := from; i < end; i++ {
-		if len(l.pieces[i]) < 2 {
-			continue
-		}
-		for _, p := range l.pieces[i] {
-			switch {
-			case p.crosses([]int{x}):
-				across++
-			case p.from == x || p.from == x+1:
-				beside++
-			}
-		}
-	}
-	return across*4 <= beside
-}
-
-// filled reports whether the column between two edges holds words, not the bullets
-// that stand before the words of the next.
-func (l layout) filled(from, end, left, right int) bool {
-	words := 0
-	for i := from; i < end; i++ {
-		for _, p := range l.pieces[i] {
-			if p.from >= left && p.from < right && len(p.letters) > 1 {
-				words++
-			}
-		}
-	}
-	return words > 0
-}
-
-// cells cuts the line at the edges; ok is false when it is one piece across them, a
-// band.
-func (l layout) cells(i int, edges []int) (cells []string, ok bool) {
-	cells = make([]string, len(edges))
-	if l.over(i, edges) {
-		cells[0] = l.pieces[i][0].text
-		return cells, false
-	}
-	for _, p := range l.pieces[i] {
-		for _, part := range p.cut(edges) {
-			col := part.column(edges)
-			cells[col] = strings.TrimSpace(cells[col] + " " + part.text)
-		}
-	}
-	return cells, true
-}
-
-// farthestCut is how far from an edge a piece is cut when letters stand across it:
-// words are pushed along where the cell before them is full.
-const farthestCut = 7
-
-// cut parts a piece at the spaces at or near the edges that it lies across.
-func (p piece) cut(edges []int) []piece {
-	var out []piece
-	for _, e := range edges {
-		if e <= p.from || e >= p.to {
-			continue
-		}
-		at := -1
-		for d := 0; d <= farthestCut && at < 0; d++ {
-			for _, x := range []int{e - 1 - d, e - 1 + d} {
-				if x > p.from && x < p.to && p.letters[x-p.from] == ' ' {
-					at = x
-					break
-				}
-			}
-		}
-		if at >= 0 {
-			left, right := p.letters[:at-p.from], p.letters[at+1-p.from:]
-			out = append(out, piece{from: p.from, to: at, text: string(left), letters: left})
-			p = piece{from: at + 1, to: p.to, text: string(right), letters: right}
-		}
-	}
-	return append(out, p)
-}
-
-// column returns the column that holds most of the piece.
-func (p piece) column(edges []int) int {
-	best, most := 0, -1
-	for c := range edges {
-		left, right := edges[c], max(p.to, edges[len(edges)-1])+1
-		if c == 0 {
-			left = 0
-		}
-		if c+1 < len(edges) {
-			right = edges[c+1]
-		}
-		if n := min(p.to, right) - max(p.from, left); n > most {
-			best, most = c, n
-		}
-	}
-	return best
 }

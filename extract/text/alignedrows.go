@@ -29,11 +29,12 @@ type grownRow struct {
 // shortColumn is the most letters of a line in a column of dates, names or ratings.
 const shortColumn = 20
 
-// alignedRows puts the lines of a table together to rows, and returns the lines of
-// its header.
-func (l layout) alignedRows(t aligned) (rows []row, head []string) {
+// alignedRows puts the lines of a table together to rows, and returns its header. One
+// that a table before it has is that one's: its rows may show its columns better.
+func (l layout) alignedRows(t aligned) (rows []row, head tableHead) {
 	g := l.grown(t)
-	known := l.sameHead(t)
+	same := l.sameHead(t)
+	known := len(same.lines)
 	apart := g.apart()
 	dense, labelled := g.dense(), g.labelled()
 	for k, cells := range g.cells {
@@ -48,14 +49,25 @@ func (l layout) alignedRows(t aligned) (rows []row, head []string) {
 		}
 	}
 	g.fill(l.lines[t.from:t.to], known)
-	return g.joined(), l.head(t, g.rows)
+	rows = g.joined()
+	if known > 0 && len(same.cells) == len(t.edges) {
+		rows[0].cells = slices.Clone(same.cells)
+	}
+	return rows, tableHead{l.headLines(t, g.rows), rows[0].cells}
 }
 
 // grown cuts the lines of a table into cells.
 func (l layout) grown(t aligned) *grown {
 	g := &grown{width: make([]int, len(t.edges)), short: make([]bool, len(t.edges)), bands: map[int]bool{}, starts: map[int]bool{}}
+	var parts []cutPiece
 	for i := t.from; i < t.to; i++ {
-		cells, ok := l.cells(i, t.edges)
+		var cells []string
+		var ok bool
+		if i == t.from && len(l.pieces[i]) == len(t.edges) {
+			cells, parts, ok = l.headings(i)
+		} else {
+			cells, parts, ok = l.cellsUnder(parts, i, t.edges)
+		}
 		for c, words := range cells {
 			if ok {
 				g.width[c] = max(g.width[c], utf8.RuneCountInString(words))
@@ -160,8 +172,8 @@ func (g *grown) joined() []row {
 	return rows
 }
 
-// head returns the lines of the first row of a table.
-func (l layout) head(t aligned, rows []grownRow) []string {
+// headLines returns the lines of the first row of a table.
+func (l layout) headLines(t aligned, rows []grownRow) []string {
 	var heads []string
 	for i := t.from; i < t.to && (len(rows) < 2 || l.lines[i].num < rows[1].line.num); i++ {
 		heads = append(heads, strings.Join(strings.Fields(l.lines[i].text), " "))
@@ -169,15 +181,15 @@ func (l layout) head(t aligned, rows []grownRow) []string {
 	return heads
 }
 
-// sameHead returns how many lines a table begins with that are the header of another.
-func (l layout) sameHead(t aligned) int {
+// sameHead returns the header of another table that a table begins with too.
+func (l layout) sameHead(t aligned) tableHead {
 	for _, head := range l.heads {
-		n := len(head)
-		if n > 0 && t.from+n <= t.to && slices.Equal(head, l.head(aligned{from: t.from, to: t.from + n}, nil)) {
-			return n
+		n := len(head.lines)
+		if n > 0 && t.from+n <= t.to && slices.Equal(head.lines, l.headLines(aligned{from: t.from, to: t.from + n}, nil)) {
+			return head
 		}
 	}
-	return 0
+	return tableHead{}
 }
 
 // ruled reports whether a line is drawn with dashes.

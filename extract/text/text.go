@@ -89,8 +89,8 @@ type reader struct {
 	cells   int
 	blocks  int
 	tables  int
-	heads   [][]string // the lines of the headers of tables set with spaces
-	full    bool       // a limit was reached
+	heads   []tableHead // of tables set with spaces
+	full    bool        // a limit was reached
 }
 
 // heldLines bounds how many lines of a page are held at once.
