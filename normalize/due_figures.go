@@ -134,10 +134,10 @@ func (p *dateParser) yearAfter(i int, short bool) (year, last, end int, state ye
 	}
 	it := p.at(k)
 	if it.kind != '0' || it.phrase != nil || it.ordinal {
-		return 0, 0, i, yearNone
+		return noYear(i)
 	}
 	if p.isMark(k-1, "(") && !p.isMark(k+1, "-/)") {
-		return 0, 0, i, yearNone
+		return noYear(i)
 	}
 	defer func() {
 		if state != yearNone && p.isMark(end, ")") && p.openedIn(i, end) {
@@ -155,10 +155,13 @@ func (p *dateParser) yearAfter(i int, short bool) (year, last, end int, state ye
 	}
 	full, ok := fullYear(it)
 	if !ok || len(it.text) == 2 && (!short && !apostrophe || !apostrophe && p.notYear(k)) {
-		return 0, 0, i, yearNone
+		return noYear(i)
 	}
 	return full, full, k + 1, yearSingle
 }
+
+// noYear is the answer where no year stands at i.
+func noYear(i int) (year, last, end int, state yearState) { return 0, 0, i, yearNone }
 
 // openedIn reports whether a bracket opens between two items and is not yet closed.
 func (p *dateParser) openedIn(from, to int) bool {
@@ -188,17 +191,17 @@ func (p *dateParser) notYear(k int) bool {
 func (p *dateParser) yearPair(k int) (year, last, end int, state yearState) {
 	a, b := p.at(k), p.at(k+2)
 	if !p.isMark(k+1, "/-") || b.kind != '0' || b.phrase != nil || p.at(k+3).kind == p.at(k+1).kind && p.at(k+4).kind == '0' {
-		return 0, 0, k, yearNone
+		return noYear(k)
 	}
 	if len(a.text) != 4 && (len(a.text) != 2 || len(b.text) != 2) {
-		return 0, 0, k, yearNone
+		return noYear(k)
 	}
 	year, ok := fullYear(a)
 	if ok && len(a.text) == 4 && len(b.text) == 1 && b.num == (year+1)%10 && p.tight(k, 2) {
 		return year, year + 1, k + 3, yearPair // 2024/5
 	}
 	if !ok || len(b.text) != 2 && len(b.text) != 4 {
-		return 0, 0, k, yearNone
+		return noYear(k)
 	}
 	last = b.num
 	if len(b.text) == 2 {
@@ -213,7 +216,7 @@ func (p *dateParser) yearPair(k int) (year, last, end int, state yearState) {
 	case len(a.text) == 4 && p.tight(k, 2):
 		return 0, 0, k + 3, yearBroken
 	}
-	return 0, 0, k, yearNone
+	return noYear(k)
 }
 
 // yearFirst reads what begins with a year: "2022/23", "2024-26", "2025",
