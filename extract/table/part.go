@@ -113,6 +113,9 @@ func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) str
 	if caption = strings.TrimSpace(caption); caption != "" {
 		return caption
 	}
+	if told := toldUnder(gap, rs); told != "" {
+		return told
+	}
 	for i := len(gap) - 1; i >= max(0, len(gap)-2); i-- {
 		b := gap[i]
 		// "Lead: Director of Housing" says something of the table and does not name it.
