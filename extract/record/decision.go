@@ -191,6 +191,14 @@ func (d *decisions) sentence(i int) int {
 	return i + 1
 }
 
+// withoutAction returns a clause without the mark behind it that says who acts on it.
+func withoutAction(text string) string {
+	if m := actionMark.FindStringIndex(text); m != nil && m[0] > 0 && endsSentence(text[:m[0]]) {
+		return strings.TrimSpace(text[:m[0]])
+	}
+	return text
+}
+
 // askMarker matches a marker that stands before what is recommended as a label does,
 // with a colon or a dash; "RECOMMENDED that" is part of its sentence.
 var askMarker = regexp.MustCompile(`(?i)^(?:officer )?recommend(?:ation|ed)s?(?:\s*\(s\))?\s*[:–—-]+\s*`)
@@ -349,6 +357,7 @@ func (d *decisions) add(kind string, it entry) {
 	}
 	var under minute
 	if d.minuted() {
+		it.Text = withoutAction(it.Text)
 		under = d.items[it.At]
 	}
 	d.out = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Item: under.name, Location: it.Loc})
