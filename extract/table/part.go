@@ -107,23 +107,6 @@ func NumberedRecommendation(heading string, rs *rules.Set) (ref, text string, ok
 	return m[2], m[3], known && rule.Exact && (rule.Role == rules.Recommendation || contains(rule.Tie, rules.Recommendation))
 }
 
-// toldUnder returns the recommendation whose number is a heading, block i of gap, and
-// whose text is the paragraph under it, straight above the table, as one heading.
-func toldUnder(gap []doc.Block, i int, rs *rules.Set) (string, bool) {
-	if i != len(gap)-2 || gap[i+1].Kind != doc.Paragraph || len(gap[i+1].Text) > maxTold || gap[i].Kind != doc.Heading && !gap[i].Bold {
-		return "", false
-	}
-	if aboutTable.MatchString(gap[i+1].Text) {
-		return "", false
-	}
-	text := strings.TrimRight(strings.TrimSpace(gap[i].Text), ":.") + ": " + strings.TrimSpace(gap[i+1].Text)
-	_, rest, ok := NumberedRecommendation(text, rs)
-	return text, ok && rest == strings.TrimSpace(gap[i+1].Text)
-}
-
-// aboutTable matches a paragraph that leads in the table under it.
-var aboutTable = regexp.MustCompile(`(?i)\b(?:table|below|following|overleaf)\b|:\s*$`)
-
 // titleOf chooses the caption, else the line straight above that is no sentence,
 // else the last heading.
 func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) string {
@@ -139,9 +122,6 @@ func titleOf(caption string, gap []doc.Block, heading string, rs *rules.Set) str
 		short := len(b.Text) <= 140 && !stops(b.Text) && !strings.Contains(b.Text, "@") && !footnoteAt.MatchString(b.Text) && !labelled(b.Text, rs)
 		_, _, told := NumberedRecommendation(b.Text, rs)
 		told = told && len(b.Text) <= maxTold && (b.Bold || i == len(gap)-1)
-		if text, ok := toldUnder(gap, i, rs); ok {
-			return text
-		}
 		if told || b.Kind == doc.Heading || b.Kind == doc.Paragraph && short && (b.Bold || i == len(gap)-1) {
 			return strings.TrimSpace(b.Text)
 		}

@@ -11,6 +11,9 @@ import (
 // numberedLabel matches a line that is "Recommendation 3" and nothing else.
 var numberedLabel = regexp.MustCompile(`^(\p{Lu}[\pL ]{2,50}?)\s*(?:[Nn]o\.?\s*)?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*[:.]?$`)
 
+// aboutTable matches a paragraph that leads in the table under it.
+var aboutTable = regexp.MustCompile(`(?i)\b(?:the|this) table\b|\btables? (?:below|overleaf)\b`)
+
 // toldUnder returns the recommendation that stands over a table in lines of its own: the
 // label with its number, and the paragraphs between it and the table, as one heading.
 func toldUnder(gap []doc.Block, rs *rules.Set) string {
@@ -30,7 +33,7 @@ func toldUnder(gap []doc.Block, rs *rules.Set) string {
 			told = append(told, strings.TrimSpace(b.Text))
 		}
 		text := strings.Join(told, "\n")
-		if len(text) > maxTold || !stops(text) {
+		if len(text) > maxTold || !stops(text) || aboutTable.MatchString(text) {
 			return ""
 		}
 		return m[1] + " " + m[2] + ": " + text
