@@ -81,3 +81,22 @@ func TestLastRowBrokenByThePage(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Paragraphs and items in a cell end before its right edge and begin with capitals:
+// that speaks against each of their lines, but not against the rows.
+func TestTableOfWhiteWithParagraphsInItsCells(t *testing.T) {
+	rows := []string{
+		"No|Finding|Action|Lead|Progress so far",
+		"1|Bells are rung late|Ring each on the hour/Log it/Tell the clerk/Ask again in spring|Porter|A book is bought/Ink is dry/Four pages are full",
+		"2|Gates stand open|Shut them at ten/Look round the yard/Then sleep|Clerk|Keys are cut/The porter has them/Locks are oiled",
+		"3|Paths are dark|Hang lamps at the bends/Buy oil/Trim wicks|Porter|Lamps hang/Oil is late/Wicks are to come",
+	}
+	s := newSheet().setWhite(200, whiteSetting{how: atTop, between: 6, gutter: 12, boldHead: true}, rows...)
+	p := &pageLayout{doc: &documentLayout{}, frame: upright(s.Page)}
+	if rest := p.findWhite(p.frame.words); len(rest) > 0 || len(p.tables) != 1 {
+		t.Fatalf("%d words are in none of %d tables", len(rest), len(p.tables))
+	}
+	if n := len(p.tables[0].ys) - 1; n != 4 {
+		t.Errorf("%d rows, want 4", n)
+	}
+}

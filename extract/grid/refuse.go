@@ -2,11 +2,16 @@ package grid
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 // mostCost is how much may speak against the rows of a table, for each cell.
 const mostCost = 0.35
+
+// costLine is how much more may, under a header, for each further line of a cell:
+// paragraphs and items end early.
+const costLine = 0.1
 
 // refuseWhite names the reason why lines in columns are no table of words.
 func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) string {
@@ -14,7 +19,7 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 	if c.figured(groups, titled) {
 		return "figures"
 	}
-	full, dots, cells := 0, 0, 0
+	full, dots, cells, lines := 0, 0, 0, 0
 	for _, g := range groups {
 		n := 0
 		for _, words := range c.wordsOf(g) {
@@ -23,6 +28,7 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 			}
 		}
 		for _, i := range g {
+			lines += len(c.rows[i].chunks)
 			if hasLeader(c.rows[i].line.words) {
 				dots++
 			}
@@ -36,6 +42,10 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 	if c.head > 0 {
 		rows, full = rows+1, full+1
 	}
+	most := mostCost * float64(cells)
+	if titled && !c.fielded() {
+		most += costLine * float64(lines-cells)
+	}
 	switch {
 	case dots*3 > rows:
 		return "a list of contents"
@@ -43,7 +53,7 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 		return "one row"
 	case !titled && full < 3:
 		return "too small without a header"
-	case cost > mostCost*float64(cells):
+	case cost > most:
 		return "cells that make no rows"
 	case c.form():
 		return "a form"
@@ -106,6 +116,16 @@ func (c *candidate) flowing() bool {
 		}
 	}
 	return true
+}
+
+// fielded reports whether names of fields stand in the header: it is the head of a
+// form.
+func (c *candidate) fielded() bool {
+	return slices.ContainsFunc(c.rows[:c.head], func(r textRow) bool {
+		return slices.ContainsFunc(r.chunks, func(k chunk) bool {
+			return strings.HasSuffix(k.words[len(k.words)-1].Text, ":")
+		})
+	})
 }
 
 // form reports whether most of what stands in the first column are names of
