@@ -271,6 +271,12 @@ var clock = regexp.MustCompile(`(?i)^[\s,:–-]*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s
 var meetingOn = regexp.MustCompile(`(?i)\bmeeting\b[^.;]{0,40}\bon\b[\s,:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*)?(?:the\s+)?$`)
 
 func (f *front) councilLine(x line) bool {
+	if all := sentences(x.Text); len(all) > 1 && words(all[0]) <= 6 { // "Lower Mere Council. Last updated 3 May."
+		head := x
+		head.Text = strings.TrimRight(all[0], ".")
+		f.councilLine(head)
+		return false
+	}
 	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) || anyCouncil.MatchString(x.Text) {
 		return false
 	}
