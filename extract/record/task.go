@@ -21,7 +21,10 @@ func readTasks(r *rules.Set, lines []line) []arising.Action {
 		}
 		for _, s := range known.clauses(x.Text) {
 			who, verb := taskOf(s)
-			if who == "" || !known.acts(who) || noTask[verb] {
+			if who == "" || !known.acts(who) {
+				continue
+			}
+			if _, none := r.Says(rules.NotTask, verb); none || verb == "the" || verb == "our" { // phrases hold no articles
 				continue
 			}
 			out = append(out, arising.Action{
@@ -67,14 +70,6 @@ var (
 	taskInside = regexp.MustCompile(`(?:[;:–—]|\s-|,| and| but)\s+((?:` + initialsWho + `)(?:(?: ?/ ?| ?& ?| and )(?:` + initialsWho + `))*|(?:[Tt]he )?Clerk|` + titledWho + `|` + namedWho + `) to \p{Ll}{2,}\b`)
 	notBefore  = regexp.MustCompile(`(?i)\b(?:(?:from|asked|asks|wanted|required|needs?|between|thanked|allow|enable|inviting|request|requested|suggested)(?: \S+){0,2}|(?:for|by|to|with|of))$`)
 )
-
-// noTask are words after "to" that begin no task.
-var noTask = map[string]bool{
-	"the": true, "an": true, "be": true, "his": true, "her": true, "their": true, "its": true, "our": true, "this": true, "that": true,
-	"those": true, "these": true, "all": true, "any": true, "date": true, "which": true, "whom": true, "both": true, "each": true, "note": true,
-	"have": true, "approve": true, "agree": true, "endorse": true, "vary": true, "accept": true, "adjourn": true, "suspend": true, "continue": true,
-	"remain": true, "take": true, "receive": true, "attend": true, "chair": true, "stand": true, "withdraw": true, "leave": true, "like": true, "not": true, "declare": true, "comment": true,
-}
 
 // clauses parts a paragraph into its sentences, and a sentence before a task within it.
 func (a attendance) clauses(text string) []string {

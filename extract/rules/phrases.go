@@ -18,6 +18,7 @@ const (
 	PlanName Use = "title"     // the line names a plan or a report, not a theme in it
 	Marking  Use = "marking"   // says who may see the document; it is no title
 	Task     Use = "task"      // begins what somebody is to do
+	NotTask  Use = "not-task"  // follows "to" where nobody is given anything to do: "Cllr Rook to the chair"
 	PlanHere Use = "plan"      // a table under this heading holds actions even where it names no columns
 	LineKey  Use = "key"       // the line opens an explanation of ratings
 	Sum      Use = "total"     // the row sums up others
@@ -38,7 +39,7 @@ type phrase struct {
 // phrases holds the phrases of each use by their first word.
 type phrases map[Use]map[string][]phrase
 
-var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true, Marking: true, Task: true}
+var uses = map[Use]bool{Running: true, Help: true, PlanName: true, LineKey: true, Sum: true, Band: true, DoneBy: true, NoPlan: true, ShortOf: true, PlanHere: true, Marking: true, Task: true, NotTask: true}
 
 func (s *Set) loadPhrases(fsys fs.FS) error {
 	const name = "phrases.tsv"
