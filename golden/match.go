@@ -28,7 +28,7 @@ func matchRows(want, got []Row) []match {
 	for _, byRef := range []bool{true, false} {
 		for i := range want {
 			for j := range got {
-				if pairs[i].got < 0 && !taken[j] && wantKeys[i] == gotKeys[j] &&
+				if pairs[i].got < 0 && !taken[j] && sameText(wantKeys[i], gotKeys[j]) &&
 					(!byRef || text(want[i]["ref"]) == text(got[j]["ref"])) {
 					pairs[i].got, pairs[i].exact, taken[j] = j, true, true
 				}

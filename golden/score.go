@@ -91,7 +91,7 @@ func (s *Score) rows(kind string, want, got []Row, optional []string, same map[s
 	var pairs []match
 	for _, m := range matchRows(want, got) {
 		switch {
-		case m.want < 0 && (slices.Contains(optional, gotKeys[m.got]) || inPassing(kind, got[m.got])):
+		case m.want < 0 && (isOptional(optional, gotKeys[m.got]) || inPassing(kind, got[m.got])):
 		case m.want < 0:
 			count.Extra++
 			s.fault(kind, got[m.got], "extra", "", gotKeys[m.got])
@@ -115,6 +115,14 @@ func (s *Score) rows(kind string, want, got []Row, optional []string, same map[s
 		s.Boxes = s.Boxes.Plus(compareBoxes(w["location"], g["location"]))
 	}
 	s.Rows[kind] = count
+}
+
+// isOptional reports whether a text is one of those that may be read or not; a slip does
+// not make it a row too many.
+func isOptional(optional []string, got string) bool {
+	return slices.ContainsFunc(optional, func(o string) bool {
+		return sameText(o, got) || likeness(o, got, nearEnough) > nearEnough
+	})
 }
 
 // inPassing reports whether a row is an abbreviation that running text explains:

@@ -23,6 +23,19 @@ type Truth struct {
 // A Row is one row, by JSON field name.
 type Row map[string]any
 
+// UnmarshalJSON reads a row; one that is a string is a row of that text alone.
+func (r *Row) UnmarshalJSON(src []byte) error {
+	if len(src) > 0 && src[0] == '"' {
+		var text string
+		if err := json.Unmarshal(src, &text); err != nil {
+			return err
+		}
+		*r = Row{"text": text}
+		return nil
+	}
+	return json.Unmarshal(src, (*map[string]any)(r))
+}
+
 // Kinds lists the kinds of row in the order in which they are scored.
 var Kinds = []string{"decisions", "recommendations", "actions", "abbreviations", "legend"}
 
