@@ -8,7 +8,7 @@ export CGO_ENABLED = 1
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
 
-.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden mutate docs clean
+.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden train mutate docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ docs: tools ## write the data dictionary, the coverage of the corpus and the ans
 
 golden: build ## score the shipped corpus
 	bin/arising golden score --against .
+
+train: ## learn the weights of extract/judge again from the examples in the repository
+	$(GO) run ./golden/train
 
 corpus: ## typeset the PDFs of the corpus again (LibreOffice and Chromium)
 	corpus/sources/typeset.sh
