@@ -1,0 +1,51 @@
+package record
+
+import (
+	"slices"
+
+	"arising"
+)
+
+// A claim is what one reader takes a run of lines for. Readers claim without asking each
+// other; arbitrate says who is heard.
+type claim struct {
+	from, to int // the lines [from,to) of the flow that it takes
+	score    int // how sure it is, in thousandths
+	what     string
+	against  string // the strongest reason against it
+
+	decisions       []arising.Decision
+	spots           []int // of the decisions: see minute
+	recommendations []arising.Recommendation
+	actions         []arising.Action
+}
+
+// sure is the score from which a claim is taken; near, from which it is told of.
+const sure, near = 500, 200
+
+// arbitrate returns the claims that are taken, in the order of the document: of two that
+// take the same lines the surer one, of two as sure the longer. The others that came near
+// are told of.
+func arbitrate(claims []claim) (taken []claim, told []claim) {
+	order := slices.Clone(claims)
+	slices.SortStableFunc(order, func(a, b claim) int {
+		if a.score != b.score {
+			return b.score - a.score
+		}
+		return (b.to - b.from) - (a.to - a.from)
+	})
+	for _, c := range order {
+		switch {
+		case c.score < sure:
+			if c.score >= near {
+				told = append(told, c)
+			}
+		case !slices.ContainsFunc(taken, func(t claim) bool { return c.from < t.to && t.from < c.to }):
+			taken = append(taken, c)
+		}
+	}
+	byPlace := func(a, b claim) int { return a.from - b.from }
+	slices.SortStableFunc(taken, byPlace)
+	slices.SortStableFunc(told, byPlace)
+	return taken, told
+}
