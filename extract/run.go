@@ -36,10 +36,10 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageDocument {
 		return r, nil
 	}
-	err = r.goOn(StageDocument, opt)
-	if r.Report != nil {
-		notePack(r.Report, d, opt)
+	if err = r.goOn(StageDocument, opt); err != nil || r.Report == nil {
+		return r, err
 	}
+	r.Report, err = whole(ctx, name, d, r.Report, opt)
 	return r, err
 }
 
