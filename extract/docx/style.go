@@ -102,6 +102,9 @@ func (s styles) look(paragraph string, run *node) look {
 	return l
 }
 
+// leastRise is how far letters are moved up, in half points, to stand raised.
+const leastRise = 4
+
 // apply sets what run properties say.
 func (l *look) apply(props *node) {
 	for _, p := range props.kids() {
@@ -118,6 +121,10 @@ func (l *look) apply(props *node) {
 			l.capitals = p.on()
 		case "w:vertAlign":
 			l.raised = p.val() == "superscript"
+		case "w:position": // in half points; a small shift is a matter of looks
+			if v, err := strconv.Atoi(p.val()); err == nil {
+				l.raised = l.raised || v >= leastRise
+			}
 		case "w:color":
 			if l.Ink = colour(p.val()); l.Ink == "#000000" {
 				l.Ink = ""

@@ -112,6 +112,7 @@ func (w *walker) cell(n *node) doc.Cell {
 	p := &paragraph{}
 	w.inside(n, p)
 	c.Text, c.Styles = p.out.Done(doc.Parts)
+	c.NoteMarks = p.out.Marks()
 	c.Deleted, _ = p.gone.Done(nil)
 	c.Alt = strings.Join(p.alts, " ")
 	c.Ink = doc.MostInk(c.Text, c.Styles)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"arising"
 	"arising/extract/doc"
@@ -44,12 +43,14 @@ type paragraph struct {
 type piece struct {
 	text, deleted string
 	styles        []doc.Style
+	marks         []doc.NoteMark
 }
 
 // cut ends a piece.
 func (p *paragraph) cut() {
 	var c piece
 	c.text, c.styles = p.out.Done(doc.Parts)
+	c.marks = p.out.Marks()
 	c.deleted, _ = p.gone.Done(nil)
 	p.out, p.gone = doc.Text{}, doc.Text{}
 	if c.text != "" || c.deleted != "" {
@@ -175,7 +176,7 @@ func (w *walker) flush() {
 	p.cut()
 	for _, c := range p.pieces {
 		b := p.block
-		b.Text, b.Styles, b.Deleted = c.text, c.styles, c.deleted
+		b.Text, b.Styles, b.NoteMarks, b.Deleted = c.text, c.styles, c.marks, c.deleted
 		w.add(labelled(b))
 		p.block = doc.Block{Kind: doc.Paragraph, Location: b.Location}
 	}
@@ -188,7 +189,8 @@ func (w *walker) flush() {
 // it one.
 func labelled(b doc.Block) doc.Block {
 	if typed, rest := doc.CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
-		b.Styles = doc.Shift(b.Styles, len(b.Text)-len(rest))
+		cut := len(b.Text) - len(rest)
+		b.Styles, b.NoteMarks = doc.Shift(b.Styles, cut), doc.ShiftMarks(b.NoteMarks, cut)
 		b.Label, b.Text = typed, rest
 		if b.Kind == doc.Paragraph {
 			b.Kind, b.Level = doc.Item, 1
@@ -284,8 +286,9 @@ func (p *paragraph) write(to *doc.Text, s string, l look) {
 	if l.capitals {
 		s = strings.ToUpper(s)
 	}
-	if l.raised && s != "" && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(to.Last()) {
-		to.Space() // "2013" and note 2 are not the number 20132
+	if l.raised {
+		to.Raise(s, l.Style)
+		return
 	}
 	if to == &p.out && strings.TrimSpace(s) != "" {
 		p.back.add(l.back)

@@ -181,6 +181,7 @@ type setting struct {
 	token  string  // the last word, with the parts of it on lines before
 
 	deleted []byte // what was struck through, in order
+	marks   []doc.NoteMark
 }
 
 // hyphens makes one hyphen of those that a font may tell apart: the choice is the
@@ -218,6 +219,9 @@ func (s *setting) add(w *Word, first bool) {
 	from := len(s.text)
 	s.text = append(s.text, text...)
 	s.style(w, from, len(s.text))
+	for _, m := range w.marks {
+		s.marks = append(s.marks, doc.NoteMark{At: len(s.text), Text: m})
+	}
 	if first {
 		s.inLine = 0
 	}
