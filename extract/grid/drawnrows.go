@@ -46,6 +46,9 @@ func (c *candidate) drawnRows(across []edge) *lattice {
 			cell.words = append(cell.words, k.words...)
 		}
 	}
+	if l.sparse() {
+		return nil
+	}
 	return l
 }
 
@@ -82,9 +85,11 @@ func (c *candidate) free(ys []float64) []bool {
 	nc := len(c.xs) - 1
 	out := slices.Repeat([]bool{true}, nc*(len(ys)-1))
 	over, all := make([]int, len(out)), make([]int, len(ys)-1)
+	several := make([]bool, len(ys)-1) // words in several columns
 	for _, r := range c.rows {
 		row := min(max(between(ys, r.line.baseline-0.3*r.line.size), 0), len(all)-1)
 		all[row]++
+		several[row] = several[row] || len(r.chunks) > 1 || r.chunks[0].from > 0
 		for _, k := range r.chunks {
 			for col := k.from; col < k.to; col++ {
 				over[row*nc+col]++
@@ -93,6 +98,11 @@ func (c *candidate) free(ys []float64) []bool {
 	}
 	for i := range out {
 		out[i] = over[i]*2 <= all[i/nc]
+	}
+	for row := range all {
+		if place := out[row*nc : (row+1)*nc]; !several[row] && slices.Contains(place, false) {
+			clear(place) // a title over all columns
+		}
 	}
 	return out
 }

@@ -15,8 +15,9 @@ import (
 const (
 	leastLinesMerged = 3   // lines of words that show columns in cells that seem merged
 	leastClear       = 0.8 // share of the lines that leave a column edge free
-	leastBothSides   = 1.0 / 3
 	columnWhite      = 0.8 // em of white at a column edge between words of one line
+	leastBeside      = 0.1 // share of the lines of tall cells that stand on either side
+	leastBesideShort = 1.0 / 3
 )
 
 // unmergeColumns cuts cells that lie over columns which the table's lines draw only
@@ -42,12 +43,12 @@ func (l *lattice) unmergeColumns() {
 		if len(lines) < leastLinesMerged {
 			continue
 		}
-		white := columnWhite
+		white, beside := columnWhite, leastBesideShort
 		if len(lines) >= leastLinesMerged*len(list) {
-			white = 0 // lines enough for the edge to be no chance
+			white, beside = 0, leastBeside // lines enough for the edge to be no chance
 		}
 		for e := r.col + 1; e < r.col+r.cols; e++ {
-			if !partedAt(lines, l.xs[e], white) {
+			if !partedAt(lines, l.xs[e], white, beside) {
 				continue
 			}
 			for _, i := range list {
@@ -62,10 +63,10 @@ func (l *lattice) unmergeColumns() {
 
 // partedAt reports whether lines keep clear of a column edge and stand on both sides
 // of it.
-func partedAt(lines []line, x, white float64) bool {
+func partedAt(lines []line, x, white, beside float64) bool {
 	crossed, left, right := astride(lines, x, white)
 	all := float64(len(lines))
-	return all-float64(crossed) >= leastClear*all && float64(left) >= leastBothSides*all && float64(right) >= leastBothSides*all
+	return all-float64(crossed) >= leastClear*all && float64(left) >= beside*all && float64(right) >= beside*all
 }
 
 // astride counts the lines that stand over x, or beside it with no more than the space
@@ -178,7 +179,7 @@ func (l *lattice) partRow(r int, words []*Word) {
 	b := c.columnLines()
 	whole := b.asOne()
 	groups, how, cost := c.bands()
-	if len(groups) < 2 || cost >= splitGain*whole {
+	if len(groups) < 2 || cost >= splitGain*whole || !c.rowsShow(groups, b.pitch) {
 		return
 	}
 	part := c.lattice(header{}, groups)
@@ -186,6 +187,78 @@ func (l *lattice) partRow(r int, words []*Word) {
 		part.heighten(c.tall(groups), 0)
 	}
 	l.replaceRow(r, part)
+}
+
+const (
+	rowWhite   = 1.08 // of the distance of lines: rows stand further apart
+	mostRows   = 0.7 // share of the rows that have most of the columns, and show where they begin
+	mostItems  = 0.5 // share of cells that begin with a bullet, in a list
+	fullRow    = 0.6 // share of the columns that such a row has
+	leastInRow = 2   // columns
+)
+
+// rowsShow reports whether lines without a rule between them look like rows and not
+// like the paragraphs of one: most have words in most columns, and begin with a number
+// or stand further apart than lines do. Items in a list are no rows.
+func (c *candidate) rowsShow(groups [][]int, pitch float64) bool {
+	cols := len(c.xs) - 1
+	full, labels, apart, items, cells := 0, 0, 0, 0, 0
+	for g, rows := range groups {
+		filled := 0
+		for _, words := range c.wordsOf(rows) {
+			if len(words) == 0 {
+				continue
+			}
+			filled++
+			cells++
+			if m, ok := markerOf(append(slices.Clone(words), words[0])); ok && labelKind(m.label) == "bullet" {
+				items++
+			}
+		}
+		if filled >= leastInRow && float64(filled) >= fullRow*float64(cols) {
+			full++
+		}
+		if slices.ContainsFunc(c.rows[rows[0]].chunks, func(k chunk) bool { return labelled(k.words) }) {
+			labels++
+		}
+		if g > 0 && c.setApart(groups[g-1], rows, pitch) {
+			apart++
+		}
+	}
+	n := float64(len(groups))
+	return float64(full) >= mostRows*n && float64(items) < mostItems*float64(cells) &&
+		(float64(labels) >= mostRows*n || float64(apart) >= mostRows*(n-1))
+}
+
+// labelled reports whether words begin with a number or letter that counts rows, or
+// are one.
+func labelled(words []*Word) bool {
+	m, ok := markerOf(words)
+	return isLabel(words) || ok && labelKind(m.label) != "bullet"
+}
+
+// setApart reports whether the words of two rows stand further apart than lines do in
+// most columns: a tall cell may run on beside both.
+func (c *candidate) setApart(above, below []int, pitch float64) bool {
+	last := map[int]float64{}
+	for _, i := range above {
+		for _, k := range c.rows[i].chunks {
+			last[k.from] = c.rows[i].line.baseline
+		}
+	}
+	wide, all := 0, 0
+	seen := map[int]bool{}
+	for _, i := range below {
+		for _, k := range c.rows[i].chunks {
+			if y, ok := last[k.from]; ok && !seen[k.from] {
+				if all++; c.rows[i].line.baseline-y > rowWhite*pitch {
+					wide++
+				}
+			}
+			seen[k.from] = true
+		}
+	}
+	return wide > 0 && wide*2 >= all
 }
 
 // asOne returns what speaks against all lines being one row, at best.

@@ -295,10 +295,13 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 		c.head, titled = s.headOf(c, t.from)
 	}
 	groups, how, cost := c.bands()
+	l := c.drawnRows(s.page.edges.across)
+	if l != nil {
+		cost = 0 // what is drawn needs no guess
+	}
 	if why := c.refuseWhite(groups, cost, titled); why != "" {
 		return nil, why
 	}
-	l := c.drawnRows(s.page.edges.across)
 	if l == nil {
 		head := c.flatHeader()
 		l = c.lattice(head, groups)
