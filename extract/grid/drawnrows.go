@@ -8,6 +8,9 @@ import (
 // more, for these to be what parts its rows.
 const leastDrawnRows = 2
 
+// leastParted is the share of the columns that a row's end parts, over all rows.
+const leastParted = 0.5
+
 // drawnRows returns the table of a candidate whose columns the words show and whose
 // rows are drawn, over all columns or, beside a tall cell, over some. It returns nil
 // when hardly a row is.
@@ -46,10 +49,22 @@ func (c *candidate) drawnRows(across []edge) *lattice {
 			cell.words = append(cell.words, k.words...)
 		}
 	}
-	if l.sparse() {
+	if l.sparse() || !l.even() {
 		return nil
 	}
 	return l
+}
+
+// even reports whether most columns are parted where a row ends, as those of a table
+// are and the boxes of a diagram are not.
+func (l *lattice) even() bool {
+	tops := 0
+	for _, c := range l.cells {
+		if c.row > 0 {
+			tops += c.cols
+		}
+	}
+	return float64(tops) >= leastParted*float64((len(l.xs)-1)*(len(l.ys)-2))
 }
 
 // coversColumn reports whether a line runs over all of a column.

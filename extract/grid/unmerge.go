@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"arising"
 )
@@ -191,10 +193,12 @@ func (l *lattice) partRow(r int, words []*Word) {
 
 const (
 	rowWhite   = 1.08 // of the distance of lines: rows stand further apart
-	mostRows   = 0.7 // share of the rows that have most of the columns, and show where they begin
-	mostItems  = 0.5 // share of cells that begin with a bullet, in a list
-	fullRow    = 0.6 // share of the columns that such a row has
-	leastInRow = 2   // columns
+	mostRows   = 0.7  // share of the rows that have most of the columns, and show where they begin
+	mostTorn   = 0.1  // share of cells that begin in the middle of a sentence
+	mostItems  = 0.5  // share of cells that begin with a bullet, in a list
+	fullRow    = 0.6  // share of the columns that such a row has
+	leastInRow = 2    // columns
+	leastApart = 3    // rows that nothing but white tells apart
 )
 
 // rowsShow reports whether lines without a rule between them look like rows and not
@@ -202,7 +206,7 @@ const (
 // or stand further apart than lines do. Items in a list are no rows.
 func (c *candidate) rowsShow(groups [][]int, pitch float64) bool {
 	cols := len(c.xs) - 1
-	full, labels, apart, items, cells := 0, 0, 0, 0, 0
+	full, labels, apart, items, torn, cells := 0, 0, 0, 0, 0, 0
 	for g, rows := range groups {
 		filled := 0
 		for _, words := range c.wordsOf(rows) {
@@ -211,6 +215,9 @@ func (c *candidate) rowsShow(groups [][]int, pitch float64) bool {
 			}
 			filled++
 			cells++
+			if r, _ := utf8.DecodeRuneInString(words[0].Text); g > 0 && unicode.IsLower(r) {
+				torn++
+			}
 			if m, ok := markerOf(append(slices.Clone(words), words[0])); ok && labelKind(m.label) == "bullet" {
 				items++
 			}
@@ -226,8 +233,8 @@ func (c *candidate) rowsShow(groups [][]int, pitch float64) bool {
 		}
 	}
 	n := float64(len(groups))
-	return float64(full) >= mostRows*n && float64(items) < mostItems*float64(cells) &&
-		(float64(labels) >= mostRows*n || float64(apart) >= mostRows*(n-1))
+	return float64(torn) <= mostTorn*float64(cells) && float64(full) >= mostRows*n && float64(items) < mostItems*float64(cells) &&
+		(float64(labels) >= mostRows*n || len(groups) >= leastApart && float64(apart) >= mostRows*(n-1))
 }
 
 // labelled reports whether words begin with a number or letter that counts rows, or
