@@ -180,8 +180,11 @@ func (p *pageLayout) findRuled() []*Word {
 		}
 		if better := l.refined(groups[i], inside); better != nil {
 			l = better
-			l.shade(p.frame.shades)
+		} else {
+			l.unmergeColumns()
+			l.unmergeRows()
 		}
+		l.shade(p.frame.shades)
 		p.trace.accept(l)
 		p.tables = append(p.tables, l)
 		rest.take(inside)

@@ -287,16 +287,30 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 		c.rows = c.rows[:n-1]
 	}
 	c.box[3] = s.box(t.from, t.to)[3] + 1
-	var titled bool
-	c.head, titled = s.headOf(c, t.from)
+	roof := s.page.roofOf(c)
+	titled := roof != nil
+	if titled {
+		c.underRoof(roof)
+	} else {
+		c.head, titled = s.headOf(c, t.from)
+	}
 	groups, how, cost := c.bands()
+	l := c.drawnRows(s.page.edges.across)
+	if l != nil {
+		cost = 0 // what is drawn needs no guess
+	}
 	if why := c.refuseWhite(groups, cost, titled); why != "" {
 		return nil, why
 	}
-	head := c.flatHeader()
-	l := c.lattice(head, groups)
-	if how == atMiddle {
-		l.heighten(c.tall(groups), head.levels)
+	if l == nil {
+		head := c.flatHeader()
+		l = c.lattice(head, groups)
+		if how == atMiddle {
+			l.heighten(c.tall(groups), head.levels)
+		}
+	}
+	if roof != nil {
+		l = s.page.join(roof, l)
 	}
 	return l, ""
 }
