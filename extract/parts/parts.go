@@ -101,3 +101,10 @@ func (f *File) Tree(name string, form Form) (*Node, error) {
 	}
 	return root.Children[0], nil
 }
+
+// SniffODF reports whether src is an OpenDocument of the media type, whose name
+// stands unpacked at the front of the file.
+func SniffODF(src []byte, mediaType string) bool {
+	const front = 256 // the name stands at byte 38, after extra fields of few bytes if any
+	return bytes.HasPrefix(src, []byte("PK\x03\x04")) && bytes.Contains(src[:min(len(src), front)], []byte(mediaType))
+}

@@ -64,7 +64,7 @@ var kinds = []struct {
 	err  error
 }{
 	{"empty", doc.ErrEmpty}, {"format", doc.ErrFormat}, {"broken", doc.ErrBroken}, {"encrypted", doc.ErrEncrypted},
-	{"too-large", doc.ErrTooLarge}, {"needs-ocr", doc.ErrNeedsOCR}, {"old-word", doc.ErrOldWord},
+	{"too-large", doc.ErrTooLarge}, {"needs-ocr", doc.ErrNeedsOCR}, {"needs-office", doc.ErrNeedsOffice}, {"form", doc.ErrForm},
 	{"memory", ErrMemory}, {"time", ErrTime}, {"crash", ErrCrash},
 }
 

@@ -1,0 +1,142 @@
+// Package odt reads the text documents of OpenDocument, which LibreOffice, OpenOffice
+// and Word write.
+//
+//	if odt.Sniff(src) {
+//		d, err := odt.Read(ctx, "log.odt", src, doc.Limits{})
+//	}
+//
+// What was deleted with changes tracked is no text; numbers of lists, which the file
+// does not hold, are counted as they are shown.
+package odt
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/parts"
+)
+
+// MediaType is what Read's documents say they were.
+const MediaType = "application/vnd.oasis.opendocument.text"
+
+// Sniff reports whether src looks like a text document of OpenDocument, or a template of one.
+func Sniff(src []byte) bool { return parts.SniffODF(src, MediaType) }
+
+// Read reads src, the bytes of the file name.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+	lim = lim.WithDefaults()
+	d, err := read(ctx, src, lim)
+	if err != nil {
+		return nil, fmt.Errorf("read odt: %w", err)
+	}
+	d.Source = arising.Source{Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark, MediaType: MediaType}
+	return d, nil
+}
+
+func read(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, error) {
+	f, err := parts.Open(src, lim.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	if encrypted(f) {
+		return nil, doc.ErrEncrypted
+	}
+	content, err := f.Tree("content.xml", parts.ODF)
+	if err != nil {
+		return nil, err
+	}
+	named, err := f.Tree("styles.xml", parts.ODF)
+	if err != nil {
+		return nil, err
+	}
+	text := content.Child("office:body").Child("office:text")
+	if text == nil {
+		return nil, fmt.Errorf("%w: it has no part content.xml with a text", doc.ErrBroken)
+	}
+	w := &walker{ctx: ctx, lim: lim, styles: readStyles(named, content), lists: readLists(named, content), deleted: deletions(text)}
+	w.all(text)
+	for i := 0; i < len(w.notes) && !w.full; i++ {
+		w.all(w.notes[i])
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	w.running(named.Child("office:master-styles"))
+	if len(w.blocks) == 0 {
+		return nil, fmt.Errorf("no words in it: %w", doc.ErrEmpty)
+	}
+	meta, err := f.Tree("meta.xml", parts.ODF)
+	if err != nil {
+		return nil, err
+	}
+	return &doc.Document{
+		Title:       strings.Join(strings.Fields(meta.Find("title").Text()), " "),
+		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
+		Diagnostics: w.diagnostics,
+	}, nil
+}
+
+// encrypted reports whether the manifest names a key: the parts are then no XML.
+func encrypted(f *parts.File) bool {
+	manifest, err := f.Tree("META-INF/manifest.xml", parts.ODF)
+	return err == nil && manifest.Find("encryption-data") != nil
+}
+
+// deletions returns what tracked changes took out, by the change's name.
+func deletions(text *parts.Node) map[string]string {
+	out := map[string]string{}
+	for _, region := range text.Child("text:tracked-changes").Kids() {
+		var words []string
+		for _, p := range region.Child("text:deletion").Kids() {
+			if s := strings.TrimSpace(p.Text()); s != "" && p.Name != "office:change-info" {
+				words = append(words, s)
+			}
+		}
+		if id := region.Attr("id"); len(words) > 0 {
+			out[id] = strings.Join(words, " ")
+		}
+	}
+	return out
+}
+
+// running reads the running titles, each once.
+func (w *walker) running(masters *parts.Node) {
+	seen := map[string]bool{}
+	for _, page := range masters.Kids() {
+		for _, title := range page.Kids() {
+			if !strings.HasPrefix(title.Name, "style:header") && !strings.HasPrefix(title.Name, "style:footer") {
+				continue
+			}
+			from := len(w.blocks)
+			w.all(title)
+			kept := w.blocks[:from]
+			for _, b := range w.blocks[from:] {
+				if b.Table != nil {
+					b.Text, b.Table = cellTexts(b.Table), nil
+				}
+				if b.Kind = doc.Furniture; b.Text != "" && !seen[b.Text] {
+					seen[b.Text] = true
+					kept = append(kept, b)
+				}
+			}
+			w.blocks = kept
+		}
+	}
+}
+
+// cellTexts returns the texts of a table's cells in a line.
+func cellTexts(t *doc.Table) string {
+	var out bytes.Buffer
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Text != "" {
+				out.WriteString(c.Text + " ")
+			}
+		}
+	}
+	return strings.TrimSpace(out.String())
+}
