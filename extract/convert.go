@@ -9,6 +9,7 @@ import (
 	"arising/extract/docx"
 	"arising/extract/office"
 	"arising/extract/pdf"
+	"arising/extract/sheet"
 )
 
 // readConverted reads a document that LibreOffice turns into another first.
@@ -22,6 +23,8 @@ func readConverted(ctx context.Context, name string, src []byte, form office.For
 	switch form.To {
 	case "docx":
 		d, err = docx.Read(ctx, name, made, limits)
+	case "xlsx":
+		d, err = sheet.Read(ctx, name, made, limits)
 	default:
 		d, err = pdf.ReadScans(ctx, name, made, limits, opt.scans(made))
 	}

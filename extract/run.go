@@ -12,11 +12,12 @@ import (
 	"arising/extract/doc"
 	"arising/extract/docx"
 	"arising/extract/html"
-	"arising/extract/odt"
+	"arising/extract/odf"
 	"arising/extract/office"
 	"arising/extract/pdf"
 	"arising/extract/record"
 	"arising/extract/rules"
+	"arising/extract/sheet"
 	"arising/extract/table"
 	"arising/extract/text"
 	"arising/normalize"
@@ -126,7 +127,8 @@ type reader struct {
 // readers lists the formats. A new format is one line here.
 var readers = []reader{
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Sniff, docx.Read},
-	{odt.MediaType, odt.Sniff, odt.Read},
+	{sheet.MediaType, sheet.Sniff, sheet.Read},
+	{odf.TextType, odf.SniffText, odf.ReadText},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }

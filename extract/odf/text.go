@@ -1,13 +1,13 @@
-// Package odt reads the text documents of OpenDocument, which LibreOffice, OpenOffice
-// and Word write.
+// Package odf reads the documents of OpenDocument, which LibreOffice, OpenOffice and
+// Microsoft's programs write: texts, and workbooks.
 //
-//	if odt.Sniff(src) {
-//		d, err := odt.Read(ctx, "log.odt", src, doc.Limits{})
+//	if odf.SniffText(src) {
+//		d, err := odf.ReadText(ctx, "log.odt", src, doc.Limits{})
 //	}
 //
 // What was deleted with changes tracked is no text; numbers of lists, which the file
 // does not hold, are counted as they are shown.
-package odt
+package odf
 
 import (
 	"bytes"
@@ -20,24 +20,24 @@ import (
 	"arising/extract/parts"
 )
 
-// MediaType is what Read's documents say they were.
-const MediaType = "application/vnd.oasis.opendocument.text"
+// TextType is what ReadText's documents say they were.
+const TextType = "application/vnd.oasis.opendocument.text"
 
-// Sniff reports whether src looks like a text document of OpenDocument, or a template of one.
-func Sniff(src []byte) bool { return parts.SniffODF(src, MediaType) }
+// SniffText reports whether src looks like a text document of OpenDocument, or a template of one.
+func SniffText(src []byte) bool { return parts.SniffODF(src, TextType) }
 
-// Read reads src, the bytes of the file name.
-func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+// ReadText reads src, the bytes of the file name.
+func ReadText(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
 	lim = lim.WithDefaults()
-	d, err := read(ctx, src, lim)
+	d, err := readText(ctx, src, lim)
 	if err != nil {
 		return nil, fmt.Errorf("read odt: %w", err)
 	}
-	d.Source = arising.Source{Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark, MediaType: MediaType}
+	d.Source = arising.Source{Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark, MediaType: TextType}
 	return d, nil
 }
 
-func read(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, error) {
+func readText(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, error) {
 	f, err := parts.Open(src, lim.Bytes)
 	if err != nil {
 		return nil, err
