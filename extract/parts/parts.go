@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"arising/extract/doc"
@@ -51,6 +52,17 @@ func key(name string) string { return strings.ToLower(strings.TrimPrefix(name, "
 
 // Has reports whether there is a part of the name.
 func (f *File) Has(name string) bool { return f.parts[key(name)] != nil }
+
+// Size returns how many bytes all parts come to, as the file says.
+func (f *File) Size() int64 {
+	var n int64
+	for _, p := range f.parts {
+		if n += int64(min(p.UncompressedSize64, math.MaxInt32)); n < 0 {
+			return math.MaxInt64
+		}
+	}
+	return n
+}
 
 // Part opens a part; nil when there is none of the name.
 func (f *File) Part(name string) (io.ReadCloser, error) {

@@ -36,7 +36,7 @@ func (l *layout) sheet(s *Sheet, named bool) {
 	}
 	p.index()
 	if named {
-		l.blocks = append(l.blocks, doc.Block{Kind: doc.Heading, Level: 1, Text: s.Name, Location: arising.Location{Sheet: s.Name}})
+		l.blocks = append(l.blocks, doc.Block{Kind: doc.Heading, Level: 2, Text: s.Name, Location: arising.Location{Sheet: s.Name}})
 	}
 	for _, cols := range p.stretches() {
 		p.region(cols)

@@ -63,13 +63,16 @@ func (g *region) head(from int) (int, bool) {
 	several := -1
 	for i := from; i < len(g.rows); i++ {
 		n := g.texts(i)
-		if n >= 2 && g.said(i) || n >= 3 && g.looksHead(i) {
+		if n >= 2 && g.said(i) {
 			return i, true
+		}
+		if last, ok := g.looksHead(i); n >= 3 && ok {
+			return last, true
 		}
 		if n >= 2 && several < 0 {
 			several = i
 		}
-		if n >= 3 && !g.looksHead(i) {
+		if n >= 3 {
 			break // a row of the table: none of the rows over it is marked
 		}
 	}
@@ -88,10 +91,18 @@ func (g *region) said(i int) bool {
 }
 
 // looksHead reports whether every text of a row is bold, or stands on one colour, and
-// the row below is set otherwise.
-func (g *region) looksHead(i int) bool {
+// the row below is set otherwise; rows whose merged cells span headings below them go
+// on. It returns the last heading row.
+func (g *region) looksHead(i int) (last int, ok bool) {
 	look := g.look(i)
-	return look != "" && (i+1 >= len(g.rows) || g.look(i+1) != look || g.rows[i+1].Number > g.rows[i].Number+1)
+	if look == "" {
+		return i, false
+	}
+	same := func(i int) bool { return i < len(g.rows) && !g.gap(i) && g.look(i) == look }
+	for same(i+1) && g.spans(i) {
+		i++
+	}
+	return i, !same(i + 1)
 }
 
 // look returns how all texts of a row are set, "" when they differ or are plain.
@@ -183,8 +194,12 @@ func (g *region) single(i int) {
 			continue
 		}
 		b := doc.Block{Kind: doc.Paragraph, Text: c.Text, Styles: c.Styles, Deleted: c.Gone, Bold: c.Bold, Location: g.place(Area{c.Col, g.rows[i].Number, c.Col, g.rows[i].Number})}
-		if c.Bold && !strings.Contains(c.Text, "\n") {
-			b.Kind, b.Level = doc.Heading, 2
+		switch {
+		case strings.Contains(c.Text, "\n"):
+		case i == 0 && g.first() == g.rows[0].Cells[0].Col && !doc.Ends(c.Text):
+			b.Kind, b.Level = doc.Heading, 1 // the title of the sheet
+		case c.Bold:
+			b.Kind, b.Level = doc.Heading, 3
 		}
 		g.add(doc.Labelled(b))
 	}

@@ -61,6 +61,9 @@ func (x *xlsx) read(src []byte) (err error) {
 	if x.file, err = parts.Open(src, x.lim.Bytes); err != nil {
 		return err
 	}
+	if size := x.file.Size(); size > x.lim.Bytes {
+		return fmt.Errorf("%d bytes unpacked: %w", size, doc.ErrTooLarge)
+	}
 	main := x.file.Main("xl/workbook.xml")
 	root, err := x.file.Tree(main, parts.Plain)
 	if err != nil {
