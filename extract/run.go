@@ -129,6 +129,7 @@ var readers = []reader{
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Sniff, docx.Read},
 	{sheet.MediaType, sheet.Sniff, sheet.Read},
 	{odf.TextType, odf.SniffText, odf.ReadText},
+	{odf.BookType, odf.SniffBook, odf.ReadBook},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }

@@ -15,6 +15,10 @@ type style struct {
 	level  int    // of heading, from 1
 	list   string // the list style that it brings
 	letter *parts.Node
+	hidden bool    // a sheet that is not shown
+	wide   float64 // of a column, in centimetres
+	wrap   string  // of a cell
+	maps   []*parts.Node
 	back   string // of its paragraph or cell: "#rrggbb"
 }
 
@@ -54,6 +58,14 @@ func readStyle(n *parts.Node) *style {
 	for _, props := range []string{"style:paragraph-properties", "style:table-cell-properties", "style:table-row-properties"} {
 		if c := colour(n.Child(props).Attr("background-color")); c != "" {
 			s.back = c
+		}
+	}
+	s.hidden = n.Child("style:table-properties").Attr("display") == "false"
+	s.wide = centimetres(n.Child("style:table-column-properties").Attr("column-width"))
+	s.wrap = n.Child("style:table-cell-properties").Attr("wrap-option")
+	for _, c := range n.Children {
+		if c.Name == "style:map" {
+			s.maps = append(s.maps, c)
 		}
 	}
 	return s
@@ -99,6 +111,53 @@ func (s styles) back(family, name string) string {
 		}
 	}
 	return ""
+}
+
+// width returns the width of a column in centimetres, 0 when none is said.
+func (s styles) width(name string) float64 {
+	for _, c := range s.chain("table-column", name) {
+		if c.wide > 0 {
+			return c.wide
+		}
+	}
+	return 0
+}
+
+// wraps reports whether long text in a cell goes on below.
+func (s styles) wraps(name string) bool {
+	for _, c := range s.chain("table-cell", name) {
+		if c.wrap != "" {
+			return c.wrap == "wrap"
+		}
+	}
+	return false
+}
+
+// conditional returns the style that a cell's own style gives it for what it holds, ""
+// for none: "cell-content()="Red"", and the same with numbers.
+func (s styles) conditional(name, text, value string) string {
+	for _, c := range s.chain("table-cell", name) {
+		for _, m := range c.maps {
+			want, ok := strings.CutPrefix(strings.ReplaceAll(m.Attr("condition"), " ", ""), "cell-content()=")
+			if !ok {
+				continue
+			}
+			if strings.EqualFold(strings.Trim(want, `"`), strings.ReplaceAll(text, " ", "")) || value != "" && want == value {
+				return m.Attr("apply-style-name")
+			}
+		}
+	}
+	return ""
+}
+
+// centimetres returns a length of OpenDocument, 0 when it is none.
+func centimetres(s string) float64 {
+	for unit, per := range map[string]float64{"cm": 1, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72} {
+		if v, err := strconv.ParseFloat(strings.TrimSuffix(s, unit), 64); err == nil && strings.HasSuffix(s, unit) {
+			return v * per
+		}
+	}
+	return 0
 }
 
 func shade(colour string) string {

@@ -37,7 +37,13 @@ func ReadText(ctx context.Context, name string, src []byte, lim doc.Limits) (*do
 	return d, nil
 }
 
-func readText(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, error) {
+// An opened document is its parts that matter.
+type opened struct {
+	content, named *parts.Node
+	title          string
+}
+
+func open(src []byte, lim doc.Limits) (*opened, error) {
 	f, err := parts.Open(src, lim.Bytes)
 	if err != nil {
 		return nil, err
@@ -45,19 +51,36 @@ func readText(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, e
 	if encrypted(f) {
 		return nil, doc.ErrEncrypted
 	}
-	content, err := f.Tree("content.xml", parts.ODF)
+	o := &opened{}
+	if o.content, err = f.Tree("content.xml", parts.ODF); err != nil {
+		return nil, err
+	}
+	if o.named, err = f.Tree("styles.xml", parts.ODF); err != nil {
+		return nil, err
+	}
+	meta, err := f.Tree("meta.xml", parts.ODF)
 	if err != nil {
 		return nil, err
 	}
-	named, err := f.Tree("styles.xml", parts.ODF)
+	o.title = strings.Join(strings.Fields(meta.Find("title").Text()), " ")
+	return o, nil
+}
+
+func (o *opened) walker(ctx context.Context, lim doc.Limits) *walker {
+	return &walker{ctx: ctx, lim: lim, styles: readStyles(o.named, o.content), lists: readLists(o.named, o.content)}
+}
+
+func readText(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, error) {
+	o, err := open(src, lim)
 	if err != nil {
 		return nil, err
 	}
-	text := content.Child("office:body").Child("office:text")
+	text := o.content.Child("office:body").Child("office:text")
 	if text == nil {
 		return nil, fmt.Errorf("%w: it has no part content.xml with a text", doc.ErrBroken)
 	}
-	w := &walker{ctx: ctx, lim: lim, styles: readStyles(named, content), lists: readLists(named, content), deleted: deletions(text)}
+	w := o.walker(ctx, lim)
+	w.deleted = deletions(text)
 	w.all(text)
 	for i := 0; i < len(w.notes) && !w.full; i++ {
 		w.all(w.notes[i])
@@ -65,19 +88,11 @@ func readText(ctx context.Context, src []byte, lim doc.Limits) (*doc.Document, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	w.running(named.Child("office:master-styles"))
+	w.running(o.named.Child("office:master-styles"))
 	if len(w.blocks) == 0 {
 		return nil, fmt.Errorf("no words in it: %w", doc.ErrEmpty)
 	}
-	meta, err := f.Tree("meta.xml", parts.ODF)
-	if err != nil {
-		return nil, err
-	}
-	return &doc.Document{
-		Title:       strings.Join(strings.Fields(meta.Find("title").Text()), " "),
-		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
-		Diagnostics: w.diagnostics,
-	}, nil
+	return &doc.Document{Title: o.title, Pages: []doc.Page{{Number: 1, Blocks: w.blocks}}, Diagnostics: w.diagnostics}, nil
 }
 
 // encrypted reports whether the manifest names a key: the parts are then no XML.

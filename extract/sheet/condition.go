@@ -38,7 +38,7 @@ func readRules(n *parts.Node) []rule {
 		if c.Name != "cfRule" || len(areas) == 0 {
 			continue
 		}
-		r := rule{areas: areas, kind: c.Attr("type"), operator: c.Attr("operator"), text: c.Attr("text"), style: -1, last: c.Attr("stopIfTrue") == "1"}
+		r := rule{areas: areas, kind: c.Attr("type"), operator: c.Attr("operator"), text: c.Attr("text"), style: -1, last: on(c.Attr("stopIfTrue"))}
 		r.priority, _ = strconv.Atoi(c.Attr("priority"))
 		if v, err := strconv.Atoi(c.Attr("dxfId")); err == nil {
 			r.style = v
@@ -111,22 +111,10 @@ func (l *looks) conditions(s *Sheet, rules []rule, row *Row, c *Cell) {
 }
 
 // difference returns the fill that a style of differences brings, and whether it does.
+// In such a style the colour of a solid fill is that of the ground.
 func (l *looks) difference(style int) (fill string, ok bool) {
-	var err error
-	defer recovered(&err)
-	if style < 0 {
-		return "", false
-	}
-	s, err := l.file.GetConditionalStyle(style)
-	if err != nil || s == nil || len(s.Fill.Color) == 0 {
-		return "", false
-	}
-	// In such a style the colour of a solid fill is its ground's, the last of the two.
-	fill = rgb(s.Fill.Color[len(s.Fill.Color)-1])
-	if fill == "#ffffff" {
-		return "", true
-	}
-	return fill, fill != ""
+	fill = l.ground(at(l.part.Child("dxfs"), style).Child("fill"), "bgColor")
+	return shade(fill), fill != ""
 }
 
 // meets reports whether a cell meets a rule.

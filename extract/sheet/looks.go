@@ -9,6 +9,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/parts"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,7 +18,8 @@ import (
 // counts on a sheet of its own and never opens the workbook's.
 type looks struct {
 	file    *excelize.File
-	from    bool // days are counted from 1904
+	part    *parts.Node // of styles
+	from    bool        // days are counted from 1904
 	styles  map[int]cellLook
 	shown   map[string]string // values as they are shown, by style and value
 	blank   map[*Sheet][]string
@@ -29,16 +31,15 @@ type cellLook struct {
 	fill, ink, font             string
 	bold, italic, struck, wraps bool
 	format                      string // of numbers: "dd/mm/yyyy"; "" for a built-in one
-	built                       int    // the number of a built-in one
 }
 
 // scratch is the sheet on which values are counted. Excel forbids the name to no one,
 // but a workbook with one of it loses nothing: only its styles are asked for.
 const scratch = "arising counts here"
 
-func openLooks(src []byte, limit int64, date1904 string) (l *looks, err error) {
+func openLooks(src []byte, limit int64, styles, workbook *parts.Node) (l *looks, err error) {
 	defer recovered(&err)
-	l = &looks{from: date1904 == "1" || date1904 == "true", styles: map[int]cellLook{}, shown: map[string]string{}, blank: map[*Sheet][]string{}, unknown: map[string]bool{}}
+	l = &looks{from: on(workbook.Attr("date1904")), part: styles, styles: map[int]cellLook{}, shown: map[string]string{}, blank: map[*Sheet][]string{}, unknown: map[string]bool{}}
 	// A workbook does not say in which country it was made; here a short date is one of ours.
 	opt := excelize.Options{UnzipSizeLimit: limit, UnzipXMLSizeLimit: limit, ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "dd mmmm yyyy", CultureInfo: excelize.CultureNameEnUS}
 	if l.file, err = excelize.OpenReader(bytes.NewReader(src), opt); err != nil {
@@ -59,51 +60,89 @@ func recovered(err *error) {
 	}
 }
 
-// of returns how a style sets a cell.
+// of returns how a style sets a cell. What a style refers to holds whatever its marks
+// of "applied" say: Excel shows it so, and other programs write the marks at random.
 func (l *looks) of(style int) cellLook {
 	if c, ok := l.styles[style]; ok {
 		return c
 	}
-	c, err := l.read(style)
-	if err != nil {
-		c = cellLook{}
-	}
+	c := l.read(at(l.part.Child("cellXfs"), style))
 	l.styles[style] = c
 	return c
 }
 
-func (l *looks) read(style int) (c cellLook, err error) {
-	defer recovered(&err)
-	s, err := l.file.GetStyle(style)
-	if err != nil {
-		return c, err
+// at returns the child at an index, or nil.
+func at(n *parts.Node, i int) *parts.Node {
+	if kids := n.Kids(); i >= 0 && i < len(kids) {
+		return kids[i]
 	}
-	c.fill, c.built = fillOf(s), s.NumFmt
-	if s.CustomNumFmt != nil {
-		c.format = *s.CustomNumFmt
-	}
-	if f := s.Font; f != nil {
-		c.bold, c.italic, c.struck, c.font = f.Bold, f.Italic, f.Strike, doc.SymbolFont(f.Family)
-		if base := l.file.GetBaseColor(f.Color, f.ColorIndexed, f.ColorTheme); base != "" {
-			c.ink = rgb(excelize.ThemeColor(base, f.ColorTint))
-		}
-		if c.ink == "#000000" {
-			c.ink = ""
-		}
-	}
-	c.wraps = s.Alignment != nil && s.Alignment.WrapText
-	return c, nil
+	return nil
 }
 
-// fillOf returns the colour that a style fills a cell with, "" for none and for white.
-func fillOf(s *excelize.Style) string {
-	if len(s.Fill.Color) == 0 || s.Fill.Type == "pattern" && s.Fill.Pattern == 0 {
+func (l *looks) read(xf *parts.Node) (c cellLook) {
+	part := func(group, index string) *parts.Node {
+		i, err := strconv.Atoi(xf.Attr(index))
+		if err != nil {
+			return nil
+		}
+		return at(l.part.Child(group), i)
+	}
+	c.fill = shade(l.ground(part("fills", "fillId"), "fgColor"))
+	for _, f := range l.part.Child("numFmts").Kids() {
+		if f.Attr("numFmtId") == xf.Attr("numFmtId") {
+			c.format = f.Attr("formatCode")
+		}
+	}
+	font := part("fonts", "fontId")
+	c.bold, c.italic, c.struck = font.Child("b").On(), font.Child("i").On(), font.Child("strike").On()
+	c.font = doc.SymbolFont(font.Child("name").Val())
+	if c.ink = l.colourOf(font.Child("color")); c.ink == "#000000" {
+		c.ink = ""
+	}
+	c.wraps = on(xf.Child("alignment").Attr("wrapText"))
+	return c
+}
+
+// on reports whether an attribute says yes.
+func on(s string) bool { return s == "1" || s == "true" }
+
+// ground returns the colour of a fill that is not a pattern of nothing. The colour of
+// the pattern's letters is that of a solid one.
+func (l *looks) ground(fill *parts.Node, which string) string {
+	pattern := fill.Child("patternFill")
+	switch kind := pattern.Attr("patternType"); {
+	case pattern == nil:
+		return l.colourOf(fill.Child("gradientFill").Find("color"))
+	case kind == "none", kind == "" && which == "fgColor":
+		return ""
+	case kind != "solid" && kind != "":
+		which = "bgColor"
+	}
+	return l.colourOf(pattern.Child(which))
+}
+
+// colourOf returns a colour that is given by figures, by number or by the workbook's theme.
+func (l *looks) colourOf(n *parts.Node) (colour string) {
+	var err error
+	defer recovered(&err)
+	if n == nil || on(n.Attr("auto")) {
 		return ""
 	}
-	if c := rgb(s.Fill.Color[0]); c != "#ffffff" {
-		return c
+	indexed, _ := strconv.Atoi(n.Attr("indexed"))
+	tint, _ := strconv.ParseFloat(n.Attr("tint"), 64)
+	var theme *int
+	if v, err := strconv.Atoi(n.Attr("theme")); err == nil {
+		theme = &v
 	}
-	return ""
+	return rgb(excelize.ThemeColor(l.file.GetBaseColor(n.Attr("rgb"), indexed, theme), tint))
+}
+
+// shade is the colour, or "" when it is white.
+func shade(colour string) string {
+	if colour == "#ffffff" {
+		return ""
+	}
+	return colour
 }
 
 // rgb returns the last six figures of a colour as "#rrggbb", "" when it is none.

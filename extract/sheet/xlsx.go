@@ -72,20 +72,25 @@ func (x *xlsx) read(src []byte) (err error) {
 	if root == nil {
 		return fmt.Errorf("%w: it has no part %s", doc.ErrBroken, main)
 	}
-	if x.look, err = openLooks(src, x.lim.Bytes, root.Child("workbookPr").Attr("date1904")); err != nil {
+	var styles *parts.Node
+	targets := map[string]string{}
+	for _, r := range x.file.Relations(main) {
+		targets[r.ID] = r.Target
+		switch {
+		case strings.HasSuffix(r.Kind, "/styles"):
+			styles, err = x.file.Tree(r.Target, parts.Plain)
+		case strings.HasSuffix(r.Kind, "/sharedStrings"):
+			err = x.readShared(r.Target)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if x.look, err = openLooks(src, x.lim.Bytes, styles, root.Child("workbookPr")); err != nil {
 		return err
 	}
 	defer x.look.close()
 	x.book.Method, x.book.Title = "xlsx", x.file.Title()
-	targets := map[string]string{}
-	for _, r := range x.file.Relations(main) {
-		targets[r.ID] = r.Target
-		if strings.HasSuffix(r.Kind, "/sharedStrings") {
-			if err := x.readShared(r.Target); err != nil {
-				return err
-			}
-		}
-	}
 	for i, n := range root.Child("sheets").Kids() {
 		s := &Sheet{Name: strings.Join(strings.Fields(n.Attr("name")), " "), Hidden: strings.HasSuffix(strings.ToLower(n.Attr("state")), "hidden"), Widths: map[int]float64{}, Shut: map[int]bool{}}
 		s.Heads = printTitles(root, i)
@@ -221,7 +226,7 @@ func (x *xlsx) readSheet(s *Sheet, part string) error {
 	err := x.elements(part, func(n *parts.Node) error {
 		switch n.Name {
 		case "sheetFormatPr":
-			zeroHeight = n.Attr("zeroHeight") == "1"
+			zeroHeight = on(n.Attr("zeroHeight"))
 		case "cols":
 			columns(s, n)
 		case "sheetViews":
@@ -296,7 +301,7 @@ func columns(s *Sheet, n *parts.Node) {
 			if err3 == nil {
 				s.Widths[col] = width
 			}
-			if c.Attr("hidden") == "1" || c.Attr("hidden") == "true" {
+			if on(c.Attr("hidden")) {
 				s.Shut[col] = true
 			}
 		}
@@ -315,9 +320,8 @@ func (x *xlsx) readRow(s *Sheet, n *parts.Node, zeroHeight bool) error {
 	if r.Number < 1 || r.Number > mostRows {
 		return nil
 	}
-	hidden := n.Attr("hidden")
-	switch {
-	case hidden != "1" && hidden != "true" && (!zeroHeight || hidden == "0"):
+	switch hidden := n.Attr("hidden"); {
+	case !on(hidden) && (!zeroHeight || hidden != ""):
 	case n.Attr("outlineLevel") != "" && n.Attr("outlineLevel") != "0":
 		r.View = Folded
 	default:
