@@ -55,6 +55,9 @@ const (
 	PackPart         Code = "report.in-pack"
 	PackWhole        Code = "report.is-pack"
 	LimitReached     Code = "limit.reached"
+	SourceConverted  Code = "source.converted"
+	SourceHidden     Code = "source.hidden"
+	SourceAttached   Code = "source.attachment"
 )
 
 // Codes explains every Code, for the manual.
@@ -90,4 +93,7 @@ var Codes = map[Code]string{
 	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",
 	PackWhole:        "several reports of a pack were read as one document; extract --split and ingest read each on its own",
 	LimitReached:     "a limit on size, pages or time cut the reading short",
+	SourceConverted:  "another program turned the file into a form that is read here; the message names both",
+	SourceHidden:     "a sheet, row or column of a workbook is hidden; the message says which, and whether it was read",
+	SourceAttached:   "a mail holds another document, which is not read with it",
 }

@@ -54,7 +54,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 			Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark,
 			MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		},
-		Title:       f.title(),
+		Title:       f.Title(),
 		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
 		Diagnostics: w.diagnostics,
 	}, nil
@@ -71,12 +71,7 @@ func open(src []byte, lim doc.Limits) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{File: z, main: "word/document.xml"}
-	for _, r := range f.relations("_rels/.rels") {
-		if strings.HasSuffix(r.kind, "/officeDocument") {
-			f.main = r.target
-		}
-	}
+	f := &file{File: z, main: z.Main("word/document.xml")}
 	if !f.Has(f.main) {
 		return nil, fmt.Errorf("%w: it has no part %s", doc.ErrBroken, f.main)
 	}
@@ -86,56 +81,21 @@ func open(src []byte, lim doc.Limits) (*file, error) {
 // tree reads a whole part; nil when there is none of the name.
 func (f *file) tree(name string) (*parts.Node, error) { return f.Tree(name, parts.Word) }
 
-// A relation ties a part to another.
-type relation struct{ id, kind, target string }
-
-// relations returns the relations listed in a part; none when it cannot be read.
-func (f *file) relations(name string) []relation {
-	root, err := f.tree(name)
-	if root == nil || err != nil {
-		return nil
-	}
-	base := path.Dir(path.Dir(name))
-	var out []relation
-	for _, c := range root.Children {
-		target := c.Attr("Target")
-		if c.Attr("TargetMode") == "External" {
-			continue
-		}
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(base, target)
-		}
-		out = append(out, relation{c.Attr("Id"), c.Attr("Type"), target})
-	}
-	return out
-}
-
-// title returns the title that the file's properties give.
-func (f *file) title() string {
-	root, err := f.tree("docProps/core.xml")
-	if root == nil || err != nil {
-		return ""
-	}
-	return strings.Join(strings.Fields(root.Find("title").Text()), " ")
-}
-
 // walker reads what the body needs: styles, numbering.
 func (f *file) walker(ctx context.Context, lim doc.Limits) (*walker, error) {
 	w := &walker{ctx: ctx, lim: lim}
 	dir := path.Dir(f.main)
 	styles, numbers := path.Join(dir, "styles.xml"), path.Join(dir, "numbering.xml")
-	for _, r := range f.relations(path.Join(dir, "_rels", path.Base(f.main)+".rels")) {
-		switch path.Base(r.kind) {
+	for _, r := range f.Relations(f.main) {
+		switch path.Base(r.Kind) {
 		case "styles":
-			styles = r.target
+			styles = r.Target
 		case "numbering":
-			numbers = r.target
+			numbers = r.Target
 		case "header", "footer":
-			w.furniture = append(w.furniture, r.target)
+			w.furniture = append(w.furniture, r.Target)
 		case "footnotes", "endnotes":
-			w.notes = append(w.notes, r.target)
+			w.notes = append(w.notes, r.Target)
 		}
 	}
 	root, err := f.tree(styles)

@@ -222,13 +222,13 @@ func bulletOf(lv level) string {
 func figure(n int, format string) string {
 	switch format {
 	case "lowerLetter":
-		return strings.ToLower(letters(n))
+		return strings.ToLower(doc.Letters(n))
 	case "upperLetter":
-		return letters(n)
+		return doc.Letters(n)
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(doc.Roman(n))
 	case "upperRoman":
-		return roman(n)
+		return doc.Roman(n)
 	case "decimalZero":
 		if n >= 0 && n < 10 {
 			return "0" + strconv.Itoa(n)
@@ -237,28 +237,4 @@ func figure(n int, format string) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// letters counts A to Z, then AA, BB and so on, as Word does.
-func letters(n int) string {
-	if n < 1 || n > 780 {
-		return strconv.Itoa(n)
-	}
-	return strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1)
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, f := range []struct {
-		n int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= f.n; n -= f.n {
-			out.WriteString(f.s)
-		}
-	}
-	return out.String()
 }

@@ -178,29 +178,12 @@ func (w *walker) flush() {
 	for _, c := range p.pieces {
 		b := p.block
 		b.Text, b.Styles, b.NoteMarks, b.Deleted = c.text, c.styles, c.marks, c.deleted
-		w.add(labelled(b))
+		w.add(doc.Labelled(b))
 		p.block = doc.Block{Kind: doc.Paragraph, Location: b.Location}
 	}
 	for _, box := range boxes {
 		w.all(box)
 	}
-}
-
-// labelled gives a block the label typed in front of its words, unless its list gave
-// it one.
-func labelled(b doc.Block) doc.Block {
-	if typed, rest := doc.CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
-		cut := len(b.Text) - len(rest)
-		b.Styles, b.NoteMarks = doc.Shift(b.Styles, cut), doc.ShiftMarks(b.NoteMarks, cut)
-		b.Label, b.Text = typed, rest
-		if b.Kind == doc.Paragraph {
-			b.Kind, b.Level = doc.Item, 1
-		}
-	}
-	if whole, ok := doc.Whole(b.Text, b.Styles); ok {
-		b.Bold, b.Italic = whole.Bold, whole.Italic
-	}
-	return b
 }
 
 func (w *walker) add(b doc.Block) {

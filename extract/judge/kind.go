@@ -44,7 +44,7 @@ func KindEvidence(c Cover) weigh.Evidence {
 	return e
 }
 
-var kindModel = model("kind")
+var documentModel = model("kind")
 
 // Kind says what kind of document has such a cover.
-func Kind(c Cover) weigh.Verdict { return kindModel().Best(KindEvidence(c)) }
+func Kind(c Cover) weigh.Verdict { return documentModel().Best(KindEvidence(c)) }

@@ -39,7 +39,9 @@ var (
 		},
 		kept: []string{"w:t", "w:delText"},
 	}
-	ODF = Form{
+	// Plain names elements without a prefix: the parts of Excel, relations, properties.
+	Plain = Form{kept: []string{"t", "v"}}
+	ODF   = Form{
 		prefixes: []prefix{
 			{"office:", []string{":xmlns:office:1.0"}}, {"text:", []string{":xmlns:text:1.0"}}, {"table:", []string{":xmlns:table:1.0"}},
 			{"style:", []string{":xmlns:style:1.0"}}, {"draw:", []string{":xmlns:drawing:1.0"}}, {"svg:", []string{":xmlns:svg-compatible:1.0"}},

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"arising/extract/doc"
@@ -51,6 +52,17 @@ func key(name string) string { return strings.ToLower(strings.TrimPrefix(name, "
 
 // Has reports whether there is a part of the name.
 func (f *File) Has(name string) bool { return f.parts[key(name)] != nil }
+
+// Size returns how many bytes all parts come to, as the file says.
+func (f *File) Size() int64 {
+	var n int64
+	for _, p := range f.parts {
+		if n += int64(min(p.UncompressedSize64, math.MaxInt32)); n < 0 {
+			return math.MaxInt64
+		}
+	}
+	return n
+}
 
 // Part opens a part; nil when there is none of the name.
 func (f *File) Part(name string) (io.ReadCloser, error) {
@@ -100,4 +112,11 @@ func (f *File) Tree(name string, form Form) (*Node, error) {
 		return nil, nil
 	}
 	return root.Children[0], nil
+}
+
+// SniffODF reports whether src is an OpenDocument of the media type, whose name
+// stands unpacked at the front of the file.
+func SniffODF(src []byte, mediaType string) bool {
+	const front = 256 // the name stands at byte 38, after extra fields of few bytes if any
+	return bytes.HasPrefix(src, []byte("PK\x03\x04")) && bytes.Contains(src[:min(len(src), front)], []byte(mediaType))
 }

@@ -18,14 +18,14 @@ import (
 // kind is what kind of document it is.
 var kind = question{
 	name: "kind", about: "What kind of document it is.",
-	examples: kindExamples, settings: learn.Settings{Rounds: 8, Decay: 2e-3, Least: 5},
+	examples: documentExamples, settings: learn.Settings{Rounds: 8, Decay: 2e-3, Least: 5},
 }
 
 // realCover is how many invented covers one of the shipped corpus counts for.
 const realCover = 2
 
-// kindExamples are the covers of the shipped corpus, whose kinds truth says, and invented ones.
-func kindExamples() ([]learn.Example, error) {
+// documentExamples are the covers of the shipped corpus, whose kinds truth says, and invented ones.
+func documentExamples() ([]learn.Example, error) {
 	rows, err := tsv.Read(os.DirFS("golden/train/data"), "covers.tsv", "kind", "lines", "signs")
 	if err != nil {
 		return nil, err
