@@ -305,9 +305,11 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 	if l == nil {
 		head := c.flatHeader()
 		l = c.lattice(head, groups)
-		if how == atMiddle {
-			l.heighten(c.tall(groups), head.levels)
+		tall := c.tallCells(groups, how)
+		if head.levels == 0 && slices.ContainsFunc(tall, func(t tallCell) bool { return t.rows == len(groups) }) {
+			return nil, "a column of text beside others"
 		}
+		l.heighten(tall, head.levels)
 	}
 	if roof != nil {
 		l = s.page.join(roof, l)
