@@ -22,7 +22,7 @@ type pageLayout struct {
 	edges  edges
 	loose  edges     // those that draw no table
 	fills  edges     // the sides of fills
-	before []float64 // the column edges of the lowest ruled table of the page before
+	before []float64 // the column edges of the lowest table of the page before
 	tables []*lattice
 	boxes  []arising.Box // closed, and no table
 	trace  *Trace
@@ -60,9 +60,9 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 			traces = append(traces, p.trace)
 		}
 		rest := p.findRuled()
-		before = p.lowest()
 		p.addFills()
 		rest = p.findFilled(p.findHalfRuled(p.findWhite(rest)))
+		before = p.lowest()
 		work = append(work, p)
 		free = append(free, linesOf(rest))
 	}

@@ -14,7 +14,7 @@ const mostCost = 0.35
 const costLine = 0.1
 
 // refuseWhite names the reason why lines in columns are no table of words.
-func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) string {
+func (c *candidate) refuseWhite(groups [][]int, cost float64, titled, roofed bool) string {
 	cols := len(c.xs) - 1
 	if c.figured(groups, titled) {
 		return "figures"
@@ -39,7 +39,7 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 		cells += n
 	}
 	rows := len(groups)
-	if c.head > 0 {
+	if c.head > 0 || roofed {
 		rows, full = rows+1, full+1
 	}
 	most := mostCost * float64(cells)

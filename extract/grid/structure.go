@@ -18,7 +18,8 @@ type candidate struct {
 	across []edge // horizontal lines in or at the box, by place
 	down   []edge
 	xs     []float64
-	head   int // rows that are the header
+	head   int     // rows that are the header
+	cost   float64 // what speaks against its rows
 	rights map[reachOf]ending
 }
 

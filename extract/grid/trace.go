@@ -26,6 +26,7 @@ type Candidate struct {
 	Method   string        `json:"method"`
 	Box      arising.Box   `json:"box"`
 	Rejected string        `json:"rejected,omitempty"` // the reason, "" when it is a table
+	Cost     float64       `json:"cost,omitempty"`     // what speaks against its rows; 0 where lines draw them
 	Columns  []float64     `json:"columns,omitempty"`
 	Rows     []float64     `json:"rows,omitempty"`
 	Cells    []arising.Box `json:"cells,omitempty"`
@@ -55,11 +56,18 @@ func (t *Trace) note(b arising.Box, method, why string) {
 	}
 }
 
+// refuse notes a candidate with its columns.
+func (t *Trace) refuse(c *candidate, method, why string) {
+	if t != nil {
+		t.Candidates = append(t.Candidates, Candidate{Method: method, Box: c.box.Round(), Rejected: why, Cost: round1(c.cost), Columns: c.xs})
+	}
+}
+
 func (t *Trace) accept(l *lattice) {
 	if t == nil {
 		return
 	}
-	c := Candidate{Method: l.method, Box: l.box().Round(), Columns: l.xs, Rows: l.ys}
+	c := Candidate{Method: l.method, Box: l.box().Round(), Cost: round1(l.cost), Columns: l.xs, Rows: l.ys}
 	for i := range l.cells {
 		c.Cells = append(c.Cells, l.cellBox(&l.cells[i]).Round())
 	}
