@@ -146,7 +146,7 @@ func (p *pageLayout) aside(blocks []doc.Block, lines []line) []doc.Block {
 // that are in none. A table inside a cell of another has its own words.
 func (p *pageLayout) findRuled() []*Word {
 	p.edges = edgesOf(p.frame)
-	p.trace.edges(p.edges)
+	p.trace.edges(p.edges, false)
 	if len(p.edges.across)+len(p.edges.down) > maxEdges {
 		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many lines: a drawing")
 		return p.frame.words

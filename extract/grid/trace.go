@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"arising"
 )
 
@@ -16,6 +18,7 @@ type Trace struct {
 // A TraceEdge is a line after snapping and joining.
 type TraceEdge struct {
 	Down bool    `json:"down,omitempty"` // vertical
+	Fill bool    `json:"fill,omitempty"` // the side of a filled area
 	At   float64 `json:"at"`
 	From float64 `json:"from"`
 	To   float64 `json:"to"`
@@ -32,15 +35,22 @@ type Candidate struct {
 	Cells    []arising.Box `json:"cells,omitempty"`
 }
 
-func (t *Trace) edges(e edges) {
+func (t *Trace) edges(e edges, fill bool) {
 	if t == nil {
 		return
 	}
 	for _, a := range e.across {
-		t.Edges = append(t.Edges, TraceEdge{false, a.at, a.from, a.to})
+		t.Edges = append(t.Edges, TraceEdge{false, fill, a.at, a.from, a.to})
 	}
 	for _, d := range e.down {
-		t.Edges = append(t.Edges, TraceEdge{true, d.at, d.from, d.to})
+		t.Edges = append(t.Edges, TraceEdge{true, fill, d.at, d.from, d.to})
+	}
+}
+
+// replace forgets a table that became part of another.
+func (t *Trace) replace(l *lattice) {
+	if t != nil {
+		t.Candidates = slices.DeleteFunc(t.Candidates, func(c Candidate) bool { return c.Rejected == "" && c.Box == l.box().Round() })
 	}
 }
 
@@ -58,9 +68,14 @@ func (t *Trace) note(b arising.Box, method, why string) {
 
 // refuse notes a candidate with its columns.
 func (t *Trace) refuse(c *candidate, method, why string) {
-	if t != nil {
-		t.Candidates = append(t.Candidates, Candidate{Method: method, Box: c.box.Round(), Rejected: why, Cost: round1(c.cost), Columns: c.xs})
+	if t == nil {
+		return
 	}
+	o := Candidate{Method: method, Box: c.box.Round(), Rejected: why, Cost: round1(c.cost), Columns: c.xs}
+	if n := len(t.Candidates); n > 0 && t.Candidates[n-1].Box == o.Box && t.Candidates[n-1].Rejected == why {
+		return // the same, found from another of its lines
+	}
+	t.Candidates = append(t.Candidates, o)
 }
 
 func (t *Trace) accept(l *lattice) {

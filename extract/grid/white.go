@@ -306,10 +306,14 @@ func (s *whiteSearch) try(t *stretch, c *candidate) (*lattice, string) {
 		cost = 0 // what is drawn needs no guess
 	}
 	c.cost = cost
+	known := roof != nil || goesOn // the columns, by what stands over the rows
 	if goesOn {
 		cost, titled = 0, true
+		if len(groups) < 2 {
+			return nil, "one row"
+		}
 	}
-	if why := c.refuseWhite(groups, cost, titled, roof != nil); why != "" {
+	if why := c.refuseWhite(groups, cost, titled, known); why != "" {
 		return nil, why
 	}
 	if l == nil {
@@ -327,15 +331,20 @@ func (s *whiteSearch) try(t *stretch, c *candidate) (*lattice, string) {
 	return l, ""
 }
 
+// footGap is how much further than lines a line at the foot of the page stands below a
+// table that ends above it.
+const footGap = 1.6
+
 // below reports whether the last line of a candidate stands below the table: in
-// the first column alone, after more white than between lines, or as a heading.
+// the first column alone, after more white than between lines, or as a heading; or at
+// the foot of the page, as its number does.
 func (s *whiteSearch) below(c *candidate, from int) bool {
 	n := len(c.rows)
 	r := &c.rows[n-1]
-	if len(r.chunks) > 1 || r.chunks[0].from > 0 {
-		return false
-	}
 	gap := r.line.baseline - c.rows[n-2].line.baseline
+	if len(r.chunks) > 1 || r.chunks[0].from > 0 {
+		return len(r.chunks) == 1 && r.line.box[1] > (1-margin)*s.page.frame.height && gap > footGap*columnPitch(c.rows, len(c.xs)-1)
+	}
 	return gap > 1.3*columnPitch(c.rows, len(c.xs)-1) || s.bold(from+n-1) && !s.bold(from+n-2)
 }
 
