@@ -163,15 +163,19 @@ func (p *pageLayout) findRuled() []*Word {
 	})
 	rest := shelve(p.frame.words)
 	for i := range groups {
-		l, why := groups[i].lattice()
+		l, none := groups[i].lattice()
 		if l == nil {
-			p.trace.note(groups[i].box(), "ruled", why)
+			p.trace.note(groups[i].box(), "ruled", none)
 			continue
 		}
 		inside := rest.standing(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
-		if why := l.refuse(p.before); why != "" {
+		why := l.refuse(p.before)
+		if why == "" {
+			why = p.bare(l)
+		}
+		if why != "" {
 			p.trace.note(l.box(), "ruled", why)
 			if groups[i].closed() {
 				p.panelled(l.box())
@@ -184,13 +188,41 @@ func (p *pageLayout) findRuled() []*Word {
 			l.unmergeColumns()
 			l.unmergeRows()
 		}
+		rest.take(inside)
+		rest.take(l.addStub(rest))
 		l.shade(p.frame.shades)
 		p.trace.accept(l)
 		p.tables = append(p.tables, l)
-		rest.take(inside)
 	}
 	p.loose = p.edges.without(p.tables)
 	return rest.rest()
+}
+
+const (
+	fewCells  = 4    // cells of a frame with little in it
+	leastInk  = 0.03 // share of such a frame that its words take
+	pageEdges = 1.0  // points from the page's side
+)
+
+// bare names the reason why a lattice of few cells is a frame and no table: it runs to
+// the sides of the page, as its border does, or is as good as empty, as a chart is.
+func (p *pageLayout) bare(l *lattice) string {
+	if len(l.cells) > fewCells {
+		return ""
+	}
+	b, ink := l.box(), 0.0
+	for i := range l.cells {
+		for _, w := range l.cells[i].words {
+			ink += area(w.Box)
+		}
+	}
+	switch {
+	case area(b) > panelMost*p.frame.width*p.frame.height && (b[0] < pageEdges || b[2] > p.frame.width-pageEdges):
+		return "the border of the page"
+	case ink < leastInk*area(b) && len(l.ys) > 2:
+		return "as good as empty, as a chart is"
+	}
+	return ""
 }
 
 // lowest returns the column edges of the table that reaches furthest down.
