@@ -64,6 +64,7 @@ func (c *candidate) underRoof(roof *lattice) {
 
 // join puts a drawn header over the rows of a table below it.
 func (p *pageLayout) join(roof, l *lattice) *lattice {
+	p.trace.replace(roof)
 	p.tables = slices.DeleteFunc(p.tables, func(t *lattice) bool { return t == roof })
 	n := len(roof.ys) - 1
 	out := &lattice{xs: l.xs, method: "half-ruled", score: l.score}

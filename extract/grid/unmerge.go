@@ -15,11 +15,11 @@ import (
 // lines of words in the cells that seem merged keep to columns and rows all the same.
 
 const (
-	leastLinesMerged = 3   // lines of words that show columns in cells that seem merged
-	leastClear       = 0.8 // share of the lines that leave a column edge free
-	columnWhite      = 0.8 // em of white at a column edge between words of one line
-	leastBeside      = 0.1 // share of the lines of tall cells that stand on either side
-	leastBesideShort = 1.0 / 3
+	leastLinesMerged = 3       // lines of words that show columns in cells that seem merged
+	leastClear       = 0.8     // share of the lines that leave a column edge free
+	columnWhite      = 0.8     // em of white at a column edge between words of one line
+	leastRight       = 0.05     // share of the lines of tall cells that reach beyond the edge
+	leastBesideShort = 1.0 / 3 // share of other lines that stand on either side
 )
 
 // unmergeColumns cuts cells that lie over columns which the table's lines draw only
@@ -45,16 +45,13 @@ func (l *lattice) unmergeColumns() {
 		if len(lines) < leastLinesMerged {
 			continue
 		}
-		white, beside := columnWhite, leastBesideShort
-		if len(lines) >= leastLinesMerged*len(list) {
-			white, beside = 0, leastBeside // lines enough for the edge to be no chance
-		}
+		tall := len(lines) >= leastLinesMerged*len(list) // lines enough for a free edge to be no chance
 		for e := r.col + 1; e < r.col+r.cols; e++ {
-			if !partedAt(lines, l.xs[e], white, beside) {
+			if !partedAt(lines, l.xs[e], tall) {
 				continue
 			}
 			for _, i := range list {
-				if crossed, _, _ := astride(linesOf(l.cells[i].words), l.xs[e], white); crossed*2 <= len(linesOf(l.cells[i].words)) {
+				if crossed, _, _ := astride(linesOf(l.cells[i].words), l.xs[e], whiteBeside(tall)); crossed*2 <= len(linesOf(l.cells[i].words)) {
 					cuts[i] = append(cuts[i], e)
 				}
 			}
@@ -65,10 +62,21 @@ func (l *lattice) unmergeColumns() {
 
 // partedAt reports whether lines keep clear of a column edge and stand on both sides
 // of it.
-func partedAt(lines []line, x, white, beside float64) bool {
-	crossed, left, right := astride(lines, x, white)
+func partedAt(lines []line, x float64, tall bool) bool {
+	crossed, left, right := astride(lines, x, whiteBeside(tall))
 	all := float64(len(lines))
-	return all-float64(crossed) >= leastClear*all && float64(left) >= beside*all && float64(right) >= beside*all
+	if tall {
+		return all-float64(crossed) >= leastClear*all && left > 0 && float64(right) >= max(2, leastRight*all)
+	}
+	return all-float64(crossed) >= leastClear*all && float64(left) >= leastBesideShort*all && float64(right) >= leastBesideShort*all
+}
+
+// whiteBeside returns the white, in em, that words leave at a column's edge.
+func whiteBeside(tall bool) float64 {
+	if tall {
+		return 0
+	}
+	return columnWhite
 }
 
 // astride counts the lines that stand over x, or beside it with no more than the space
@@ -185,9 +193,7 @@ func (l *lattice) partRow(r int, words []*Word) {
 		return
 	}
 	part := c.lattice(header{}, groups)
-	if how == atMiddle {
-		part.heighten(c.tall(groups), 0)
-	}
+	part.heighten(c.tallCells(groups, how), 0)
 	l.replaceRow(r, part)
 }
 

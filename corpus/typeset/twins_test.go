@@ -1,11 +1,15 @@
-package grid_test
+package typeset_test
 
 import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,31 +31,61 @@ type rule struct {
 	vertical, outer, head bool
 }
 
-// TestTablesWithRulesTakenAway reads tables that are ruled in full, takes some of their
-// rules away and demands the same cells.
-func TestTablesWithRulesTakenAway(t *testing.T) {
-	ways := []struct {
-		name  string
-		keep  func(r rule) bool
-		least float64
-	}{
-		{"no column rules in the body", func(r rule) bool { return !r.vertical || r.head }, leastTwin},
-		{"no inner column rules", func(r rule) bool { return !r.vertical || r.outer }, leastTwin},
-		{"no column rules", func(r rule) bool { return !r.vertical }, leastTwin},
-		{"no row rules in the body", func(r rule) bool { return r.vertical || r.head || r.outer }, leastTwin},
-		{"frame and head", func(r rule) bool { return r.outer || r.head }, leastBare},
-		{"frame alone", func(r rule) bool { return r.outer }, leastBare},
-		{"head alone", func(r rule) bool { return r.head }, leastBare},
-		{"nothing", func(rule) bool { return false }, leastBare},
+// A way to set a table again that is ruled in full: with some of its rules, its words
+// elsewhere in their cells.
+type way struct {
+	name  string
+	keep  func(r rule) bool
+	least float64
+	seat  func(cell, words arising.Box, head bool) (dx, dy float64)
+	fills float64 // points by which fills are moved
+}
+
+var ways = []way{
+	{name: "no column rules in the body", keep: func(r rule) bool { return !r.vertical || r.head }, least: leastTwin},
+	{name: "no inner column rules", keep: func(r rule) bool { return !r.vertical || r.outer }, least: leastTwin},
+	{name: "no column rules", keep: func(r rule) bool { return !r.vertical }, least: leastTwin},
+	{name: "no row rules in the body", keep: func(r rule) bool { return r.vertical || r.head || r.outer }, least: leastTwin},
+	{name: "frame and head", keep: func(r rule) bool { return r.outer || r.head }, least: leastBare},
+	{name: "frame alone", keep: func(r rule) bool { return r.outer }, least: leastBare},
+	{name: "head alone", keep: func(r rule) bool { return r.head }, least: leastBare},
+	{name: "nothing", keep: func(rule) bool { return false }, least: leastBare},
+	{name: "nothing, heads at the foot", keep: func(rule) bool { return false }, least: leastBare, seat: atFoot},
+	{name: "nothing, heads centred", keep: func(rule) bool { return false }, least: leastBare, seat: centred},
+	{name: "nothing, cells in the middle", keep: func(rule) bool { return false }, least: leastBare, seat: inMiddle},
+	{name: "row rules, cells in the middle", keep: func(r rule) bool { return !r.vertical }, least: leastTwin, seat: inMiddle},
+	{name: "nothing, fills moved", keep: func(rule) bool { return false }, least: leastBare, fills: 2.5},
+	{name: "row rules, fills moved", keep: func(r rule) bool { return !r.vertical }, least: leastTwin, fills: 2.5},
+}
+
+func atFoot(cell, words arising.Box, head bool) (dx, dy float64) {
+	if head {
+		dy = cell[3] - 2 - words[3]
 	}
+	return 0, dy
+}
+
+func centred(cell, words arising.Box, head bool) (dx, dy float64) {
+	if head {
+		dx, dy = (cell[0]+cell[2]-words[0]-words[2])/2, cell[3]-2-words[3]
+	}
+	return dx, dy
+}
+
+func inMiddle(cell, words arising.Box, head bool) (dx, dy float64) {
+	return 0, (cell[1] + cell[3] - words[1] - words[3]) / 2
+}
+
+// TestTablesSetAgain reads tables that are ruled in full, sets them again in other ways
+// and demands the same cells.
+func TestTablesSetAgain(t *testing.T) {
 	for _, set := range twinSets(t) {
 		for _, way := range ways {
 			t.Run(set.name+"/"+strings.ReplaceAll(way.name, " ", "-"), func(t *testing.T) {
 				var all, same int
 				for _, pages := range set.documents {
 					full := grid.Layout(pages)
-					bare := grid.Layout(unruled(pages, full, way.keep))
-					a, s := agree(t, full, bare)
+					a, s := agree(t, full, grid.Layout(way.set(pages, full)))
 					all, same = all+a, same+s
 				}
 				if all == 0 {
@@ -77,7 +111,7 @@ type twinSet struct {
 func twinSets(t *testing.T) []twinSet {
 	t.Helper()
 	var sets []twinSet
-	set := twinSet{name: "set"}
+	made := twinSet{name: "set"}
 	for seed, l := range []typeset.Layout{
 		{Landscape: true}, {Landscape: true, Repeat: true, Pad: 3}, {Landscape: true, Blank: true, Size: 8}, {Size: 8, Repeat: true, Fill: true},
 	} {
@@ -85,9 +119,16 @@ func twinSets(t *testing.T) []twinSet {
 		if err := typeset.PDF(&b, typeset.Compose(typeset.Invent(uint64(seed+1), 12), l)); err != nil {
 			t.Fatal(err)
 		}
-		set.documents = append(set.documents, wordsOf(t, b.Bytes()))
+		made.documents = append(made.documents, wordsOf(t, b.Bytes()))
 	}
-	sets = append(sets, set)
+	sets = append(sets, made)
+	sets = append(sets, printed(t, "soffice", typeset.DOCX, ".docx", func(program, dir, file string) []string {
+		return []string{program, "-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir, file}
+	})...)
+	sets = append(sets, printed(t, "chromium", typeset.HTML, ".html", func(program, dir, file string) []string {
+		return []string{program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
+			"--user-data-dir=" + dir + "/profile", "--print-to-pdf=" + strings.TrimSuffix(file, ".html") + ".pdf", "file://" + file}
+	})...)
 	files, _ := filepath.Glob(filepath.Join(os.Getenv("ARISING_TWINS"), "*.pdf"))
 	for _, f := range files {
 		src, err := os.ReadFile(f)
@@ -99,6 +140,31 @@ func twinSets(t *testing.T) []twinSet {
 	return sets
 }
 
+// printed has a real typesetter print invented reports, where one is at hand.
+func printed(t *testing.T, program string, as func(io.Writer, *typeset.Page) error, ext string, command func(program, dir, file string) []string) []twinSet {
+	t.Helper()
+	path, err := exec.LookPath(program)
+	if testing.Short() || err != nil {
+		t.Logf("nothing printed by %s", program)
+		return nil
+	}
+	dir := t.TempDir()
+	out := twinSet{name: program}
+	for i, l := range []typeset.Layout{{Landscape: true}, {Landscape: true, Size: 8, Blank: true}} {
+		file := filepath.Join(dir, strconv.Itoa(i)+ext)
+		set(t, file, i+1, l, as)
+		args := command(path, dir, file)
+		run(t, args[0], args[1:]...)
+		src, err := os.ReadFile(strings.TrimSuffix(file, ext) + ".pdf")
+		if err != nil {
+			t.Logf("%s printed nothing: %v", program, err)
+			return nil
+		}
+		out.documents = append(out.documents, wordsOf(t, src))
+	}
+	return []twinSet{out}
+}
+
 func wordsOf(t *testing.T, src []byte) []grid.Page {
 	t.Helper()
 	pages, _, err := pdf.Words(context.Background(), src, doc.Limits{})
@@ -108,26 +174,62 @@ func wordsOf(t *testing.T, src []byte) []grid.Page {
 	return pages[:min(len(pages), 12)]
 }
 
-// unruled returns the pages with the lines in their tables drawn again cell by cell,
-// those alone that keep keeps.
-func unruled(pages []grid.Page, full []doc.Page, keep func(rule) bool) []grid.Page {
+// set returns the pages with their tables set again.
+func (w way) set(pages []grid.Page, full []doc.Page) []grid.Page {
 	out := make([]grid.Page, len(pages))
 	for i, p := range pages {
-		p.Words = append([]grid.Word(nil), p.Words...)
-		var rulings []grid.Ruling
 		tables := tablesOf(full[i])
+		p.Words = slices.Clone(p.Words)
+		var rulings []grid.Ruling
 		for _, r := range p.Rulings {
 			if !inside(tables, r) {
 				rulings = append(rulings, r)
 			}
 		}
 		for _, table := range tables {
-			rulings = append(rulings, drawn(table, keep)...)
+			rulings = append(rulings, drawn(table, w.keep)...)
+			if w.seat != nil {
+				w.move(p.Words, table)
+			}
 		}
 		p.Rulings = rulings
+		p.Shades = slices.Clone(p.Shades)
+		for k := range p.Shades {
+			p.Shades[k].Box[1] += w.fills
+			p.Shades[k].Box[3] += w.fills
+		}
 		out[i] = p
 	}
 	return out
+}
+
+// move moves the words of a table within their cells.
+func (w way) move(words []grid.Word, t *doc.Table) {
+	heads := headRows(t)
+	for n, row := range t.Rows {
+		for _, c := range row.Cells {
+			cell := *c.Location.BBox
+			var in []*grid.Word
+			var box arising.Box
+			for i := range words {
+				b := words[i].Box
+				if x, y := (b[0]+b[2])/2, (b[1]+b[3])/2; x > cell[0] && x < cell[2] && y > cell[1] && y < cell[3] {
+					if box = box.Union(b); len(in) == 0 {
+						box = b
+					}
+					in = append(in, &words[i])
+				}
+			}
+			if len(in) == 0 {
+				continue
+			}
+			dx, dy := w.seat(cell, box, n < heads)
+			for _, word := range in {
+				word.Box = arising.Box{word.Box[0] + dx, word.Box[1] + dy, word.Box[2] + dx, word.Box[3] + dy}
+				word.Baseline += dy
+			}
+		}
+	}
 }
 
 func tablesOf(p doc.Page) []*doc.Table {
