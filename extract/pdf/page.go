@@ -31,7 +31,7 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	d.Base, page.Width, page.Height = l.frame()
 	d.Streams = f.contents(l.page.Key("Contents"))
 	d.Resources = f.store.Resources(l.resources, nil)
-	d.Appearances = appearances(l.page.Key("Annots"))
+	f.annotate(&d, l.page.Key("Annots"))
 	counts, err := content.Run(ctx, &page, d)
 	limit := func(reason string) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,

@@ -78,6 +78,7 @@ type Drawing struct {
 	Resources   *Resources
 	Appearances []Appearance // of its annotations, drawn last
 	Covers      []Cover      // areas that annotations hide
+	Strikes     [][4]float64 // areas, in user space, whose text is struck out
 	Ops         int          // the most operators to run
 }
 
@@ -101,14 +102,14 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
 	m.finish()
 	for _, a := range d.Appearances {
 		m.state, m.stack = start, nil
-		m.appearance(a)
-		m.finish()
+		m.annotation(a)
 	}
 	for _, c := range d.Covers {
 		m.state = start
 		m.cover(c)
 	}
 	m.look(&room.sights)
+	m.strike(start.ctm, d.Strikes)
 	room.layers, room.drawn = m.layers, m.words.drawn
 	page.Rulings = joinDots(page.Rulings)
 	return m.counts, m.err

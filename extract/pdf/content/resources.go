@@ -198,6 +198,12 @@ func (r *Resources) Hidden(name string) bool {
 	return false
 }
 
+// Off reports whether an annotation is optional content that is off.
+func (s *Store) Off(annotation pdf.Value) bool {
+	oc := annotation.Key("OC")
+	return oc.Kind() != pdf.Null && s.off(reference(annotation, "OC"), oc)
+}
+
 // off reports whether a group, or a membership by its policy, is switched off.
 func (s *Store) off(ref string, v pdf.Value) bool {
 	if len(s.hidden) == 0 {
@@ -273,9 +279,9 @@ func References(array pdf.Value) (refs []string) {
 	return refs
 }
 
-// textString decodes a text string: UTF-16 with its mark, UTF-8 with its mark, or
+// TextString decodes a text string: UTF-16 with its mark, UTF-8 with its mark, or
 // the document encoding, which is Latin here.
-func textString(b []byte) string {
+func TextString(b []byte) string {
 	switch {
 	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
 		units := make([]uint16, 0, len(b)/2)

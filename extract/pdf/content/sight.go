@@ -58,9 +58,8 @@ func (m *machine) miss(why Why, letters int, box arising.Box) {
 	u := &m.unseen[why]
 	if u.Letters == 0 {
 		u.Box = box
-	} else {
-		u.Box = u.Box.Union(box)
 	}
+	u.Box = arising.Box{min(u.Box[0], box[0]), min(u.Box[1], box[1]), max(u.Box[2], box[2]), max(u.Box[3], box[3])}
 	u.Why = why
 	u.Letters += letters
 }
@@ -462,4 +461,17 @@ func (m *machine) cover(c Cover) {
 		bounds: m.state.ctm.box(c.Rect[0], c.Rect[1], c.Rect[2], c.Rect[3]),
 		color:  rgb(c.Color[0], c.Color[1], c.Color[2]), alpha: 1, known: true, sure: true,
 	})
+}
+
+// strike marks the words in areas that annotations strike out.
+func (m *machine) strike(base Matrix, areas [][4]float64) {
+	for _, a := range areas {
+		r := base.box(a[0], a[1], a[2], a[3])
+		for i := range m.page.Words {
+			w := &m.page.Words[i]
+			if r.holds((w.Box[0]+w.Box[2])/2, (w.Box[1]+w.Box[3])/2) {
+				w.Struck = true
+			}
+		}
+	}
 }

@@ -265,4 +265,14 @@ func (s *seen) again(words []grid.Word, all []drawn, w *grid.Word, d *drawn) int
 	return -1
 }
 
+// forget drops the words from number n on, which were the last.
+func (s *seen) forget(n int) {
+	for k := range s.heads {
+		for s.heads[k] > int32(n) {
+			s.heads[k] = s.next[s.heads[k]-1]
+		}
+	}
+	s.next = s.next[:min(n, len(s.next))]
+}
+
 func slot(x, y int) int { return (x*31 + y*1009) & (seenCells - 1) }
