@@ -87,6 +87,7 @@ var unseenWhy = map[content.Why]string{
 	content.Blended: "in the colour of what they stand on",
 	content.Clipped: "outside of the page, or of the frame that they are drawn in",
 	content.Tiny:    "too small to be seen",
+	content.CutOff:  "cut off by the edge of the frame that they are drawn in; they are read with the word before",
 }
 
 // unseen says how many letters of page n nobody sees, never which.
@@ -94,7 +95,7 @@ func unseen(counts content.Counts, n int) (diagnostics []arising.Diagnostic) {
 	for _, u := range counts.Unseen {
 		box := u.Box
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.TextHidden, Severity: arising.Info,
-			Message:  fmt.Sprintf("%d letters left out: %s", u.Letters, unseenWhy[u.Why]),
+			Message:  fmt.Sprintf("%d letters that are not seen: %s", u.Letters, unseenWhy[u.Why]),
 			Location: arising.Location{Page: n, BBox: &box}})
 	}
 	return diagnostics

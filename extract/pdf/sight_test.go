@@ -113,6 +113,8 @@ func TestSight(t *testing.T) {
 		{"outside of a clip of lines", "q 0 0 m 600 0 l 0 600 l h W n " + gate + "Q", false, ""},
 		{"in a round clip", "q 180 702 m 180 760 260 760 260 702 c 260 640 180 640 180 702 c W n " + gate + "Q", true, ""},
 		{"outside of the box of a form", "/X Do", false, strings.Replace(form("", gate), "[0 0 600 800]", "[0 0 150 800]", 1)},
+		{"clipped to its upper half", "q 0 703 600 80 re W n " + gate + "Q", true, ""},
+		{"clipped to its accents", "q 0 709 600 80 re W n " + gate + "Q", false, ""},
 		{"off the page", at("700", "700", "gate"), false, ""},
 		{"below the page", at("200", "-50", "gate"), false, ""},
 		{"in size nought", "BT /F1 0 Tf 200 700 Td (gate) Tj ET ", false, ""},
@@ -159,5 +161,26 @@ func TestSight(t *testing.T) {
 				t.Errorf("diagnostics %+v for text that is seen: %v", diagnostics, c.seen)
 			}
 		})
+	}
+}
+
+// TestLinesThatTheirFrameCutsOff reads a line that begins in its frame to its end,
+// and nothing that is all outside.
+func TestLinesThatTheirFrameCutsOff(t *testing.T) {
+	for _, c := range []struct{ name, content, word, rest string }{
+		{"within a word", "q 90 690 45 30 re W n " + at("100", "700", "gatekeeper") + "Q", "gateke", "eper"},
+		{"over the next words", "q 90 690 45 30 re W n " + at("100", "700", "gate of the town") + "Q", "o", "f the town"},
+		{"in several strings", "q 90 690 45 30 re W n BT /F1 10 Tf 100 700 Td (gatekee) Tj (per of) Tj 84 0 Td (town) Tj ET Q", "gateke", "eper of town"},
+		{"by the edge of the page", at("570", "700", "gatekeeper"), "gatek", ""},
+		{"from the left", "q 110 690 400 30 re W n " + at("100", "700", "gatekeeper") + "Q", "tekeeper", ""},
+		{"another line", "q 90 690 45 30 re W n " + at("100", "700", "gate") + at("140", "680", "town") + "Q", "gate", ""},
+		{"far along the line", "q 90 690 45 30 re W n " + at("100", "700", "gate") + at("160", "700", "town") + "Q", "gate", ""},
+		{"hidden letters", "q 90 690 35 30 re W n " + at("100", "700", "gate") + "3 Tr " + at("124", "700", "town") + "Q", "gate", ""},
+	} {
+		p := first(t, sheet("", "", c.content))
+		w := p.Words[len(p.Words)-1]
+		if w.Text != c.word || w.Rest != c.rest {
+			t.Errorf("%s: the last word is %q and goes on with %q, want %q, %q", c.name, w.Text, w.Rest, c.word, c.rest)
+		}
 	}
 }

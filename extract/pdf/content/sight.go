@@ -28,6 +28,7 @@ const (
 	Blended     // in the colour of what they stand on, or transparent
 	Clipped     // outside of the page, or of the part of it that is shown
 	Tiny        // too small to be seen
+	CutOff      // the end of a line, cut off by its frame; kept with the word before
 	reasons
 )
 
@@ -376,22 +377,35 @@ func differ(a, b color) int {
 	return most
 }
 
+// partSeen is how high up a letter the part stands, of its ascent, that tells which it
+// is when its lower part is cut off.
+const partSeen = 0.8
+
 // visible reports whether a letter may be seen where it stands; one that may not is
 // counted.
 func (m *machine) visible(text string, x, y, length float64) bool {
 	r := &m.words.run
 	why := Shown
 	up := (r.ascent + r.descent) / 2
-	cx, cy := x+r.ux*length/2+r.uy*up, y+r.uy*length/2-r.ux*up
+	middle := func(up float64) (cx, cy float64) {
+		return x + r.ux*length/2 + r.uy*up, y + r.uy*length/2 - r.ux*up
+	}
+	cx, cy := middle(up)
+	shows := func(up float64) bool { return m.state.shows(middle(up)) }
 	switch {
 	case r.size < tiny && length < tiny:
 		why = Tiny
-	case !m.state.shows(cx, cy):
+	case !shows(up) && !shows(r.descent/2) && !shows(partSeen*r.ascent):
 		why = Clipped
+		if c := &m.state.clip; cy > c.y0 && cy < c.y1 && cx > c.x1 && c.x1 < m.page.Width-1 && m.words.goOn(text, x, y, length) {
+			why = CutOff
+		}
 	default:
 		return true
 	}
-	m.words.flush()
+	if why != CutOff {
+		m.words.flush()
+	}
 	if text != "" && text != " " {
 		m.miss(why, utf8.RuneCountInString(text), arising.Box{cx, cy, cx, cy})
 	}

@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"arising"
@@ -53,6 +54,8 @@ type words struct {
 	slanted    int
 	seen       seen
 	names      map[string]string // words met, so that each is kept once
+	last       int               // the number of the last word, -1 when it was not kept
+	end        float64           // of its line, with what was cut off
 }
 
 // begin sets what the letters that follow look like. A word of blocks that waits is
@@ -95,6 +98,7 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 	w.lastFrom, w.lastText = along, text
 	w.from = min(w.from, along)
 	w.to = max(w.to, along+length)
+	w.end = w.to
 	w.slack = 0
 	if slack > 0 && slack < spaced*w.run.size {
 		w.slack = slack
@@ -159,7 +163,7 @@ func (w *words) flush() {
 	word.Ink = paint{color: w.style.color}.ink()
 	word.Box = w.box()
 	word.Turn, word.Baseline = w.stance()
-	w.text = w.text[:0]
+	w.text, w.last = w.text[:0], -1
 	b := word.Box
 	if b[2] <= 0 || b[3] <= 0 || b[0] >= w.page.Width || b[1] >= w.page.Height {
 		return
@@ -172,6 +176,35 @@ func (w *words) flush() {
 	}
 	w.page.Words[i].Ink, w.drawn[i] = word.Ink, d
 	w.solid(word.Text, &w.drawn[i])
+	w.last = i
+}
+
+// The most letters kept of a line that its frame cuts off, and the widest gap in it.
+const (
+	maxRest   = 1000
+	restGap   = 1.0
+	restSpace = 0.2 // this wide, after a word, it parts the next from it
+)
+
+// goOn reports whether a letter that is cut off goes on with the line of the last
+// word, and keeps it with that word.
+func (w *words) goOn(text string, x0, y0, length float64) bool {
+	along, across := w.run.place(x0, y0)
+	gap := (along - w.end) / w.run.size
+	if w.run.ux != 1 || w.run.why != Shown || math.Abs(across-w.across) > shift*w.run.size || gap > restGap || gap < -overlap {
+		return false
+	}
+	w.flush()
+	if w.last < 0 || w.last >= len(w.page.Words) || len(w.page.Words[w.last].Rest) > maxRest {
+		return false
+	}
+	word := &w.page.Words[w.last]
+	if gap > wordGap && word.Rest != "" || gap > restSpace {
+		word.Rest += " "
+	}
+	word.Rest = strings.ReplaceAll(word.Rest+text, "  ", " ")
+	w.end = along + length
+	return true
 }
 
 func (w *words) intern() string {
