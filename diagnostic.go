@@ -50,6 +50,7 @@ const (
 	DigitFused       Code = "ref.fused"
 	TextDoubled      Code = "text.doubled"
 	TextStruck       Code = "text.struck"
+	TextHidden       Code = "text.hidden"
 	CouncilUnknown   Code = "council.unknown"
 	NothingFound     Code = "report.nothing-found"
 	PackPart         Code = "report.in-pack"
@@ -88,6 +89,7 @@ var Codes = map[Code]string{
 	DigitFused:       "a printed number looks like a status digit and a row number run together",
 	TextDoubled:      "the text layer doubles its letters",
 	TextStruck:       "text was struck through and is not part of the record",
+	TextHidden:       "text that nobody sees when the document is opened: it is left out, and not told; the end of a line that its frame cuts off is read",
 	CouncilUnknown:   "the document names no council that the register holds",
 	NothingFound:     "the document was read and holds no decision, recommendation or action",
 	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",

@@ -190,7 +190,7 @@ var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-")
 
 // add puts one word after the ones before it. First says that it begins a line.
 func (s *setting) add(w *Word, first bool) {
-	text := hyphens.Replace(strings.Join(strings.Fields(w.Text), " "))
+	text := hyphens.Replace(strings.Join(strings.Fields(w.Text+w.Rest), " "))
 	if w.Struck {
 		if len(s.deleted) > 0 {
 			s.deleted = append(s.deleted, ' ')
