@@ -22,7 +22,11 @@ func (f *front) named(x line) bool {
 	if words(x.Text) > longestNaming || x.Label != "" || titleColon.MatchString(x.Text) {
 		return false
 	}
-	who, committee := bodyNames(f.rules, x.Text)
+	text := x.Text
+	if at := labelWithin(f.rules, text); at > 0 {
+		text = text[:at]
+	}
+	who, committee := bodyNames(f.rules, text)
 	if who == "" && committee == "" {
 		return false
 	}
