@@ -251,6 +251,10 @@ func labelWithin(r *rules.Set, text string) int {
 		return 0
 	}
 	for pos, n := nextWord(text, 0), 1; pos < len(text) && n <= most; pos, n = nextWord(text, pos), n+1 {
+		first, _, _ := strings.Cut(text[pos:], " ")
+		if r.Is(rules.BodyKind, first) {
+			continue // "Rivers Committee Date:" is no committee's date
+		}
 		if field, length := r.LabelStart(text[pos:], false); length > 0 && field != rules.Bound && isCapital(text[pos:]) && !endsSentence(text[:pos]) {
 			return pos
 		}
