@@ -13,6 +13,7 @@ type claim struct {
 	score    int // how sure it is, in thousandths
 	what     string
 	against  string // the strongest reason against it
+	whole    bool   // it is a block with a label of its own, and lists in it are parts of it
 
 	decisions       []arising.Decision
 	spots           []int // of the decisions: see minute
@@ -29,6 +30,9 @@ const sure, near = 500, 200
 func arbitrate(claims []claim) (taken []claim, told []claim) {
 	order := slices.Clone(claims)
 	slices.SortStableFunc(order, func(a, b claim) int {
+		if a.whole != b.whole && a.from < b.to && b.from < a.to && min(a.score, b.score) >= sure {
+			return boolInt(b.whole) - boolInt(a.whole)
+		}
 		if a.score != b.score {
 			return b.score - a.score
 		}

@@ -10,6 +10,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/outline"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -40,7 +41,7 @@ type line struct {
 // page break is one line. What stands in the tables that lay out minutes is
 // running text.
 func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTable) []line {
-	skip, lines, running := rowsOf(planned), linesOf(planned), runningTitles(r, d)
+	skip, lines, running, named := rowsOf(planned), linesOf(planned), runningTitles(r, d), namedFurniture(d)
 	laid := make(rowSet)
 	for _, m := range layout {
 		for key := range rowsOf([]table.Table{m.table}) {
@@ -53,7 +54,7 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 		for _, b := range page.Blocks {
 			block++
 			switch {
-			case b.Kind == doc.Furniture || lines[block] || running.again(b.Text):
+			case b.Kind == doc.Furniture && !named[block] || lines[block] || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
 				if tables++; !skip.holds(page.Number, *b.Table) {
 					out = append(out, cellLines(b, page.Number, tables, laid)...)
@@ -70,7 +71,30 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			}
 		}
 	}
-	return fromFirst(out)
+	return fromFirst(countedOn(out))
+}
+
+// countedOn gives a line its number that counts on from the one before it and was set
+// without a space: "10.Mend the gate" after "9.".
+func countedOn(lines []line) []line {
+	last := outline.Mark{}
+	for i := range lines {
+		x := &lines[i]
+		if x.Label != "" {
+			if m := outline.MarkOf(x.Label); m.Kind == '1' && m.Under == "" {
+				last = m
+			}
+			continue
+		}
+		number, rest, ok := strings.Cut(x.Text, ".")
+		if !ok || len(number) == 0 || len(number) > 2 || !startsCapital(rest) || x.Kind == doc.Heading {
+			continue
+		}
+		if m := outline.MarkOf(number + "."); m.Kind == '1' && last.Next(m) {
+			x.Label, x.Text, last = number+".", rest, m
+		}
+	}
+	return lines
 }
 
 // fromFirst numbers the pages of lines from the first that has any: a cover that is a
@@ -84,6 +108,41 @@ func fromFirst(lines []line) []line {
 		lines[i].Page -= empty
 	}
 	return lines
+}
+
+// namedFurniture returns the blocks, counted from 1, that were taken for furniture and are
+// the labels that the numbers of blocks in the text leave out: "Recommendation 4" between
+// 3 and 5, at the head of its page.
+func namedFurniture(d doc.Document) map[int]bool {
+	numbers := make(map[string]bool)
+	type label struct {
+		block        int
+		name, number string
+	}
+	var left []label
+	block := 0
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			block++
+			name, number, _, ok := outline.NameOf(collapse(b.Text))
+			switch {
+			case !ok || number == "" || b.Table != nil:
+			case b.Kind == doc.Furniture:
+				left = append(left, label{block, name, number})
+			default:
+				numbers[name+" "+number] = true
+			}
+		}
+	}
+	out := make(map[int]bool)
+	for _, l := range left {
+		n, err := strconv.Atoi(l.number)
+		if err == nil && !numbers[l.name+" "+l.number] && numbers[l.name+" "+strconv.Itoa(n-1)] {
+			out[l.block] = true
+			numbers[l.name+" "+l.number] = true
+		}
+	}
+	return out
 }
 
 // lineBytes bounds a paragraph that is read as prose; what is longer is no sentence.
@@ -361,13 +420,19 @@ func startsCapital(s string) bool {
 // headline reports whether the line stands as a heading does: it is one, or is
 // short, has no full stop and is bold or in capitals.
 func (l line) headline() bool {
-	if l.Kind == doc.Heading || strings.Contains(l.Class, "mgAiTitleTxt") || strings.Contains(l.Class, "mgSubItemTitleTxt") {
+	if l.Kind == doc.Heading || l.titleOfItem() {
 		return true
 	}
 	if l.Kind == doc.Item && !l.Bold || utf8.RuneCountInString(l.Text) > 100 || endsSentence(l.Text) || strings.HasSuffix(l.Text, ";") {
 		return false
 	}
 	return l.Bold || capitals(l.Text)
+}
+
+// titleOfItem reports whether a committee site sets the line as the title of an item or of
+// a part of one.
+func (l line) titleOfItem() bool {
+	return strings.Contains(l.Class, "mgAiTitleTxt") || strings.Contains(l.Class, "mgSubItemTitleTxt")
 }
 
 // full is the line as printed, its label before it.

@@ -15,6 +15,8 @@ type entry struct {
 	Text  string // its own paragraphs and nested entries, one line each
 	Loc   arising.Location
 	At    int // index of its first line in the flow
+	// Comment is what stands under it and explains it.
+	Comment string
 }
 
 // A listing reads the items of one list.

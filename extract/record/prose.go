@@ -27,10 +27,12 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	lines := flow(r, d, rows, layout)
 	pairs := readPairs(r, d, rows, lines)
 	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
-	switch p.Report.Kind {
-	case kindInspection:
+	if p.Report.Kind == kindInspection {
 		p.Sources = inspectorates(r, lines)
-		p.Recommendations = readInspection(r, lines, p.Sources)
+	}
+	sp := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
+		meets: p.Report.Committee != "" || reported(pairs)}
+	switch p.Report.Kind {
 	case kindMinutes, kindDecision:
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 		if len(p.Decisions) == 0 && p.Report.Kind == kindDecision {
@@ -42,15 +44,26 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 			p.Actions = append(p.Actions, readTasks(r, lines)...)
 		}
 		withoutPast(p.Actions, p.Report.MeetingDate)
-	default:
-		p.Recommendations = readLists(r, lines)
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 	}
-	p.Diagnostics = struck(d)
+	p.take(sp.all())
+	p.Diagnostics = append(p.Diagnostics, struck(d)...)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
 	}
 	return p
+}
+
+// take adds the records of the claims that are heard.
+func (p *Prose) take(claims []claim) {
+	taken, _ := arbitrate(claims)
+	var spots []int
+	for _, c := range taken {
+		p.Decisions, spots = append(p.Decisions, c.decisions...), append(spots, c.spots...)
+		p.Recommendations = append(p.Recommendations, c.recommendations...)
+		p.Actions = append(p.Actions, c.actions...)
+	}
+	p.Decisions = once(p.Decisions, append(make([]int, len(p.Decisions)-len(spots)), spots...))
+	p.Recommendations = distinct(p.Recommendations)
 }
 
 // addProse adds to the records of the plans what stands outside them. The titles

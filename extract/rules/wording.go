@@ -25,6 +25,8 @@ const (
 	ResolvedNot        Wording = "leadins resolved.not"
 	Reference          Wording = "leadins reference"
 	Body               Wording = "leadins body"
+	AnswerVerb         Wording = "leadins answer.verb" // says where somebody stands on what was recommended
+	Answerer           Wording = "leadins answer.who"
 	StopStart          Wording = "stops start"
 	StopLabel          Wording = "stops label"
 	InspectionList     Wording = "sections list"
@@ -60,7 +62,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
-	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
+	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
