@@ -36,6 +36,7 @@ type List struct {
 	Inner bool     // it is a list within an item of another
 	Meets bool     // the cover names a body that meets, or whose report it is
 	Front bool     // it stands on the first pages
+	When  bool     // a headline or a lead says by when
 }
 
 // Weigh says what a list is.
@@ -60,7 +61,7 @@ func (l List) Share(answer string) int {
 var places = []string{"head", "over", "far"}
 
 // leadWords is how much of the end of a lead, and of the sentence above, is looked at.
-const leadWords = 9
+const leadWords = 5
 
 // Evidence is what speaks for and against each answer.
 func (l List) Evidence() weigh.Evidence {
@@ -82,31 +83,36 @@ func (l List) Evidence() weigh.Evidence {
 	for _, flag := range []struct {
 		name string
 		is   bool
-	}{{"inner", l.Inner}, {"meets", l.Meets}, {"front", l.Front}, {"headed", len(l.Heads) > 0}, {"led", l.Lead != ""}} {
+	}{{"inner", l.Inner}, {"meets", l.Meets}, {"front", l.Front}, {"when", l.When}, {"headed", len(l.Heads) > 0}, {"led", l.Lead != ""}} {
 		if flag.is {
 			e.Add(flag.name)
 		}
 	}
 	for i, h := range l.Heads[:min(len(l.Heads), len(places))] {
 		where := places[i]
-		words := tokens(h)
-		for _, w := range some(content(words), 12) {
-			e.Add(where + ":" + w)
-		}
-		for k := 1; k < min(len(words), 12); k++ {
-			e.Add(where + ":" + words[k-1] + " " + words[k])
+		if i < 2 {
+			words := tokens(h)
+			for _, w := range some(content(words), 12) {
+				e.Add(where + ":" + w)
+			}
+			for k := 1; k < min(len(words), 12); k++ {
+				e.Add(where + ":" + words[k-1] + " " + words[k])
+			}
 		}
 		if i == 0 {
-			e.Add(fmt.Sprintf("head.words:%d", min(len(words), 6)))
+			e.Add(fmt.Sprintf("head.words:%d", min(len(tokens(h)), 6)))
 		}
 		e.known(where, h)
 	}
-	for _, w := range some(content(tokens(l.Title)), 16) {
-		e.Add("title:" + w)
+	for _, w := range some(tokens(l.Title), 24) {
+		if e.rules.Stem(rules.Papers, w) {
+			e.Add("title:" + w)
+		}
 	}
 	e.source("title", l.Title)
 	e.phrase("lead", l.Lead)
 	e.phrase("above", l.Above)
+	e.speaks(l)
 	e.items(l.Items)
 	return e.Evidence
 }
@@ -115,6 +121,30 @@ func (l List) Evidence() weigh.Evidence {
 type evidence struct {
 	weigh.Evidence
 	rules *rules.Set
+}
+
+// speaks notes whether the headlines, the lead or the label say that somebody asks, advises,
+// decides or promises; most lists that nothing says so of are none.
+func (e *evidence) speaks(l List) {
+	silent := true
+	note := func(where, text string) {
+		for _, w := range tokens(text) {
+			if e.rules.Stem(rules.Speaks, w) {
+				e.Add(where + ".speaks")
+				silent = false
+				return
+			}
+		}
+	}
+	for i, h := range l.Heads[:min(len(l.Heads), len(places))] {
+		note(places[i], h)
+	}
+	note("lead", l.Lead)
+	note("above", l.Above)
+	note("name", l.Name)
+	if silent {
+		e.Add("silent")
+	}
 }
 
 // known notes which of the wordings that are known a heading is.
@@ -155,8 +185,10 @@ func (e *evidence) phrase(where, text string) {
 	}
 	all := tokens(text)
 	tail := all[max(0, len(all)-leadWords):]
-	for i, w := range tail {
+	for _, w := range content(tail) {
 		e.Add(where + ":" + w)
+	}
+	for i, w := range tail {
 		if i > 0 {
 			e.Add(where + ":" + tail[i-1] + " " + w)
 		}
@@ -206,6 +238,9 @@ func (e *evidence) items(items []string) {
 		if len(t) == 0 {
 			continue
 		}
+		if passive(t) {
+			count("item.be")
+		}
 		count("first:" + t[0])
 		if len(t) > 1 {
 			count("first:" + t[0] + " " + t[1])
@@ -226,7 +261,18 @@ func (e *evidence) items(items []string) {
 		e.AddPart(name, max(1, weigh.Whole*min(counts[name], len(items))/max(1, len(items))))
 	}
 	e.Add("items:" + bucket(len(items), 1, 2, 5, 12, 40))
-	e.Add("words:" + bucket(words/max(1, len(items)), 4, 9, 16, 35, 80))
+	e.Add("words:" + bucket(words/max(1, len(items)), 3, 8, 20))
+}
+
+// passive reports whether a clause says what is to be done to its subject: "the plan be
+// approved", "the plan should be approved".
+func passive(words []string) bool {
+	for i, w := range words {
+		if w == "be" && i+1 < len(words) && strings.HasSuffix(words[i+1], "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 // telling are the little words of a clause that say whether somebody is told, asked or

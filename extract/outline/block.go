@@ -15,7 +15,7 @@ type Block struct {
 }
 
 // blocks finds the lines that a label begins: a name with a number, or a short name before
-// a colon that comes again and leads in no list.
+// a colon that has its text behind it, or comes again and leads in no list.
 func (o *Outline) blocks() []Block {
 	var all []Block
 	often := make(map[string]int)
@@ -24,7 +24,7 @@ func (o *Outline) blocks() []Block {
 			continue
 		}
 		name, number, rest, ok := NameOf(x.Full())
-		if !ok || number == "" && rest == "" && (Words(name) > 2 || o.labelled(i+1)) {
+		if !ok || number == "" && (Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
 			continue
 		}
 		often[name]++
@@ -32,8 +32,11 @@ func (o *Outline) blocks() []Block {
 	}
 	var out []Block
 	for _, b := range all {
-		if often[b.Name] > 1 || b.Number != "" {
-			b.To = o.blockEnd(b)
+		if often[b.Name] > 1 || b.Number != "" || b.Rest != "" {
+			b.To = b.Line + 1
+			if often[b.Name] > 1 || b.Number != "" {
+				b.To = o.blockEnd(b)
+			}
 			out = append(out, b)
 		}
 	}

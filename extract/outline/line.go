@@ -29,14 +29,20 @@ type Line struct {
 // titleRunes is the longest line that its weight or capitals alone make a heading.
 const titleRunes = 100
 
+// boldSentence is how many words a bold sentence has at most that stands as a heading.
+const boldSentence = 14
+
 // Headline reports whether the line stands as a heading does: it is one, or is short,
 // ends no sentence and is bold or in capitals.
 func (l Line) Headline() bool {
 	if l.Heading {
 		return true
 	}
-	if l.Item && !l.Bold || utf8.RuneCountInString(l.Text) > titleRunes || EndsSentence(l.Text) || strings.HasSuffix(l.Text, ";") {
+	if l.Item && !l.Bold || utf8.RuneCountInString(l.Text) > titleRunes || strings.HasSuffix(l.Text, ";") {
 		return false
+	}
+	if EndsSentence(l.Text) {
+		return l.Bold && l.Label == "" && l.Table == 0 && Words(l.Text) <= boldSentence
 	}
 	return l.Bold || Capitals(l.Text)
 }

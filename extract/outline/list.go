@@ -227,7 +227,7 @@ func (r *reader) plain(j int, l *List, form Mark, nested []Mark) plainKind {
 	m := MarkOf(o.Lines[at].Label)
 	own := form.Next(m)
 	switch {
-	case own && at == j+1 && Opens(y.Text):
+	case own && Opens(y.Text):
 		return ended // it leads in a list of its own, which goes on with the numbers
 	case own && at == j+1 && r.names(j, l):
 		return quiet
@@ -367,7 +367,7 @@ func (r *reader) paragraphs(i int) {
 	for i < len(o.Lines) && o.isHead(i) {
 		i++
 	}
-	if i >= len(o.Lines) || o.Lines[i].Data {
+	if i >= len(o.Lines) || o.Lines[i].Data || o.inRows(i) {
 		return
 	}
 	l := List{Form: Paragraphs, Head: o.over[i], Lead: -1, From: i, Goes: -1, In: -1, Of: -1}
@@ -397,7 +397,7 @@ func (r *reader) paragraphs(i int) {
 		}
 		opened = Opens(x.Text)
 		if next := j + 1; opened && next < len(o.Lines) && o.Lines[next].Label == "" && !o.isHead(next) && o.Lines[next].Table == x.Table {
-			if n == 0 {
+			if n == 0 && l.Lead < 0 {
 				l.Lead = j
 			}
 			group = j // it leads in the paragraphs after it
@@ -427,6 +427,23 @@ func (l List) add(o *Outline, to int, marked *int) {
 func lastPart(items []Item) Part {
 	parts := items[len(items)-1].Parts
 	return parts[len(parts)-1]
+}
+
+// inRows reports whether line i stands in a box of several rows, which are read as such.
+func (o *Outline) inRows(i int) bool {
+	x := o.Lines[i]
+	if x.Table == 0 {
+		return false
+	}
+	for _, y := range o.Lines[i:] {
+		if y.Table != x.Table {
+			return false
+		}
+		if y.Row != x.Row {
+			return true
+		}
+	}
+	return false
 }
 
 // rows returns the boxes of one column and two rows or more, each row an item.

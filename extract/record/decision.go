@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"arising"
-	"arising/extract/doc"
 	"arising/extract/rules"
 )
 
@@ -306,43 +305,6 @@ func (d *decisions) fromPairs(pairs []pair) {
 			d.out, d.spots = append(d.out, arising.Decision{Ref: ref(it.Label), Kind: kind, Text: it.Text, Location: it.Loc}), append(d.spots, 0)
 		}
 	}
-}
-
-// cellItems parts the value of a label into items: its numbered lines, or the
-// whole when there are none.
-func cellItems(r *rules.Set, p pair) []entry {
-	var lines []line
-	for _, text := range strings.Split(p.Value, "\n") {
-		if text = collapse(text); text != "" {
-			lines = append(lines, line{Kind: doc.Paragraph, Text: text, Loc: p.Loc}.split())
-		}
-	}
-	if len(lines) == 0 || template(p.Value) {
-		return nil
-	}
-	first := 0
-	if len(lines) > 1 && asksOnly(r, lines[0].Text) {
-		first = 1
-	}
-	l := listing{rules: r, lines: lines[first:]}
-	if items, _ := l.read(0); len(items) > 0 && items[0].Label != "" && !isBullet(items[0].Label) {
-		return items
-	}
-	if lead, items := runOn(strings.Join(texts(lines), " ")); len(items) > 0 && asksOnly(r, lead) {
-		for i := range items {
-			items[i].Loc = p.Loc
-		}
-		return items
-	}
-	return []entry{{Text: strings.Join(texts(lines), "\n"), Loc: p.Loc}}
-}
-
-func texts(lines []line) []string {
-	var out []string
-	for _, l := range lines {
-		out = append(out, l.full())
-	}
-	return out
 }
 
 func (d *decisions) addAll(kind string, items []entry) {

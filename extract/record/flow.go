@@ -71,7 +71,38 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			}
 		}
 	}
-	return fromFirst(countedOn(out))
+	return fromFirst(countedOn(coded(out)))
+}
+
+// coded gives lines the label of a letter and a number that they begin with, "R1 Mend the
+// gate", where the next number begins a line soon after.
+func coded(lines []line) []line {
+	const soon = 30 // lines
+	mark := func(x line) (outline.Mark, string, string) {
+		code, rest, ok := strings.Cut(x.Text, " ")
+		code = strings.TrimRight(code, ".:)")
+		if m := outline.MarkOf(code); ok && x.Label == "" && len(code) >= 2 && m.Kind == '1' && m.Under != "" && !strings.Contains(m.Under, ".") && startsCapital(rest) {
+			return m, code, rest
+		}
+		return outline.Mark{}, "", ""
+	}
+	last := make(map[string]outline.Mark)
+	for i := range lines {
+		m, code, rest := mark(lines[i])
+		if code == "" {
+			continue
+		}
+		counts := last[m.Under].Next(m)
+		for _, y := range lines[i+1 : min(len(lines), i+soon)] {
+			next, _, _ := mark(y)
+			counts = counts || m.First() && m.Next(next)
+		}
+		if counts {
+			lines[i].Label, lines[i].Text, last[m.Under] = code, rest, m
+			lines[i].Kind = doc.Item
+		}
+	}
+	return lines
 }
 
 // countedOn gives a line its number that counts on from the one before it and was set
@@ -165,6 +196,9 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 				continue
 			}
 			l := line{Kind: b.Kind, Text: collapse(b.Text), Class: b.Class, Bold: b.Bold, Label: b.Label}
+			if l.headline() && l.Text != "" {
+				set[headKey+strings.ToLower(strings.TrimRight(l.Text, ":. "))]++
+			}
 			if strings.HasPrefix(b.Class, "mg") || l.Label != "" || b.Kind == doc.Item || !l.headline() && !titles[l.Text] || strings.ContainsAny(l.Text, ".:;?") ||
 				words(l.Text) < 2 || words(l.Text) > 12 || leadsRecord(r, l.Text) {
 				continue
@@ -173,7 +207,7 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 		}
 	}
 	for text, n := range set {
-		if n < 3 {
+		if n < 3 && !strings.HasPrefix(text, headKey) {
 			delete(set, text)
 		}
 	}
@@ -183,6 +217,9 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 // again reports whether text is a running title that was printed before.
 func (s titleSet) again(text string) bool {
 	text = collapse(text)
+	if s.goesOn(text) {
+		return true
+	}
 	n, ok := s[text]
 	if !ok {
 		return false
@@ -190,6 +227,22 @@ func (s titleSet) again(text string) bool {
 	s[text] = -1
 	return n < 0
 }
+
+// goesOn reports whether text says no more than that what a heading began goes on:
+// "Recommendations (continued)".
+func (s titleSet) goesOn(text string) bool {
+	bare := strings.TrimRight(text, ":.… ")
+	for _, word := range []string{" (continued)", " continued", " (cont)", " (contd)", " (cont’d)", " (cont'd)", " cont"} {
+		if n := len(bare) - len(word); n > 0 && strings.EqualFold(bare[n:], word) {
+			_, known := s[headKey+strings.ToLower(strings.TrimRight(bare[:n], " –-"))]
+			return known
+		}
+	}
+	return false
+}
+
+// headKey marks, in a titleSet, the headings.
+const headKey = "\x00"
 
 func leadsRecord(r *rules.Set, text string) bool {
 	if _, ok := r.Label(text); ok {

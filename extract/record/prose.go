@@ -33,11 +33,8 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	sp := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
 		meets: p.Report.Committee != "" || reported(pairs)}
 	switch p.Report.Kind {
-	case kindMinutes, kindDecision:
+	case kindMinutes:
 		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
-		if len(p.Decisions) == 0 && p.Report.Kind == kindDecision {
-			p.Decisions = bareClauses(lines)
-		}
 		p.Abbreviations = readAttendance(r, lines)
 		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
 		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
@@ -45,7 +42,7 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		}
 		withoutPast(p.Actions, p.Report.MeetingDate)
 	}
-	p.take(sp.all())
+	p.take(sp.all(pairs))
 	p.Diagnostics = append(p.Diagnostics, struck(d)...)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
@@ -57,12 +54,13 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 func (p *Prose) take(claims []claim) {
 	taken, _ := arbitrate(claims)
 	var spots []int
+	var decisions []arising.Decision
 	for _, c := range taken {
-		p.Decisions, spots = append(p.Decisions, c.decisions...), append(spots, c.spots...)
+		decisions, spots = append(decisions, c.decisions...), append(spots, c.spots...)
 		p.Recommendations = append(p.Recommendations, c.recommendations...)
 		p.Actions = append(p.Actions, c.actions...)
 	}
-	p.Decisions = once(p.Decisions, append(make([]int, len(p.Decisions)-len(spots)), spots...))
+	p.Decisions = append(p.Decisions, once(decisions, spots)...)
 	p.Recommendations = distinct(p.Recommendations)
 }
 

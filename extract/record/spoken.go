@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"arising"
@@ -35,14 +36,102 @@ func outlineOf(r *rules.Set, lines []line) *outline.Outline {
 // endsList reports whether a line begins what stands after lists: reasons, movers, votes,
 // contacts.
 func endsList(r *rules.Set, x line) bool {
-	if x.Label == "" || isBullet(x.Label) {
+	if x.Label == "" {
 		return r.Begins(rules.StopStart, x.Text) > 0 || stopLabel(r, x.Text)
 	}
 	return stopLabel(r, x.Text)
 }
 
 // all returns the claims of every reader of what is asked, advised or promised.
-func (s *speech) all() []claim { return append(s.claims(), s.blockClaims()...) }
+func (s *speech) all(pairs []pair) []claim {
+	out := append(s.claims(), s.blockClaims()...)
+	out = append(out, s.cells(pairs)...)
+	for _, c := range out {
+		if c.score >= sure && c.what == judge.Asked {
+			return out
+		}
+	}
+	return append(out, s.lonely()...)
+}
+
+// lonely claims the one sentence of a report without a list that says what its committee
+// is asked: "The Committee is asked to note the report."
+func (s *speech) lonely() []claim {
+	const short, score = 7, 600 // words; thousandths
+	if s.kind == kindMinutes || s.kind == kindDecision {
+		return nil
+	}
+	var out []claim
+	for i, x := range s.lines {
+		if x.Table > 0 || s.o.IsHead(i) || opens(x.Text) || !bodyAsked(s.rules, x.Text) || holds(s.rules, rules.RecommendedNot, x.Text) {
+			continue
+		}
+		text := sentences(x.Text)[0]
+		if at, _ := s.rules.Holds(rules.RecommendedAsk, text); at < 1 || at > 6 || words(text) < short {
+			continue
+		}
+		c := claim{from: i, to: i + 1, score: score, what: judge.Asked}
+		s.add(&c, outline.List{Head: -1, Lead: -1, In: -1, From: i}, outline.Item{Group: -1}, entry{Label: x.Label, Text: text, Loc: x.Loc, At: i}, judge.Asked)
+		out = append(out, c)
+	}
+	return out
+}
+
+// cells claims what the cells of a form or front sheet hold beside their labels.
+func (s *speech) cells(pairs []pair) []claim {
+	var out []claim
+	for _, p := range pairs {
+		answer := judge.Asked
+		switch {
+		case p.Field == rules.FieldDecision && s.kind == kindDecision && p.Table:
+			answer = judge.Resolved
+		case p.Field != rules.FieldRecommendation || !p.Table:
+			continue
+		}
+		c := claim{from: -1, to: -1, score: 1000, what: answer}
+		for _, e := range cellItems(s.rules, p) {
+			s.add(&c, outline.List{Head: -1, Lead: -1, In: -1}, outline.Item{Group: -1}, e, answer)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// cellItems parts the value of a label into items: its numbered lines, or the whole when
+// there are none.
+func cellItems(r *rules.Set, p pair) []entry {
+	var lines []line
+	for _, text := range strings.Split(p.Value, "\n") {
+		if text = collapse(text); text != "" {
+			lines = append(lines, line{Kind: doc.Paragraph, Text: text, Loc: p.Loc}.split())
+		}
+	}
+	if len(lines) == 0 || template(p.Value) {
+		return nil
+	}
+	s := speech{rules: r, lines: lines, o: outlineOf(r, lines)}
+	for n, l := range s.o.Lists {
+		if l.Form != outline.Marked || l.In >= 0 || l.Mark.Kind == '•' || l.From > 1 || l.From == 1 && !asksOnly(r, lines[0].Text) {
+			continue
+		}
+		var out []entry
+		for k, it := range l.Items {
+			out = append(out, s.entries(n, k, it)...)
+		}
+		return out
+	}
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.full())
+	}
+	if lead, items := runOn(strings.Join(texts, " ")); len(items) > 0 && asksOnly(r, lead) {
+		for i := range items {
+			items[i].Loc = p.Loc
+		}
+		return items
+	}
+	return []entry{{Text: strings.Join(texts, "\n"), Loc: p.Loc}}
+}
 
 // claims returns what each list, box and block is taken for, whatever that is.
 func (s *speech) claims() []claim {
@@ -78,23 +167,72 @@ func (s *speech) near(l, m outline.List) string {
 	return "other"
 }
 
-// view is what is looked at to tell what a list is.
+// view is what is looked at to tell what a list is. A headline that ends in a colon leads
+// the list in.
 func (s *speech) view(l outline.List) judge.List {
 	v := judge.List{Kind: s.kind, Title: s.title, Meets: s.meets, Form: string(l.Form), Mark: markName(l), Inner: l.In >= 0, Front: s.lines[l.From].Page <= 2}
-	for _, h := range s.o.Heads(l.From) {
-		v.Heads = append(v.Heads, s.lines[h].Text)
+	heads := s.o.Heads(l.From)
+	lead := s.leadOf(l)
+	if lead >= 0 {
+		v.Lead = s.lines[lead].Text
 	}
-	switch {
-	case l.Lead >= 0:
-		v.Lead = s.lines[l.Lead].Text
-	case l.From > 0 && !s.o.IsHead(l.From-1) && s.lines[l.From-1].Table == s.lines[l.From].Table:
-		all := sentences(s.lines[l.From-1].Text)
+	for _, h := range heads {
+		if h != lead {
+			v.Heads = append(v.Heads, s.lines[h].Text)
+		}
+	}
+	v.When = s.when(l) != ""
+	if at := s.above(l); at >= 0 && (lead < 0 || v.When) {
+		all := sentences(s.lines[at].Text)
 		v.Above = all[len(all)-1]
 	}
 	for _, it := range l.Items {
 		v.Items = append(v.Items, it.Parts[0].Text)
 	}
 	return v
+}
+
+// leadOf returns the line that leads list l in; -1.
+func (s *speech) leadOf(l outline.List) int {
+	if l.Lead < 0 && l.Head == l.From-1 && l.Head >= 0 {
+		text := s.lines[l.Head].Text
+		if w := rules.Tokens(text); opens(text) || len(w) > 2 && (w[len(w)-1] == "that" || w[len(w)-1] == "to") {
+			return l.Head
+		}
+	}
+	return l.Lead
+}
+
+// above returns the paragraph before list l and what names or leads it; -1.
+func (s *speech) above(l outline.List) int {
+	for i := l.From - 1; i >= 0 && i >= l.From-4; i-- {
+		x := s.lines[i]
+		switch {
+		case s.o.IsHead(i) || x.Table != s.lines[l.From].Table:
+			return -1
+		case s.o.Notes[i] || horizon(s.rules, x.Text) != "" || i == l.Lead && !endsSentence(x.Text):
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// when returns what is said over list l of when its items are due; "" when nothing is.
+func (s *speech) when(l outline.List) string {
+	for i := l.From - 1; i >= 0 && i >= l.From-3; i-- {
+		x := s.lines[i]
+		if h := horizon(s.rules, x.Text); h != "" && x.Label == "" {
+			return h
+		}
+		if x.Label != "" || endsSentence(x.Text) {
+			break
+		}
+	}
+	if l.Lead >= 0 {
+		return horizon(s.rules, s.lines[l.Lead].Text)
+	}
+	return ""
 }
 
 // markName says what sort of mark a list has.
@@ -117,9 +255,15 @@ func (s *speech) claim(n int, view judge.List, answer string, score int) (claim,
 	if answer == judge.NoList {
 		return c, false
 	}
+	if l.Form == outline.Paragraphs && s.leadsLists(l) || l.Goes < 0 && (l.Mark.Kind == 'a' || l.Mark.Kind == 'A') && !l.Mark.First() {
+		return c, false
+	}
 	titled := s.titledItems(l)
 	for k, it := range l.Items {
 		for _, e := range s.entries(n, k, it) {
+			if k == len(l.Items)-1 && tie.MatchString(e.Text) {
+				e = s.trailing(e, l.To)
+			}
 			if titled && answer == judge.Advised {
 				e.Text, e.Comment, _ = strings.Cut(e.Text, "\n")
 			}
@@ -127,6 +271,30 @@ func (s *speech) claim(n int, view judge.List, answer string, score int) (claim,
 		}
 	}
 	return c, len(c.decisions)+len(c.recommendations)+len(c.actions) > 0
+}
+
+// leadsLists reports whether a paragraph of l only leads in a list: what that holds is read
+// by itself.
+func (s *speech) leadsLists(l outline.List) bool {
+	for _, it := range l.Items {
+		if len(it.Parts) > 1 && it.Parts[1].Sub && leadsIn(s.rules, it.Parts[0].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// trailing adds to the last entry of a list the paragraphs that stand after it, where its
+// entries are tied to a plan and commented on.
+func (s *speech) trailing(e entry, i int) entry {
+	for ; i < len(s.lines); i++ {
+		x := s.lines[i]
+		if x.Label != "" || s.o.IsHead(i) || opens(x.Text) || x.Table > 0 || !endsSentence(x.Text) {
+			break
+		}
+		e.add(x, false)
+	}
+	return e
 }
 
 // titledItems reports whether the items of a list are titles with a paragraph under each
@@ -141,10 +309,11 @@ func (s *speech) titledItems(l outline.List) bool {
 	return l.Form == outline.Marked && titles > 1 && 2*titles > len(l.Items)
 }
 
-// entries returns item k of list n as it is printed; where the item only leads in a list
-// of its own, the entries of that.
+// entries returns item k of list n as it is printed; where it only leads in a list of its
+// own, or one that runs on in its line, the entries of that.
 func (s *speech) entries(n, k int, it outline.Item) []entry {
-	if first := it.Parts[0].Text; len(it.Parts) > 1 && opens(first) && asksOnly(s.rules, first) {
+	first := it.Parts[0].Text
+	if len(it.Parts) > 1 && leadsIn(s.rules, first) {
 		for _, l := range s.o.Lists[n+1:] {
 			if l.In == n && l.Of == k {
 				var out []entry
@@ -155,7 +324,26 @@ func (s *speech) entries(n, k int, it outline.Item) []entry {
 			}
 		}
 	}
-	return []entry{s.entry(it)}
+	e := s.entry(it)
+	if lead, items := runOn(e.Text); len(items) > 0 && (lead == "" || asksOnly(s.rules, lead)) {
+		for i := range items {
+			items[i].Loc, items[i].At = e.Loc, e.At
+		}
+		return items
+	}
+	return []entry{e}
+}
+
+// leadsIn reports whether a text does no more than lead in the list after it.
+func leadsIn(r *rules.Set, text string) bool {
+	if !opens(text) {
+		return false
+	}
+	if asksOnly(r, text) || horizon(r, text) != "" {
+		return true
+	}
+	w := rules.Tokens(text)
+	return len(w) > 0 && len(sentences(text)) == 1 && r.Is(rules.LeadsLast, w[len(w)-1])
 }
 
 // entry joins the lines of an item.
@@ -181,13 +369,24 @@ func (s *speech) entry(it outline.Item) entry {
 	return e
 }
 
+// repeats reports whether an entry says the headline again that the list stands under.
+func (s *speech) repeats(l outline.List, text string) bool {
+	return l.Head >= 0 && words(text) < 12 && slices.Equal(rules.Tokens(text), rules.Tokens(s.lines[l.Head].Text))
+}
+
+// leastBytes is how long a text is at least that asks for something.
+const leastBytes = 5
+
 // leastWords is how many words an entry has at least, by what makes it one.
-var leastWords = map[outline.Form]int{outline.Marked: 2, outline.Paragraphs: 4, outline.Rows: 3}
+var leastWords = map[outline.Form]int{outline.Marked: 1, outline.Paragraphs: 4, outline.Rows: 3}
 
 // add puts an entry into a claim as the record that the answer makes it.
 func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer string) {
-	if e.Text == "" || template(e.Text) || words(e.Text) < leastWords[l.Form] {
+	if len(e.Text) < leastBytes || template(e.Text) || words(e.Text) < leastWords[l.Form] && !endsSentence(e.Text) || s.repeats(l, e.Text) {
 		return
+	}
+	if s.kind == kindMinutes && (answer == judge.Resolved || answer == judge.Promised) {
+		return // what a meeting did is read by its own reader
 	}
 	switch answer {
 	case judge.Asked, judge.Resolved:
@@ -211,33 +410,45 @@ func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer 
 // leads add.
 func (s *speech) advised(l outline.List, it outline.Item, e entry) arising.Recommendation {
 	rec := arising.Recommendation{Ref: ref(e.Label), Text: e.Text, Commentary: e.Comment, Sources: s.sources, Location: e.Loc}
-	var over []string
-	if it.Group >= 0 {
-		over = append(over, s.lines[it.Group].Text)
+	if h := s.when(l); h != "" {
+		rec.Timescale = &arising.Timescale{Raw: h}
 	}
-	if l.Lead >= 0 {
-		over = append(over, s.lines[l.Lead].Text)
-	}
-	for _, h := range s.o.Heads(l.From) {
-		over = append(over, s.lines[h].Text)
-	}
-	for n, text := range over {
-		if len(rec.Sources) == 0 {
-			if name := s.rules.SourceIn(text); name != "" {
-				rec.Sources = []string{asPrinted(text, name)}
-			}
+	lead := s.leadOf(l)
+	var over []int
+	for _, at := range append([]int{it.Group, lead}, s.o.Heads(l.From)...) {
+		if at >= 0 && !slices.Contains(over, at) {
+			over = append(over, at)
 		}
+	}
+	sourced := false // what leads it in names who says it, and is its heading
+	for _, at := range over {
+		text := s.lines[at].Text
+		name := s.rules.SourceIn(text)
+		if name != "" && len(rec.Sources) == 0 {
+			rec.Sources = []string{asPrinted(text, name)}
+		}
+		sourced = sourced || name != "" && at == lead
 		h, to := horizon(s.rules, text), bodyAddressed(text)
 		switch {
 		case h != "":
-			if rec.Timescale == nil {
+			if at == it.Group {
 				rec.Timescale = &arising.Timescale{Raw: h}
 			}
 		case to != "":
 			rec.AddressedTo = firstOf(rec.AddressedTo, to)
-		case rec.Section == "" && l.In < 0 && !(l.Lead >= 0 && text == s.lines[l.Lead].Text) && n < 4 && s.rules.SourceIn(text) == "":
+		case rec.Section == "" && l.In < 0 && !sourced && !opens(text) && name == "" || rec.Section == "" && s.o.IsHead(at) && s.kind == kindInspection:
 			rec.Section = strings.TrimRight(text, ":.")
 		}
+	}
+	return commented(rec)
+}
+
+// commented takes the cross-reference to the plan off a recommendation, and what stands
+// behind it, which comments on it.
+func commented(rec arising.Recommendation) arising.Recommendation {
+	if m := tie.FindStringIndex(rec.Text); m != nil && strings.HasPrefix(rec.Text[m[1]:], "\n") || m != nil && m[1] > 0 && rec.Text[m[1]-1] == '\n' {
+		rec.Commentary = strings.TrimSpace(rec.Text[m[1]:] + "\n" + rec.Commentary)
+		rec.Text = strings.TrimSpace(rec.Text[:m[1]])
 	}
 	return tied(rec)
 }

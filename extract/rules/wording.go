@@ -27,6 +27,9 @@ const (
 	Body               Wording = "leadins body"
 	AnswerVerb         Wording = "leadins answer.verb" // says where somebody stands on what was recommended
 	Answerer           Wording = "leadins answer.who"
+	Papers             Wording = "leadins papers"     // begins a word that says what sort of paper it is
+	LeadsLast          Wording = "leadins leads.last" // ends, before a colon, what only leads in a list
+	Speaks             Wording = "leadins speaks"     // begins a word that says who asks, advises, decides or promises
 	StopStart          Wording = "stops start"
 	StopLabel          Wording = "stops label"
 	InspectionList     Wording = "sections list"
@@ -62,7 +65,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
-	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, StopStart: true, StopLabel: true,
+	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
@@ -99,6 +102,16 @@ func (s *Set) loadWordings(fsys fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// Stem reports whether a word begins with a phrase of w that is one word.
+func (s *Set) Stem(w Wording, word string) bool {
+	for stem := range s.wordings[w] {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // Is reports whether text is no more than a phrase of w.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"arising/extract/judge"
@@ -14,7 +15,7 @@ import (
 // list is what a list or a block is: who speaks to whom.
 var list = question{
 	name: "list", about: "What a list or a block is: who speaks to whom.",
-	examples: listExamples, settings: learn.Settings{Rounds: 12, Decay: 1e-4, Least: 3},
+	examples: listExamples, settings: learn.Settings{Rounds: 12, Decay: 1e-3, Least: 4},
 }
 
 // listExamples reads the invented lists of lists.tsv.
@@ -33,6 +34,8 @@ func listExamples() ([]learn.Example, error) {
 				l.Meets = true
 			case "front":
 				l.Front = true
+			case "when":
+				l.When = true
 			case "inner":
 				l.Inner = true
 			case "goes":
@@ -49,8 +52,38 @@ func listExamples() ([]learn.Example, error) {
 		}
 		out = append(out, e)
 	}
+	shapes, err := shapeExamples()
+	return append(out, shapes...), err
+}
+
+// shapeExamples reads what is known of lists of public documents without their words.
+func shapeExamples() ([]learn.Example, error) {
+	rows, err := tsv.Read(os.DirFS("golden/train"), "shapes.tsv", "answer", "group", "evidence")
+	if err != nil {
+		return nil, fmt.Errorf("shapes of lists: %w", err)
+	}
+	var out []learn.Example
+	for _, row := range rows {
+		e := learn.Example{Answer: row.Get("answer"), Group: row.Get("group"), Weight: shapeWeight}
+		for name := range strings.FieldsSeq(row.Get("evidence")) {
+			name, value, some := strings.Cut(name, "=")
+			if !some {
+				e.Evidence.Add(name)
+				continue
+			}
+			n, err := strconv.Atoi(value)
+			if err != nil {
+				return nil, fmt.Errorf("shapes.tsv:%d: %q is no value", row.Line, value)
+			}
+			e.Evidence.AddPart(name, n)
+		}
+		out = append(out, e)
+	}
 	return out, nil
 }
+
+// shapeWeight is how much the shape of a list of a public document counts.
+const shapeWeight = 1
 
 // unknownWeight is how much an example counts whose headlines and leads nobody has heard
 // of: most lists under such are none.
