@@ -67,6 +67,9 @@ func (r *reader) list(i int) int {
 	if x.Label == "" || o.isHead(i) || o.Notes[i] || o.contents[i] || x.Data {
 		return i + 1
 	}
+	if isYear(MarkOf(x.Label)) {
+		return i + 1
+	}
 	l := List{Form: Marked, Mark: MarkOf(x.Label), Head: o.over[i], Lead: o.leadOf(i), From: i, Goes: -1, In: -1, Of: -1}
 	prefix, text := "", x.Text
 	if inner, rest := SplitLabel(x.Text); inner != "" && MarkOf(inner).First() && !l.Mark.Like(MarkOf(inner)) && r.follows(i, MarkOf(inner)) {
@@ -158,6 +161,9 @@ func (r *reader) list(i int) int {
 	r.inner(at)
 	return j
 }
+
+// isYear reports whether a mark is the number of a year, which numbers nothing.
+func isYear(m Mark) bool { return m.Kind == '1' && m.Under == "" && len(m.Last) == 4 }
 
 // lastNext returns the innermost of the nested marks that m goes on from; -1.
 func lastNext(nested []Mark, m Mark) int {
