@@ -118,7 +118,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if err := f.summarise(a, summary); err != nil {
 		return err
 	}
-	if len(summary.Failures) > 0 {
+	if len(summary.Failures) > 0 || len(summary.Unread) > 0 {
 		return errShort
 	}
 	return nil

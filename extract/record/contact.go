@@ -16,13 +16,20 @@ var (
 
 // readContacts returns the persons that the labels name, each part once for each
 // person, in the order printed.
-func readContacts(r *rules.Set, lines []line, pairs []pair) []arising.Contact {
+func readContacts(r *rules.Set, d doc.Document, lines []line, pairs []pair) []arising.Contact {
 	var c contacts
 	for _, p := range pairs {
 		c.take(r, lines, p)
 	}
 	for i, x := range lines {
 		c.block(r, lines, i, x)
+	}
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			if b.Kind == doc.TableKind && b.Table != nil {
+				c.columns(r, *b.Table)
+			}
+		}
 	}
 	return c.finish()
 }
@@ -173,44 +180,111 @@ func (c *contacts) complete(k arising.Contact) bool {
 	return false
 }
 
-// block reads a contact printed under a heading such as "Lead officer contact".
+// contactPart returns the part that a label such as "Relevant corporate director:" gives to
+// whoever stands under it; the first words of a longer label only tell which.
+func contactPart(r *rules.Set, text string) (string, bool) {
+	const most = 6 // words of a label
+	w := rules.Tokens(text)
+	if len(w) == 0 || len(w) > most {
+		return "", false
+	}
+	colon := strings.HasSuffix(strings.TrimSpace(text), ":")
+	for from := range w {
+		if from > 0 && !colon {
+			break
+		}
+		if field, ok := r.Label(strings.Join(w[from:], " ")); ok {
+			switch field {
+			case rules.FieldLeadOfficer, rules.FieldLeadMember, rules.FieldAuthor, rules.FieldContact, rules.FieldReportFrom:
+				return field, true
+			}
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// block reads the persons printed under a heading such as "Lead officer contact", up to
+// the next label, heading or sentence.
 func (c *contacts) block(r *rules.Set, lines []line, i int, x line) {
-	field, ok := r.Label(x.Text)
+	const far = 20 // lines under one label
+	field, ok := contactPart(r, x.Text)
 	if !ok || x.Table > 0 || !x.headline() && !strings.HasSuffix(x.Text, ":") && words(x.Text) < 2 {
 		return
 	}
-	switch field {
-	case rules.FieldLeadOfficer, rules.FieldAuthor, rules.FieldContact, rules.FieldReportFrom:
-	default:
+	var under []line
+	for _, y := range lines[i+1 : min(i+1+far, len(lines))] {
+		if _, next := contactPart(r, y.Text); next || y.Table > 0 || words(y.Text) > 25 || endsSentence(y.Text) && words(y.Text) > 12 ||
+			y.headline() && !looksPerson(parsePerson(y.Text).Name) && len(under) > 0 {
+			break
+		}
+		under = append(under, y)
+	}
+	c.people(r, field, i+1, under)
+}
+
+// columns reads a table whose first row has a part over each column and the persons below.
+func (c *contacts) columns(r *rules.Set, t doc.Table) {
+	if len(t.Rows) < 2 {
 		return
 	}
+	for _, head := range t.Rows[0].Cells {
+		field, ok := contactPart(r, head.Text)
+		if !ok {
+			continue
+		}
+		var under []line
+		for _, row := range t.Rows[1:] {
+			for _, cell := range row.Cells {
+				if cell.Col != head.Col {
+					continue
+				}
+				for _, text := range strings.Split(cell.Text, "\n") {
+					under = append(under, line{Text: collapse(text), Loc: cell.Location})
+				}
+			}
+		}
+		c.people(r, field, -1, under)
+	}
+}
+
+// people reads one detail a line: who, the post, which may run over a line, a number, an
+// address; the next name begins the next person.
+func (c *contacts) people(r *rules.Set, field string, from int, under []line) {
 	c.last = 0
-	for j := i + 1; j < len(lines) && j <= i+5; j++ {
-		y := lines[j]
-		if y.Kind == doc.Heading && j > i+1 {
-			break
-		}
-		if y.headline() && !looksPerson(y.Text) || words(y.Text) > 25 || y.Table > 0 {
-			break
-		}
-		if more := splitLabels(r, y.Text, y.Loc, y.Page, j); len(more) > 0 {
+	post := false // the line before was a post, which may go on
+	for n, y := range under {
+		text := strings.TrimPrefix(y.Text, y.Label+" ")
+		if more := splitLabels(r, text, y.Loc, y.Page, from+n); len(more) > 0 {
 			for _, p := range more {
-				c.take(r, lines, p)
+				c.take(r, under, p)
 			}
 			continue
 		}
-		k := parsePerson(y.Text)
-		if k.Name == "" && c.last > 0 {
+		k := parsePerson(text)
+		if c.last > 0 && c.out[c.last-1].JobTitle == "" && k.JobTitle != "" && postHead.MatchString(k.JobTitle) && strings.HasPrefix(text, k.JobTitle) {
+			k.Name, k.JobTitle = "", text // "Assistant Director – West Mere": the post of the name above
+		}
+		switch {
+		case k.Name != "":
+			k.Part, k.Location = field, y.Loc
+			c.out = append(c.out, k)
+			c.last, c.at = len(c.out), from+n
+			post = k.JobTitle != ""
+		case c.last == 0:
+			return
+		default:
 			o := &c.out[c.last-1]
+			if _, label := r.Label(text); label {
+				post = false
+				continue // "Telephone number", with the number on the next line
+			}
+			if post && k.JobTitle != "" && k.Phone == "" && k.Email == "" && o.Phone == "" && o.Email == "" {
+				o.JobTitle += " " + k.JobTitle
+			}
 			o.JobTitle, o.Phone, o.Email = firstOf(o.JobTitle, k.JobTitle), firstOf(o.Phone, k.Phone), firstOf(o.Email, k.Email)
-			continue
+			post = k.JobTitle != ""
 		}
-		if k.Name == "" {
-			break
-		}
-		k.Part, k.Location = field, y.Loc
-		c.out = append(c.out, k)
-		c.last, c.at = len(c.out), j
 	}
 	c.last = 0
 }
@@ -282,7 +356,7 @@ func parsePerson(value string) arising.Contact {
 	if loc := nameSplit.FindStringIndex(value); loc != nil {
 		head, tail := strings.TrimSpace(value[:loc[0]]), strings.TrimSpace(value[loc[1]:])
 		switch {
-		case looksPerson(head):
+		case looksPerson(head), surnamePost(head) && postHead.MatchString(tail):
 			k.Name, k.JobTitle = head, collapse(closeBracket(tail))
 			return k
 		case looksPerson(closeBracket(tail)) && postHead.MatchString(head):
@@ -296,6 +370,13 @@ func parsePerson(value string) arising.Contact {
 		k.JobTitle = collapse(value)
 	}
 	return k
+}
+
+// surnamePost reports whether text is a first name and a surname that posts have too: "Cath
+// Head", "Ann Chair". Beside a post of its own it is a person.
+func surnamePost(text string) bool {
+	w := strings.Fields(text)
+	return len(w) == 2 && !postHead.MatchString(w[0]) && isCapital(w[0]) && isCapital(w[1])
 }
 
 // without takes a number or an address out of a value, and the word that leads it in.

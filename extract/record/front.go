@@ -8,7 +8,6 @@ import (
 	"arising/extract/doc"
 	"arising/extract/rules"
 	"arising/extract/table"
-	"arising/normalize/council"
 )
 
 // front reads what a document says of itself.
@@ -26,7 +25,8 @@ type front struct {
 func readFront(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) arising.Report {
 	f := front{rules: r, doc: d, lines: lines, planned: planned, pairs: pairs}
 	f.out.Kind = kindOf(r, d, lines, planned, pairs)
-	f.out.Contacts = readContacts(r, lines, pairs)
+	f.out.Contacts = readContacts(r, d, lines, pairs)
+	f.out.Items = readAgenda(r, lines)
 	f.labelled()
 	f.page()
 	switch f.out.Kind {
@@ -68,6 +68,9 @@ func (f *front) labelled() {
 		case rules.FieldCommittee:
 			f.committee(value, p.Loc)
 		case rules.FieldDate:
+			if isLetter(f.lines) && len(rules.Tokens(p.Label)) == 1 {
+				break // the day of the letter
+			}
 			if d, ok := findDay(value); ok {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, p.Loc)
 			}
@@ -136,6 +139,9 @@ func (f *front) cover() {
 	title := -1
 	for i := range end {
 		x := f.lines[i]
+		if x.Table > 0 && f.out.Items != nil && !isLetter(f.lines) {
+			f.dateLine(x)
+		}
 		if x.Table > 0 || x.Page > 1 || words(x.Text) > 40 || len(splitLabels(f.rules, x.Text, x.Loc, x.Page, i)) > 0 {
 			continue
 		}
@@ -145,7 +151,7 @@ func (f *front) cover() {
 		switch {
 		case i > 0 && itemPage.MatchString(f.lines[i-1].Text) && f.titleLine(i):
 			title = i
-		case f.itemLine(x), f.byline(x), f.councilLine(x), f.committeeLine(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
+		case f.itemLine(x), f.named(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
 			title = i
 		}
@@ -211,42 +217,6 @@ func openEnd(text string) bool {
 	return false
 }
 
-// byline takes a line of at least a council or a day beside a committee, parted by commas,
-// dashes or bars: "Lower Mere Council, Rivers Panel, 4 May 2031".
-func (f *front) byline(x line) bool {
-	parts := bylineMark.Split(x.Text, -1)
-	if len(parts) < 2 || len(parts) > 4 || endsSentence(x.Text) || words(x.Text) > 24 {
-		return false
-	}
-	var who, body, day line
-	for _, text := range parts {
-		part := line{Text: strings.TrimSpace(text), Loc: x.Loc}
-		d, dated := findDay(part.Text)
-		w := rules.Tokens(part.Text)
-		switch {
-		case dated && d.End == len(part.Text) && words(part.Text[:d.Start]) <= 1:
-			day = part
-		case councilName.MatchString(part.Text) && !anyCouncil.MatchString(part.Text) && !notAName.MatchString(part.Text) && who.Text == "":
-			who = part
-		case len(w) > 0 && len(w) <= 8 && f.rules.Is(rules.Body, w[len(w)-1]) && !anyCouncil.MatchString(part.Text) && body.Text == "":
-			body = part
-		default:
-			return false
-		}
-	}
-	if who.Text == "" || body.Text == "" && day.Text == "" {
-		return false
-	}
-	f.set(&f.out.Council, "council", who.Text, x.Loc)
-	f.committee(body.Text, x.Loc)
-	if d, ok := findDay(day.Text); ok {
-		f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
-	}
-	return true
-}
-
-var bylineMark = regexp.MustCompile(`,\s+|\s+[–—|-]\s+|\s*[|]\s*`)
-
 func (f *front) dateLine(x line) bool {
 	d, ok := findDay(x.Text)
 	if ok && words(x.Text) <= 20 && words(x.Text[:d.Start]) <= 1 && clock.MatchString(x.Text[d.End:]) {
@@ -270,23 +240,6 @@ var clock = regexp.MustCompile(`(?i)^[\s,:–-]*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s
 // "Meeting to be held on Tuesday".
 var meetingOn = regexp.MustCompile(`(?i)\bmeeting\b[^.;]{0,40}\bon\b[\s,:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*)?(?:the\s+)?$`)
 
-func (f *front) councilLine(x line) bool {
-	if all := sentences(x.Text); len(all) > 1 && words(all[0]) <= 6 { // "Lower Mere Council. Last updated 3 May."
-		head := x
-		head.Text = strings.TrimRight(all[0], ".")
-		f.councilLine(head)
-		return false
-	}
-	if words(x.Text) > 10 || endsSentence(x.Text) || !councilName.MatchString(x.Text) || anyCouncil.MatchString(x.Text) {
-		return false
-	}
-	if _, m, ok := council.Default().Find(x.Text, ""); ok && m.End-m.Start < len(x.Text)-4 || !ok && (strings.Contains(x.Text, ",") || notAName.MatchString(x.Text)) {
-		return false
-	}
-	f.set(&f.out.Council, "council", x.Text, x.Loc)
-	return true
-}
-
 var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
 
 // anyCouncil matches what every council may be called: it names a meeting.
@@ -294,46 +247,15 @@ var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|boroug
 
 var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ ./-]+ (?:fire(?: (?:and|&) rescue)?|national park|waste(?: disposal)?|integrated transport|police) authority|[\w&,'’ ./-]+ (?:council|corporation|combined authority))$`)
 
-// committeeLine takes "Cabinet", "AUDIT COMMITTEE", "Health Panel – 3 May 2011".
-func (f *front) committeeLine(x line) bool {
-	if words(x.Text) > 16 || titleColon.MatchString(x.Text) || endsSentence(x.Text) || holds(f.rules, rules.KindPlan, x.Text) && !strings.Contains(x.Text, " – ") {
-		return false
-	}
-	text := reportNumber.ReplaceAllString(x.Text, "")
-	f.itemLine(line{Text: strings.TrimSpace(strings.TrimPrefix(x.Text, text)), Loc: x.Loc})
-	text = strings.TrimPrefix(reportTo.ReplaceAllString(text, ""), "the ")
-	full := text
-	if d, ok := findDay(text); ok {
-		text = dashDate.ReplaceAllString(text[:d.Start], "")
-	}
-	if head, tail, found := strings.Cut(text, " – "); found && holds(f.rules, rules.KindPlan, tail) {
-		text, full = head, head
-	}
-	w := rules.Tokens(text)
-	if len(w) == 0 || len(w) > 12 || !f.rules.Is(rules.Body, w[len(w)-1]) {
-		return false
-	}
-	if f.out.Committee != "" {
-		return strings.EqualFold(f.out.Committee, text)
-	}
-	f.committee(full, x.Loc)
-	return f.out.Committee != ""
-}
-
 // titleColon matches a title with a colon in it: "Bus shelters: response of Cabinet".
 var titleColon = regexp.MustCompile(`^(?:\S+ ){2,}\S+: \pL`)
-
-var (
-	reportNumber = regexp.MustCompile(`(?i)\s+(?:report|agenda item|item|paper)\s+(?:no\.?|number|ref\.?)?\s*[A-Z]{0,3}[0-9][\w/.-]*$`)
-	reportTo     = regexp.MustCompile(`(?i)^report to:?\s+(?:the )?`)
-)
 
 func (f *front) titleLine(i int) bool {
 	x := f.lines[i]
 	if f.out.Kind == kindMinutes && f.rules.Begins(rules.MinutesTitle, x.Text) == 0 && (i == 0 || !pageWord.MatchString(f.lines[i-1].Text)) {
 		return false
 	}
-	if mail.MatchString(x.Text) || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
+	if strings.Contains(x.Text, "@") || f.rules.Begins(rules.Greeting, x.Text) > 0 || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
 		return false
 	}
 	n := words(x.Text)

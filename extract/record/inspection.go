@@ -273,7 +273,7 @@ func (f *front) letter() {
 			f.set(&f.out.Title, "title", letterTitle(f.rules, f.lines, i), x.Loc)
 			continue
 		}
-		if f.out.Title == "" && i < 4 && !f.councilLine(x) {
+		if f.out.Title == "" && i < 4 && !f.named(x) {
 			f.placeLine(x)
 		}
 	}

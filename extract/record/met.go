@@ -14,8 +14,7 @@ func (f *front) meeting() {
 			return
 		}
 		if !begun {
-			f.parish(x)
-			f.metBody(x)
+			f.named(x)
 		}
 		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
 			continue
@@ -59,30 +58,3 @@ var (
 	wasHeld    = regexp.MustCompile(`(?i)^(?:the|an?)\b[^.;]{0,60}\bmeeting of\b[^.;]{0,80}\bwas held\b`)
 	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
 )
-
-// parish takes the council that a line of the cover of minutes names in passing:
-// "Minutes of Lower Mere Parish Council".
-func (f *front) parish(x line) {
-	if m := localCouncil.FindStringSubmatch(x.Text); m != nil && words(x.Text) < 30 {
-		f.set(&f.out.Council, "council", meetingWords.ReplaceAllString(collapse(m[1]), ""), x.Loc)
-	}
-}
-
-var meetingWords = regexp.MustCompile(`(?i)^(?:(?:the )?(?:draft |unconfirmed )?(?:minutes|notes|meeting|agenda)(?: of(?: the)?)? )+`)
-
-// metBody takes the committee that the title of minutes names: "Minutes of a
-// meeting of the Audit Committee held at".
-func (f *front) metBody(x line) {
-	m := meetingOf.FindStringSubmatch(x.Text)
-	if m == nil || f.rules.Begins(rules.MinutesTitle, x.Text) == 0 || localCouncil.MatchString(m[1]) {
-		return
-	}
-	w := rules.Tokens(m[1])
-	if len(w) > 1 && len(w) < 12 && f.rules.Is(rules.Body, w[len(w)-1]) {
-		f.set(&f.out.Committee, "committee", m[1], x.Loc)
-	}
-}
-
-var meetingOf = regexp.MustCompile(`^(?i:(?:draft |unconfirmed )?minutes of (?:(?:the|a|an) )?(?:(?:\w+ )?meeting of )?(?:the )?)(\p{Lu}.*?)(?i:\s+(?:held|on|at|which|meeting)\b|\s*[,–—-]\s|$)`)
-
-var localCouncil = regexp.MustCompile(`((?:\p{Lu}[\p{L}'’-]*\s+(?:(?:and|&|on|in|upon|under|le|by|the|AND|ON|IN|cum|with)\s+)?){1,4}(?:Parish|Town|Community|PARISH|TOWN|COMMUNITY)\s+(?:Council|COUNCIL))\b`)

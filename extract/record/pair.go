@@ -66,6 +66,10 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 		}
 		for i := 0; i < len(cells); i++ {
 			text := strings.TrimSpace(cells[i].Text)
+			if more := sideBySide(r, cells, i, page); len(more) > 0 {
+				out = append(out, more...)
+				break
+			}
 			field, ok := r.Label(collapse(text))
 			if p, post := postPair(cells, i); post && !ok {
 				p.Loc, p.Page = cells[i].Location, page
@@ -73,12 +77,14 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 				break
 			}
 			if !ok {
-				if out = append(out, cellPairs(r, text, cells[i].Location, page)...); text != "" && filledCells(cells) > 2 {
+				inside := cellPairs(r, text, cells[i].Location, page)
+				if out = append(out, inside...); text != "" && filledCells(cells) > 2 && len(inside) == 0 {
 					break // a row of data, not of labels
 				}
 				continue
 			}
 			value := ""
+			labelled := i
 			for i+1 < len(cells) && value == "" {
 				next := strings.TrimSpace(cells[i+1].Text)
 				if _, label := r.Label(collapse(next)); label && next != "" && !valueToo(r, field, next) {
@@ -86,6 +92,13 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 				}
 				i++
 				value = next
+			}
+			for below := n + 1; value != "" && labelled == 0 && len(cells) == 2 && below < len(t.Rows); below++ {
+				more := t.Rows[below].Cells
+				if len(more) != 2 || strings.TrimSpace(more[0].Text) != "" || strings.TrimSpace(more[1].Text) == "" {
+					break // a row without a label goes on with the value
+				}
+				value += "\n" + strings.TrimSpace(more[1].Text)
 			}
 			if value == "" || template(value) {
 				continue
@@ -95,6 +108,43 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 			if field != rules.FieldRecommendation && field != rules.FieldDecision && field != rules.Bound {
 				out = append(out, inner(r, p)...)
 			}
+		}
+	}
+	return out
+}
+
+// sideBySide reads a cell of several labels, a line each, beside one of as many values or
+// more: "From:" and "To:", whose lines were set as one cell. Where there are more lines of
+// values, the last labels have one each and the first has the rest.
+func sideBySide(r *rules.Set, cells []doc.Cell, i, page int) []pair {
+	labels := nonBlank(cells[i].Text)
+	if len(labels) < 2 || i+1 >= len(cells) {
+		return nil
+	}
+	values := nonBlank(cells[i+1].Text)
+	if len(values) < len(labels) {
+		return nil
+	}
+	var out []pair
+	for n, text := range labels {
+		field, ok := r.Label(text)
+		if !ok {
+			return nil
+		}
+		rest := len(labels) - 1 - n
+		value := values[:len(values)-rest]
+		values = values[len(values)-rest:]
+		out = append(out, pair{Field: field, Label: text, Value: strings.Join(value, "\n"), Loc: cells[i].Location, Table: true, Page: page, At: -1})
+	}
+	return out
+}
+
+// nonBlank returns the lines of a text that have something, white space collapsed.
+func nonBlank(text string) []string {
+	var out []string
+	for _, l := range strings.Split(text, "\n") {
+		if l = collapse(l); l != "" {
+			out = append(out, l)
 		}
 	}
 	return out

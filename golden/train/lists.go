@@ -20,7 +20,7 @@ var list = question{
 
 // listExamples reads the invented lists of lists.tsv.
 func listExamples() ([]learn.Example, error) {
-	rows, err := tsv.Read(os.DirFS("golden/train"), "lists.tsv", "answer", "kind", "title", "heads", "lead", "above", "items", "form", "mark", "name", "flags")
+	rows, err := tsv.Read(os.DirFS("golden/train/data"), "lists.tsv", "answer", "kind", "title", "heads", "lead", "above", "items", "form", "mark", "name", "flags")
 	if err != nil {
 		return nil, fmt.Errorf("lists: %w", err)
 	}
@@ -58,7 +58,7 @@ func listExamples() ([]learn.Example, error) {
 
 // shapeExamples reads what is known of lists of public documents without their words.
 func shapeExamples() ([]learn.Example, error) {
-	rows, err := tsv.Read(os.DirFS("golden/train"), "shapes.tsv", "answer", "group", "evidence")
+	rows, err := tsv.Read(os.DirFS("golden/train/data"), "shapes.tsv", "answer", "group", "evidence")
 	if err != nil {
 		return nil, fmt.Errorf("shapes of lists: %w", err)
 	}
