@@ -7,6 +7,7 @@ import (
 
 	"arising/extract/doc"
 	"arising/extract/judge"
+	"arising/extract/meeting"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -68,7 +69,7 @@ func coverOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, 
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 && !endsSentence(x.Text) && !holds(r, rules.KindPlan, x.Text) {
 			covers++
 		}
-		sign(attendanceHead(r, x.Text) || words(x.Text) <= 3 && holds(r, rules.MinutesPresent, x.Text), "attendance")
+		sign(meeting.Attends(r, x.Text) || words(x.Text) <= 3 && holds(r, rules.MinutesPresent, x.Text), "attendance")
 		if i >= titleLines {
 			continue
 		}
@@ -124,13 +125,14 @@ func bodySigns(r *rules.Set, lines []line, planned []table.Table) []string {
 		if bodyAsked(r, x.Text) {
 			asked++
 		}
-		if actionMark.MatchString(x.Text) {
+		if meeting.Marks(r, x.Text) {
 			marks++
 		}
 		if w := rules.Tokens(x.Text); i > 0 && len(w) == 1 && w[0] == "minutes" {
 			sub++
 		}
 	}
+	told := meeting.Evidence(r, outlined(lines))
 	rows := 0
 	for _, t := range planned {
 		if t.Kind == table.Plan {
@@ -143,7 +145,7 @@ func bodySigns(r *rules.Set, lines []line, planned []table.Table) []string {
 	}{
 		{resolved > 0, "resolved"}, {resolved > 2, "resolved often"}, {agreed > 0, "agreed"}, {agreed > 1, "agreed often"},
 		{recommends > 0, "recommends"}, {asked > 0, "asks"}, {marks > 0, "marks actions"}, {sub > 0, "minutes under an item"}, {rows > 0, "rows of a plan"}, {rows > 0 && prose <= rows, "mostly rows of a plan"},
-		{prose == 0, "no prose"},
+		{prose == 0, "no prose"}, {told >= meeting.Sure, "tells a meeting"}, {told >= 2*meeting.Sure, "tells a meeting at length"},
 	} {
 		if s.says {
 			out = append(out, s.name)

@@ -32,15 +32,8 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		p.Sources = inspectorates(r, lines)
 		p.Recommendations = readInspection(r, lines, p.Sources)
 	case kindMinutes, kindDecision:
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
-		if len(p.Decisions) == 0 && p.Report.Kind == kindDecision {
-			p.Decisions = bareClauses(lines)
-		}
-		p.Abbreviations = readAttendance(r, lines)
-		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
-		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
-			p.Actions = append(p.Actions, readTasks(r, lines)...)
-		}
+		p.Decisions, p.Actions, p.Abbreviations, _ = readMeeting(r, lines, p.Report.Kind, pairs)
+		p.Actions = append(rowActions(r, layout), p.Actions...)
 		withoutPast(p.Actions, p.Report.MeetingDate)
 	default:
 		p.Recommendations = readLists(r, lines)
