@@ -152,7 +152,7 @@ func (r *reader) endsList(i int) bool {
 	if m, ok := r.marker(x); ok && !m.keep {
 		return true
 	}
-	if _, ok := r.markIn(x.Text); ok {
+	if _, ok := r.markIn(x.Text); ok || r.recommends(i) {
 		return true
 	}
 	if _, ok := r.outcome(x.Text); ok {

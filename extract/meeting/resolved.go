@@ -107,10 +107,14 @@ func joinSpaced(text string) string {
 func (r *reader) resolved(i int) int {
 	u := r.units_[i]
 	if r.recommends(i) {
-		if l := r.listAt(i + 1); l != nil {
-			return l.To // another reader has it
+		next := i + 1
+		if l := r.listAt(next); l != nil {
+			next = l.To
 		}
-		return i
+		for next < len(r.units_) && r.units_[next].Label != "" && !r.headline(next) && !r.begins(next) {
+			next++ // another reader has it
+		}
+		return next
 	}
 	if m, ok := r.marker(u.Line); ok {
 		r.why = false
@@ -158,7 +162,7 @@ func (r *reader) alone(i int) bool {
 
 // recommends reports whether unit i leads in what the meeting recommends to another body.
 func (r *reader) recommends(i int) bool {
-	p := parse(r.units_[i].Text)
+	p := parse(r.lines[i].Text)
 	for k := 0; k < len(p.words) && k < 4; k++ {
 		if p.is(k, "recommend", "recommends", "recommended") {
 			return p.is(k+1, "to") && !p.is(k+2, "approve", "accept") || allCaps(p.raw(k), 12)
@@ -376,7 +380,7 @@ func (r *reader) list(i int) int {
 			r.decide(Row{Ref: outline.Ref(it.Label), Text: r.text(it)}, it.From(), last(it))
 		}
 		next := l.To + 1 // "In addition:" may stand between
-		if next >= len(r.units_) || !opens(r.units_[l.To].Text) || outline.Words(r.units_[l.To].Text) > 6 {
+		if next >= len(r.units_) || r.recommends(l.To) || !opens(r.units_[l.To].Text) || outline.Words(r.units_[l.To].Text) > 6 {
 			return l.To
 		}
 		more := r.listAt(next)

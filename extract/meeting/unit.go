@@ -54,7 +54,7 @@ func goesOn(x, y outline.Line) bool {
 		return false
 	}
 	end := x.Text[len(x.Text)-1]
-	return outline.StartsLower(y.Text) && (end >= 'a' && end <= 'z' || end == ',') && outline.Words(x.Text) > 4 && outline.Words(y.Text) > 2
+	return outline.StartsLower(y.Text) && (end >= 'a' && end <= 'z' || end == ',') && outline.Words(x.Text) > 4 && outline.Words(y.Text) >= 2
 }
 
 // split parts a unit at its labels and markers.

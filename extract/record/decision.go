@@ -25,69 +25,37 @@ type decisions struct {
 	spots []int // of out: see minute
 }
 
-func newDecisions(r *rules.Set, lines []line, kind string) *decisions {
-	return &decisions{rules: r, lines: lines, kind: kind, items: itemsOf(r, lines)}
-}
-
-// readDecisions returns what a report asks of its committee, in the order printed, each once.
-func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair) []arising.Decision {
-	d := newDecisions(r, lines, kind)
-	d.read(make([]bool, len(lines)), nil)
+// readDecisions returns what a document asks of its committee and, as the claims have it,
+// what was resolved, in the order printed, each once.
+func readDecisions(r *rules.Set, lines []line, kind string, pairs []pair, claims []claim) []arising.Decision {
+	d := &decisions{rules: r, lines: lines, kind: kind}
+	if d.minuted() {
+		d.lines = itemLines(lines)
+	}
+	d.items = itemsOf(r, d.lines)
+	taken := make([]bool, len(lines))
+	at := make(map[int][]claim)
+	for _, c := range claims {
+		if len(c.decisions) > 0 {
+			at[c.from] = append(at[c.from], c)
+		}
+		for i := c.from; i < c.to; i++ {
+			taken[i] = true
+		}
+	}
+	for i, next := 0, 0; i < len(lines); i++ {
+		for _, c := range at[i] {
+			d.out, d.spots = append(d.out, c.decisions...), append(d.spots, c.spots...)
+		}
+		if i >= next && !taken[i] {
+			next = d.at(i)
+		}
+	}
 	d.fromPairs(pairs)
-	if len(d.out) == 0 {
+	if len(d.out) == 0 && !d.minuted() {
 		d.lonely()
 	}
-	return once(d.out, d.spots)
-}
-
-// read reads the lines that nobody has taken, and puts what was resolved in its place.
-func (d *decisions) read(taken []bool, resolved map[int][]arising.Decision) {
-	for i := 0; i < len(d.lines); {
-		for _, r := range resolved[i] {
-			d.put(r, i)
-		}
-		if taken[i] {
-			i++
-			continue
-		}
-		next := max(d.at(i), i+1)
-		for i++; i < next; i++ {
-			for _, r := range resolved[i] {
-				d.put(r, i)
-			}
-		}
-	}
-}
-
-// put adds what was resolved at line i: what only points to a recommendation is that
-// recommendation.
-func (d *decisions) put(r arising.Decision, i int) {
-	if template(r.Text) {
-		return
-	}
-	for _, more := range d.byReference(r, i) {
-		d.out, d.spots = append(d.out, more), append(d.spots, d.items[i].spot)
-	}
-}
-
-// byReference replaces "Recommendation agreed" by what was recommended under the same
-// item; it keeps the words when nothing was.
-func (d *decisions) byReference(r arising.Decision, i int) []arising.Decision {
-	if !d.rules.Is(rules.Reference, r.Text) {
-		return []arising.Decision{r}
-	}
-	var out []arising.Decision
-	for _, was := range d.out {
-		if was.Kind == recommended && was.Item == d.items[i].name {
-			again := was
-			again.Kind, again.Location = resolved, r.Location
-			out = append(out, again)
-		}
-	}
-	if len(out) == 0 {
-		return []arising.Decision{r}
-	}
-	return out
+	return once(referred(r, d.out, d.spots))
 }
 
 // lonely reads the one sentence of a report without a list that says what its committee

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 
 	"arising"
@@ -23,47 +24,74 @@ func outlined(lines []line) []outline.Line {
 	return out
 }
 
-// readMeeting reads what a meeting decided and who is to do what, and what it recommends
-// to others.
-func readMeeting(r *rules.Set, lines []line, kind string, pairs []pair) (decisions []arising.Decision, actions []arising.Action, present []arising.Abbreviation, marked bool) {
+// told is the score of what minutes tell; toldElsewhere, of what a document of another kind
+// tells that speaks of a meeting. Less is only told of.
+const told, toldElsewhere = 900, 600
+
+// meetingScore says how sure it is that what the lines tell of a meeting is what that
+// meeting decided, in a document of a kind.
+func meetingScore(r *rules.Set, lines []line, kind string) int {
+	switch evidence := meeting.Evidence(r, outlined(lines)); {
+	case kind == kindMinutes || kind == kindDecision:
+		return told
+	case kind != kindInspection && kind != kindPlan && evidence >= meeting.Sure:
+		return toldElsewhere
+	default:
+		return min(max(evidence, 0), sure-1)
+	}
+}
+
+// meetingClaims reads what a meeting decided and who is to do what, and the initials of
+// those who were there.
+func meetingClaims(r *rules.Set, lines []line, kind string) (claims []claim, present []arising.Abbreviation) {
+	score := meetingScore(r, lines, kind)
+	if score < near {
+		return nil, nil
+	}
 	lines = itemLines(lines)
-	in := outlined(lines)
+	in, items := outlined(lines), itemsOf(r, lines)
 	for i := 0; i < len(lines); i++ {
-		colour, ok := ratesRun(lines[i].Text)
-		if !ok {
-			continue
-		}
-		more, next := ratedRun(r, lines, i, colour)
-		actions = append(actions, more...)
-		for ; len(more) > 0 && i < next; i++ {
-			in[i].Data = true // another reader has it
+		if colour, ok := ratesRun(lines[i].Text); ok {
+			more, next := ratedRun(r, lines, i, colour)
+			if len(more) == 0 {
+				continue
+			}
+			claims = append(claims, claim{from: i, to: next, score: score, what: "rated", actions: more})
+			for ; i < next; i++ {
+				in[i].Data = true // it is read
+			}
 		}
 	}
 	m := meeting.Read(r, in, kind == kindDecision, func(i int) bool { return lines[i].Laid })
-	d := newDecisions(r, lines, kind)
-	taken := make([]bool, len(lines))
-	byLine := make(map[int][]arising.Decision)
+	slices.SortStableFunc(m.Rows, func(a, b meeting.Row) int { return a.From - b.From })
+	own := len(claims)
 	for _, row := range m.Rows {
-		for i := row.From; i < row.To; i++ {
-			taken[i] = true
-		}
 		loc := lines[row.From].Loc
 		for _, x := range lines[row.From+1 : row.To] {
 			loc = loc.Add(x.Loc)
 		}
-		if row.Kind == meeting.Action {
-			actions = append(actions, actionOf(row, loc))
+		c := claim{from: row.From, to: row.To, score: score, what: "meeting"}
+		switch {
+		case row.Kind == meeting.Action:
+			c.actions = []arising.Action{actionOf(row, loc)}
+		case template(row.Text):
+			continue
+		default:
+			c.decisions = []arising.Decision{{Ref: row.Ref, Kind: resolved, Text: row.Text, Vote: row.Vote, Item: items[row.From].name, Location: loc}}
+			c.spots = []int{items[row.From].spot}
+		}
+		if n := len(claims); n > own && row.From < claims[n-1].to { // of one paragraph
+			last := &claims[n-1]
+			last.to = max(last.to, c.to)
+			last.decisions, last.spots, last.actions = append(last.decisions, c.decisions...), append(last.spots, c.spots...), append(last.actions, c.actions...)
 			continue
 		}
-		byLine[row.From] = append(byLine[row.From], arising.Decision{Ref: row.Ref, Kind: resolved, Text: row.Text, Vote: row.Vote,
-			Item: d.items[row.From].name, Location: loc})
+		claims = append(claims, c)
 	}
 	for _, p := range m.People {
 		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})
 	}
-	d.read(taken, byLine)
-	d.fromPairs(pairs)
-	return once(d.out, d.spots), actions, present, m.Marked
+	return claims, present
 }
 
 // actionOf makes an action of a row.
@@ -76,6 +104,27 @@ func actionOf(row meeting.Row, loc arising.Location) arising.Action {
 		a.Due = &arising.Due{Raw: row.When}
 	}
 	return a
+}
+
+// referred replaces a decision that only points to what was recommended, "Recommendation
+// agreed", by what was recommended before it under the same item; the words stay when
+// nothing was. The spots go with the decisions.
+func referred(r *rules.Set, in []arising.Decision, spots []int) (out []arising.Decision, at []int) {
+	for i, d := range in {
+		n := len(out)
+		if d.Kind == resolved && r.Is(rules.Reference, d.Text) {
+			for _, was := range in[:i] {
+				if was.Kind == recommended && was.Item == d.Item {
+					was.Kind, was.Location = resolved, d.Location
+					out, at = append(out, was), append(at, spots[i])
+				}
+			}
+		}
+		if len(out) == n {
+			out, at = append(out, d), append(at, spots[i])
+		}
+	}
+	return out, at
 }
 
 // withoutPast takes from actions of a meeting the days that were over when it met: what

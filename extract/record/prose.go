@@ -27,18 +27,24 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	lines := flow(r, d, rows, layout)
 	pairs := readPairs(r, d, rows, lines)
 	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
+	claims, present := meetingClaims(r, lines, p.Report.Kind)
+	claims, _ = arbitrate(claims)
 	switch p.Report.Kind {
 	case kindInspection:
 		p.Sources = inspectorates(r, lines)
 		p.Recommendations = readInspection(r, lines, p.Sources)
 	case kindMinutes, kindDecision:
-		p.Decisions, p.Actions, p.Abbreviations, _ = readMeeting(r, lines, p.Report.Kind, pairs)
-		p.Actions = append(rowActions(r, layout), p.Actions...)
-		withoutPast(p.Actions, p.Report.MeetingDate)
+		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs, claims)
+		p.Abbreviations = present
+		p.Actions = rowActions(r, layout)
 	default:
 		p.Recommendations = readLists(r, lines)
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
+		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs, claims)
 	}
+	for _, c := range claims {
+		p.Actions = append(p.Actions, c.actions...)
+	}
+	withoutPast(p.Actions, p.Report.MeetingDate)
 	p.Diagnostics = struck(d)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
