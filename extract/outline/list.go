@@ -1,5 +1,7 @@
 package outline
 
+import "strings"
+
 // A Form says what makes the items of a list.
 type Form string
 
@@ -141,7 +143,7 @@ func (r *reader) list(i int) int {
 			}
 		}
 		opened := Opens(it.Parts[len(it.Parts)-1].Text)
-		if !m.First() || m.Like(form) && m.Kind != '•' || form.Kind == '•' && m.Kind == '1' && !opened && y.Level <= level {
+		if !m.First() || m.Like(form) && !strings.EqualFold(m.Last, "i") && m.Kind != '•' || form.Kind == '•' && m.Kind == '1' && !opened && y.Level <= level {
 			break
 		}
 		nested = append(nested, m)

@@ -191,7 +191,7 @@ func (s *speech) answer(c *claim, role rules.Role, b outline.Block) {
 		}
 	case rules.Due:
 		if n := len(c.actions); n > 0 {
-			c.actions[n-1].Due = dueIn(text.Text)
+			c.actions[n-1].Due = &arising.Due{Raw: text.Text}
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package record
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"arising"
 )
@@ -52,4 +54,15 @@ func arbitrate(claims []claim) (taken []claim, told []claim) {
 	slices.SortStableFunc(taken, byPlace)
 	slices.SortStableFunc(told, byPlace)
 	return taken, told
+}
+
+// diagnostic tells of a list that was nearly taken.
+func (c claim) diagnostic(lines []line) arising.Diagnostic {
+	const quoted = 60 // bytes
+	text := lines[c.from].Text
+	if len(text) > quoted {
+		text = strings.ToValidUTF8(text[:quoted], "") + "…"
+	}
+	return arising.Diagnostic{Code: arising.ListNear, Severity: arising.Info, Location: lines[c.from].Loc,
+		Message: fmt.Sprintf("a list was nearly read as %s (%d of 1000; against it %s): %s", c.what, c.score, c.against, text)}
 }

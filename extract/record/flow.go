@@ -34,6 +34,8 @@ type line struct {
 	// Data says that the cell stood in a row of several: a fact of a table, and no
 	// running text.
 	Data bool
+	// Laid says that the cell is of a table that lays out minutes, whose rows say who acts.
+	Laid bool
 }
 
 // flow returns the lines of d in reading order, but for those of the planned
@@ -337,6 +339,7 @@ func cellLines(b doc.Block, page, number int, laid rowSet) []line {
 				if c.Head || row.Head {
 					l.Bold = true
 				}
+				l.Laid = minutes
 				l.Data = !minutes && filled-boolInt(label != "") > 1
 				label = ""
 				out = append(out, l.split().parts()...)

@@ -20,8 +20,9 @@ type Prose struct {
 	Diagnostics     []arising.Diagnostic
 }
 
-// ReadProse reads a document's cover, lists and paragraphs. Of its tables, those
-// that are read as rows are left out.
+// ReadProse reads a document's cover, lists and paragraphs. Of its tables, those that are
+// read as rows are left out. Every reader claims what it takes, in every document; who is
+// heard is decided between the claims.
 func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	rows, layout := readAsRows(ts), minuteTables(r, ts)
 	lines := flow(r, d, rows, layout)
@@ -30,19 +31,16 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	if p.Report.Kind == kindInspection {
 		p.Sources = inspectorates(r, lines)
 	}
-	sp := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
+	minuted := p.Report.Kind == kindMinutes || p.Report.Kind == kindDecision
+	claims, present := meetingClaims(r, lines, p.Report.Kind)
+	s := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
 		meets: p.Report.Committee != "" || reported(pairs)}
-	switch p.Report.Kind {
-	case kindMinutes:
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
-		p.Abbreviations = readAttendance(r, lines)
-		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
-		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
-			p.Actions = append(p.Actions, readTasks(r, lines)...)
-		}
-		withoutPast(p.Actions, p.Report.MeetingDate)
+	if minuted {
+		s.items = itemsOf(r, itemLines(lines))
+		p.Abbreviations, p.Actions = present, rowActions(r, layout)
 	}
-	p.take(sp.all(pairs))
+	p.take(r, append(claims, s.all(pairs)...), lines)
+	withoutPast(p.Actions, p.Report.MeetingDate)
 	p.Diagnostics = append(p.Diagnostics, struck(d)...)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
@@ -50,18 +48,23 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	return p
 }
 
-// take adds the records of the claims that are heard.
-func (p *Prose) take(claims []claim) {
-	taken, _ := arbitrate(claims)
-	var spots []int
+// take adds the records of the claims that are heard, and tells of those that came near.
+func (p *Prose) take(r *rules.Set, claims []claim, lines []line) {
+	taken, told := arbitrate(claims)
 	var decisions []arising.Decision
+	var spots []int
 	for _, c := range taken {
 		decisions, spots = append(decisions, c.decisions...), append(spots, c.spots...)
 		p.Recommendations = append(p.Recommendations, c.recommendations...)
 		p.Actions = append(p.Actions, c.actions...)
 	}
-	p.Decisions = append(p.Decisions, once(decisions, spots)...)
+	p.Decisions = once(referred(r, decisions, spots))
 	p.Recommendations = distinct(p.Recommendations)
+	for _, c := range told {
+		if c.against != "" {
+			p.Diagnostics = append(p.Diagnostics, c.diagnostic(lines))
+		}
+	}
 }
 
 // addProse adds to the records of the plans what stands outside them. The titles

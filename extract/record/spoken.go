@@ -9,6 +9,7 @@ import (
 	"arising/extract/judge"
 	"arising/extract/outline"
 	"arising/extract/rules"
+	"arising/extract/weigh"
 )
 
 // A speech reads the lists, boxes, blocks and paragraphs of a document by who speaks to
@@ -21,16 +22,12 @@ type speech struct {
 	title   string
 	meets   bool
 	sources []string // who inspected, when the document is an inspection's
+	items   []minute // that each line stands under, in the minutes or decisions of a meeting
 }
 
 // outlineOf tells how the lines are built.
 func outlineOf(r *rules.Set, lines []line) *outline.Outline {
-	out := make([]outline.Line, len(lines))
-	for i, x := range lines {
-		out[i] = outline.Line{Label: x.Label, Text: x.Text, Heading: x.Kind == doc.Heading || x.titleOfItem(), Item: x.Kind == doc.Item, Level: x.Level,
-			Bold: x.Bold, Italic: x.Italic, Size: x.Size, Page: x.Page, Table: x.Table, Row: x.Row, Col: x.Col, Data: x.Data}
-	}
-	return outline.Read(out, func(i int) bool { return endsList(r, lines[i]) })
+	return outline.Read(outlined(lines), func(i int) bool { return endsList(r, lines[i]) })
 }
 
 // endsList reports whether a line begins what stands after lists: reasons, movers, votes,
@@ -58,7 +55,7 @@ func (s *speech) all(pairs []pair) []claim {
 // is asked: "The Committee is asked to note the report."
 func (s *speech) lonely() []claim {
 	const short, score = 7, 600 // words; thousandths
-	if s.kind == kindMinutes || s.kind == kindDecision {
+	if s.items != nil {
 		return nil
 	}
 	var out []claim
@@ -150,9 +147,19 @@ func (s *speech) claims() []claim {
 		}
 		if c, ok := s.claim(n, view, v.Answer, v.Share); ok {
 			out = append(out, c)
+		} else if v.Answer == judge.NoList && v.Share < 1000-near {
+			out = append(out, claim{from: l.From, to: l.To, score: 1000 - v.Share, what: v.RunnerUp, against: against(view, v)})
 		}
 	}
 	return out
+}
+
+// against is the strongest reason why a list is none.
+func against(l judge.List, v weigh.Verdict) string {
+	for _, reason := range l.Why(v.Answer, v.RunnerUp, 1) {
+		return reason.String()
+	}
+	return ""
 }
 
 // near says how two lists stand to each other.
@@ -248,10 +255,16 @@ func markName(l outline.List) string {
 	return string(l.Mark.Kind)
 }
 
+// untold is the most that a list in minutes scores that their own reader does not tell of.
+const untold = 850
+
 // claim makes the rows of list n, taken for the answer.
 func (s *speech) claim(n int, view judge.List, answer string, score int) (claim, bool) {
 	l := s.o.Lists[n]
 	c := claim{from: l.From, to: l.To, score: score, what: answer}
+	if s.kind == kindMinutes {
+		c.score = min(c.score, untold)
+	}
 	if answer == judge.NoList {
 		return c, false
 	}
@@ -394,8 +407,12 @@ func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer 
 		if answer == judge.Resolved {
 			kind = resolved
 		}
-		c.decisions = append(c.decisions, arising.Decision{Ref: ref(e.Label), Kind: kind, Text: withoutMarker(e.Text), Location: e.Loc})
-		c.spots = append(c.spots, 0)
+		var under minute
+		if e.At >= 0 && e.At < len(s.items) {
+			under = s.items[e.At]
+		}
+		c.decisions = append(c.decisions, arising.Decision{Ref: ref(e.Label), Kind: kind, Text: withoutMarker(e.Text), Item: under.name, Location: e.Loc})
+		c.spots = append(c.spots, under.spot)
 	case judge.Promised:
 		c.actions = append(c.actions, arising.Action{Ref: ref(e.Label), Text: e.Text, Location: e.Loc})
 	case judge.Advised:
