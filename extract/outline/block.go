@@ -24,7 +24,7 @@ func (o *Outline) blocks() []Block {
 			continue
 		}
 		name, number, rest, ok := NameOf(x.Full())
-		if !ok || number == "" && (Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
+		if !ok || number == "" && (Words(name) > bareName || Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
 			continue
 		}
 		often[name]++
@@ -53,6 +53,9 @@ func (o *Outline) blocks() []Block {
 	}
 	return out
 }
+
+// bareName is how many words the name of a label without a number has at most.
+const bareName = 3
 
 // labelled reports whether line i has a label.
 func (o *Outline) labelled(i int) bool { return i < len(o.Lines) && o.Lines[i].Label != "" }

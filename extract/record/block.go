@@ -53,6 +53,9 @@ func (s *speech) blockClaims() []claim {
 		if reply.To > reply.Line {
 			s.answer(&c, rules.Response, reply)
 		}
+		if len(c.decisions)+len(c.recommendations)+len(c.actions) == 0 {
+			continue
+		}
 		out = append(out, c)
 	}
 	return out
