@@ -51,6 +51,7 @@ const (
 	TextDoubled      Code = "text.doubled"
 	TextStruck       Code = "text.struck"
 	TextHidden       Code = "text.hidden"
+	ListNear         Code = "list.near"
 	CouncilUnknown   Code = "council.unknown"
 	NothingFound     Code = "report.nothing-found"
 	PackPart         Code = "report.in-pack"
@@ -90,6 +91,7 @@ var Codes = map[Code]string{
 	TextDoubled:      "the text layer doubles its letters",
 	TextStruck:       "text was struck through and is not part of the record",
 	TextHidden:       "text that nobody sees when the document is opened: it is left out, and not told; the end of a line that its frame cuts off is read",
+	ListNear:         "a list, box or block of the text came near to being read as recommendations, decisions or actions; the message says how near and what spoke against it",
 	CouncilUnknown:   "the document names no council that the register holds",
 	NothingFound:     "the document was read and holds no decision, recommendation or action",
 	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",

@@ -91,6 +91,7 @@ type Decision struct {
 	Ref      string   `json:"ref"`
 	Kind     string   `json:"kind"` // "recommended" or "resolved"
 	Text     string   `json:"text"`
+	Vote     string   `json:"vote,omitempty"` // how it was voted, as printed: "6 for, 2 against"
 	Item     string   `json:"item,omitempty"` // the agenda item or minute that it stands under
 	Location Location `json:"location"`
 }

@@ -14,42 +14,51 @@ type Block struct {
 	To     int    // the line after its last
 }
 
-// blocks finds the lines that a label begins which recurs: one name with numbers that
-// count, or one name before a colon that comes again and again.
+// blocks finds the lines that a label begins: a name with a number, or a short name before
+// a colon that has its text behind it, or comes again and leads in no list.
 func (o *Outline) blocks() []Block {
 	var all []Block
-	series := make(map[string]int) // how often a name was counted on, or came again
-	last := make(map[string]string)
+	often := make(map[string]int)
 	for i, x := range o.Lines {
-		if o.Notes[i] || x.Data {
+		if o.Notes[i] || o.contents[i] || x.Data {
 			continue
 		}
 		name, number, rest, ok := NameOf(x.Full())
-		if !ok {
+		if !ok || number == "" && (Words(name) > bareName || Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
 			continue
 		}
-		if was, before := last[name]; before && number != was || number == "1" {
-			series[name]++
-		} else if !before || number == "" {
-			series[name]++
-		}
-		last[name] = number
+		often[name]++
 		all = append(all, Block{Name: name, Number: number, Line: i, Rest: rest})
 	}
 	var out []Block
 	for _, b := range all {
-		if series[b.Name] > 1 || b.Number != "" {
-			b.To = o.blockEnd(b)
+		if often[b.Name] > 1 || b.Number != "" || b.Rest != "" {
+			b.To = b.Line + 1
+			if often[b.Name] > 1 || b.Number != "" {
+				b.To = o.blockEnd(b)
+			}
 			out = append(out, b)
 		}
 	}
 	for n := range out {
-		if n+1 < len(out) && out[n+1].Line < out[n].To {
-			out[n].To = out[n+1].Line
+		for _, next := range out[n+1:] {
+			if next.Line >= out[n].To {
+				break
+			}
+			if next.Number != "" || out[n].Number == "" || next.Name == out[n].Name {
+				out[n].To = next.Line
+				break
+			}
 		}
 	}
 	return out
 }
+
+// bareName is how many words the name of a label without a number has at most.
+const bareName = 3
+
+// labelled reports whether line i has a label.
+func (o *Outline) labelled(i int) bool { return i < len(o.Lines) && o.Lines[i].Label != "" }
 
 // blockEnd returns the line before which a block ends, but for the next block: at a
 // headline that stands no lower than its own label, or where the numbered paragraphs of
@@ -91,7 +100,7 @@ func NameOf(text string) (name, number, rest string, ok bool) {
 		if n > 0 && isNumber(bare) {
 			rest = strings.TrimSpace(text[at+strings.Index(text[at:], w)+len(w):])
 			closed := bare != w
-			if tail, cut := aside(rest); cut {
+			if tail, cut := bracketed(rest); cut {
 				rest, closed = tail, true
 			}
 			if len(rest) > 0 && strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "—") {
@@ -115,8 +124,8 @@ func NameOf(text string) (name, number, rest string, ok bool) {
 	return "", "", "", false
 }
 
-// aside takes a reference in brackets off what follows a label: "(paragraph 8)".
-func aside(text string) (string, bool) {
+// bracketed takes a reference in brackets off what follows a label: "(paragraph 8)".
+func bracketed(text string) (string, bool) {
 	if !strings.HasPrefix(text, "(") && !strings.HasPrefix(text, "[") {
 		return text, false
 	}

@@ -29,14 +29,20 @@ type Line struct {
 // titleRunes is the longest line that its weight or capitals alone make a heading.
 const titleRunes = 100
 
+// boldSentence is how many words a bold sentence has at most that stands as a heading.
+const boldSentence = 14
+
 // Headline reports whether the line stands as a heading does: it is one, or is short,
 // ends no sentence and is bold or in capitals.
 func (l Line) Headline() bool {
 	if l.Heading {
 		return true
 	}
-	if l.Item && !l.Bold || utf8.RuneCountInString(l.Text) > titleRunes || EndsSentence(l.Text) || strings.HasSuffix(l.Text, ";") {
+	if l.Item && !l.Bold || utf8.RuneCountInString(l.Text) > titleRunes || strings.HasSuffix(l.Text, ";") {
 		return false
+	}
+	if EndsSentence(l.Text) {
+		return l.Bold && l.Label == "" && l.Table == 0 && Words(l.Text) <= boldSentence
 	}
 	return l.Bold || Capitals(l.Text)
 }
@@ -99,7 +105,7 @@ func Words(s string) int { return len(strings.Fields(s)) }
 // Notes tells which lines are notes at the foot of a page: they are set smaller than the
 // text, and nothing of its size follows them on their page.
 func Notes(lines []Line) []bool {
-	const smaller = 0.87 // of the text's size
+	const smaller, figured = 0.87, 0.96 // of the text's size; the second for lines that begin with a figure
 	body := bodySize(lines)
 	out := make([]bool, len(lines))
 	if body == 0 {
@@ -107,8 +113,15 @@ func Notes(lines []Line) []bool {
 	}
 	for i := len(lines) - 1; i >= 0; i-- {
 		x := lines[i]
+		if x.Text == "" {
+			continue
+		}
 		last := i+1 == len(lines) || lines[i+1].Page != x.Page || out[i+1]
-		out[i] = last && x.Table == 0 && !x.Heading && x.Size > 0 && x.Size < smaller*body && x.Page > 0
+		size := smaller
+		if label := x.Full(); label[0] >= '0' && label[0] <= '9' {
+			size = figured
+		}
+		out[i] = last && x.Table == 0 && !x.Heading && x.Size > 0 && x.Size < size*body && x.Page > 0
 	}
 	return out
 }
@@ -128,4 +141,30 @@ func bodySize(lines []Line) float64 {
 		}
 	}
 	return size
+}
+
+// contents tells which lines are entries of a table of contents: short, with a page's
+// number at the end, and several of them together.
+func contents(lines []Line) []bool {
+	const several = 3
+	out := make([]bool, len(lines))
+	entry := func(x Line) bool {
+		text := strings.TrimRight(x.Text, " ")
+		bare := strings.TrimRight(text, "0123456789")
+		dotted := strings.Contains(text, "....") || strings.Contains(text, ". . .")
+		return dotted || len(bare) < len(text) && len(text)-len(bare) <= 3 && Words(text) <= 16 && strings.HasSuffix(bare, " ") && bare != "" && x.Table == 0 && !StartsLower(bare)
+	}
+	for i := 0; i < len(lines); {
+		j := i
+		for j < len(lines) && entry(lines[j]) {
+			j++
+		}
+		if j-i >= several {
+			for k := i; k < j; k++ {
+				out[k] = true
+			}
+		}
+		i = max(j, i+1)
+	}
+	return out
 }

@@ -1,5 +1,7 @@
 package outline
 
+import "strings"
+
 // A Form says what makes the items of a list.
 type Form string
 
@@ -53,15 +55,21 @@ type reader struct {
 	last int // the last marked list that was read at the outermost level; -1
 }
 
-// far is how many lines without a label may stand between two numbers of a list; near, how
-// many between two bullets.
-const far, near = 8, 2
+// between is how many headlines and leads part bullets that go on.
+const between = 2
+
+// far is how many lines without a label may stand between two numbers of a list, and
+// farthest how many in all; near, how many between two bullets.
+const far, farthest, near = 8, 100, 2
 
 // list reads the marked list that begins at line i and returns the line to go on from.
 func (r *reader) list(i int) int {
 	o := r.o
 	x := o.Lines[i]
-	if x.Label == "" || o.isHead(i) || o.Notes[i] || x.Data {
+	if x.Label == "" || o.isHead(i) || o.Notes[i] || o.contents[i] || x.Data {
+		return i + 1
+	}
+	if isYear(MarkOf(x.Label)) {
 		return i + 1
 	}
 	l := List{Form: Marked, Mark: MarkOf(x.Label), Head: o.over[i], Lead: o.leadOf(i), From: i, Goes: -1, In: -1, Of: -1}
@@ -82,14 +90,14 @@ func (r *reader) list(i int) int {
 	}
 	add(i, first, text, -1)
 	var nested []Mark
-	group := -1
+	group, parted := -1, false // parted: what stands here is no part of the item before it
 	j := i + 1
 	for ; j < len(o.Lines); j++ {
 		y := o.Lines[j]
 		if o.Notes[j] {
 			continue
 		}
-		if o.isHead(j) || y.Data || y.Table != x.Table {
+		if o.isHead(j) || y.Data || y.Table != x.Table || o.contents[j] {
 			break
 		}
 		it := &l.Items[len(l.Items)-1]
@@ -98,6 +106,12 @@ func (r *reader) list(i int) int {
 			kind := r.plain(j, &l, form, nested)
 			if kind == quiet {
 				group = j
+				continue
+			}
+			if kind == aside {
+				parted = true
+			}
+			if parted && kind != ended {
 				continue
 			}
 			if kind == ended {
@@ -109,6 +123,10 @@ func (r *reader) list(i int) int {
 		if r.ends(j) {
 			break
 		}
+		if parted && !form.Next(m) {
+			continue
+		}
+		parted = false
 		if deeper := m.Kind == '•' && form.Kind == '•' && level > 0 && y.Level > level; !deeper {
 			if n := lastNext(nested, m); n >= 0 && !(form.Next(m) && m.Kind == '•' && y.Level <= level) {
 				nested = append(nested[:n], m)
@@ -125,7 +143,7 @@ func (r *reader) list(i int) int {
 			}
 		}
 		opened := Opens(it.Parts[len(it.Parts)-1].Text)
-		if !m.First() || m.Like(form) && m.Kind != '•' || form.Kind == '•' && m.Kind == '1' && !opened && y.Level <= level {
+		if !m.First() || m.Like(form) && !strings.EqualFold(m.Last, "i") && m.Kind != '•' || form.Kind == '•' && m.Kind == '1' && !opened && y.Level <= level {
 			break
 		}
 		nested = append(nested, m)
@@ -135,7 +153,8 @@ func (r *reader) list(i int) int {
 	at := len(o.Lists)
 	if prev := r.last; prev >= 0 && at > 0 {
 		p := o.Lists[prev]
-		if MarkOf(p.Items[len(p.Items)-1].Label).Next(l.Mark) && sameSetting(o.Lines[p.From], x) {
+		goes := MarkOf(p.Items[len(p.Items)-1].Label).Next(l.Mark) && sameSetting(o.Lines[p.From], x)
+		if goes && (l.Mark.Kind != '•' || i-p.To <= between) {
 			l.Goes = prev
 		}
 	}
@@ -144,6 +163,9 @@ func (r *reader) list(i int) int {
 	r.inner(at)
 	return j
 }
+
+// isYear reports whether a mark is the number of a year, which numbers nothing.
+func isYear(m Mark) bool { return m.Kind == '1' && m.Under == "" && len(m.Last) == 4 }
 
 // lastNext returns the innermost of the nested marks that m goes on from; -1.
 func lastNext(nested []Mark, m Mark) int {
@@ -190,6 +212,7 @@ const (
 	joined           // it goes on in the sentence before it
 	also             // a paragraph more of the item
 	quiet            // the name of the items after it
+	aside            // the name of something that stands between two items and is part of neither
 )
 
 // plain tells what the unlabelled line j is within list l, by the one look ahead that the
@@ -212,21 +235,34 @@ func (r *reader) plain(j int, l *List, form Mark, nested []Mark) plainKind {
 	m := MarkOf(o.Lines[at].Label)
 	own := form.Next(m)
 	switch {
-	case own && at == j+1 && Opens(y.Text):
+	case own && Opens(y.Text):
 		return ended // it leads in a list of its own, which goes on with the numbers
 	case own && at == j+1 && r.names(j, l):
 		return quiet
-	case Opens(y.Text) && !own:
-		return also
+	case at > j+1 && form.Kind != '•' && len(nested) == 0 && !Opens(y.Text) && !EndsSentence(y.Text) && Words(y.Text) <= name && r.o.labelledBullet(j+1, j+2):
+		return aside
 	}
 	return also
 }
+
+// labelledBullet reports whether one of two lines has a bullet.
+func (o *Outline) labelledBullet(lines ...int) bool {
+	for _, i := range lines {
+		if o.labelled(i) && IsBullet(o.Lines[i].Label) {
+			return true
+		}
+	}
+	return false
+}
+
+// name is how many words the name of some items has at most.
+const name = 14
 
 // ahead returns the next labelled line after j that goes on with the list, when nothing
 // between ends it; -1.
 func (r *reader) ahead(j int, form Mark, nested []Mark, y Line) int {
 	o := r.o
-	for k, seen := j+1, 0; k < len(o.Lines) && seen < far; k++ {
+	for k, seen := j+1, 0; k < len(o.Lines) && k < j+farthest && seen < far; k++ {
 		z := o.Lines[k]
 		if o.Notes[k] {
 			continue
@@ -234,18 +270,18 @@ func (r *reader) ahead(j int, form Mark, nested []Mark, y Line) int {
 		if o.isHead(k) || z.Table != y.Table || z.Data || r.ends(k) {
 			return -1
 		}
+		m := MarkOf(z.Label)
+		if m.Kind == '•' && form.Kind != '•' && lastNext(nested, m) < 0 {
+			continue // bullets under the paragraph, however many
+		}
 		if seen++; z.Label == "" {
 			continue
 		}
-		m := MarkOf(z.Label)
 		if m.Kind == '•' && seen > near {
 			return -1
 		}
 		if form.Next(m) || lastNext(nested, m) >= 0 {
 			return k
-		}
-		if m.Kind == '•' && form.Kind == '1' {
-			continue // bullets under the paragraph
 		}
 		return -1
 	}
@@ -256,7 +292,6 @@ func (r *reader) ahead(j int, form Mark, nested []Mark, y Line) int {
 // sentence, is set otherwise than the items, or is like a line that stands before the
 // first item.
 func (r *reader) names(j int, l *List) bool {
-	const name = 14 // words
 	o := r.o
 	x, first := o.Lines[j], o.Lines[l.From]
 	if Words(x.Text) <= name && !EndsSentence(x.Text) {
@@ -340,7 +375,7 @@ func (r *reader) paragraphs(i int) {
 	for i < len(o.Lines) && o.isHead(i) {
 		i++
 	}
-	if i >= len(o.Lines) || o.Lines[i].Data {
+	if i >= len(o.Lines) || o.Lines[i].Data || o.inRows(i) {
 		return
 	}
 	l := List{Form: Paragraphs, Head: o.over[i], Lead: -1, From: i, Goes: -1, In: -1, Of: -1}
@@ -351,7 +386,7 @@ func (r *reader) paragraphs(i int) {
 		if o.Notes[j] {
 			continue
 		}
-		if o.isHead(j) || x.Data || x.Table != o.Lines[i].Table || len(l.Items) > 0 && r.ends(j) {
+		if o.isHead(j) || x.Data || o.contents[j] || x.Table != o.Lines[i].Table || len(l.Items) > 0 && r.ends(j) {
 			break
 		}
 		n := len(l.Items)
@@ -370,7 +405,7 @@ func (r *reader) paragraphs(i int) {
 		}
 		opened = Opens(x.Text)
 		if next := j + 1; opened && next < len(o.Lines) && o.Lines[next].Label == "" && !o.isHead(next) && o.Lines[next].Table == x.Table {
-			if n == 0 {
+			if n == 0 && l.Lead < 0 {
 				l.Lead = j
 			}
 			group = j // it leads in the paragraphs after it
@@ -402,6 +437,23 @@ func lastPart(items []Item) Part {
 	return parts[len(parts)-1]
 }
 
+// inRows reports whether line i stands in a box of several rows, which are read as such.
+func (o *Outline) inRows(i int) bool {
+	x := o.Lines[i]
+	if x.Table == 0 {
+		return false
+	}
+	for _, y := range o.Lines[i:] {
+		if y.Table != x.Table {
+			return false
+		}
+		if y.Row != x.Row {
+			return true
+		}
+	}
+	return false
+}
+
 // rows returns the boxes of one column and two rows or more, each row an item.
 func (o *Outline) rows() []List {
 	var out []List
@@ -417,6 +469,10 @@ func (o *Outline) rows() []List {
 		for ; j < len(o.Lines) && o.Lines[j].Table == x.Table && !o.Lines[j].Data; j++ {
 			y := o.Lines[j]
 			p := Part{Line: j, Text: y.Text, Sub: y.Label != "" && y.Row == row}
+			if len(l.Items) == 0 && o.isHead(j) {
+				l.Head, l.From = j, j+1
+				continue
+			}
 			if y.Row != row {
 				l.Items = append(l.Items, Item{Label: y.Label, Group: -1, Parts: []Part{p}})
 				row = y.Row

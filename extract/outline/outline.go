@@ -6,8 +6,10 @@ type Outline struct {
 	Notes  []bool // which lines are notes at the foot of a page
 	Lists  []List // in the order in which they begin; a list within an item follows the list it is in
 	Blocks []Block
-	over   []int // the nearest headline above each line; -1
-	up     []int // of a headline: the one that it stands under; -1
+	// contents are the lines of a table of contents: they head nothing and are no items.
+	contents []bool
+	over     []int // the nearest headline above each line; -1
+	up       []int // of a headline: the one that it stands under; -1
 }
 
 // Read tells the outline of lines. Ends says which lines end a list, beside headings and
@@ -17,6 +19,7 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 		ends = func(int) bool { return false }
 	}
 	o := &Outline{Lines: lines, Notes: Notes(lines)}
+	o.contents = contents(lines)
 	o.sections()
 	o.Blocks = o.blocks()
 	r := reader{o: o, ends: ends}
@@ -24,7 +27,7 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 		i = r.list(i)
 	}
 	for i := range lines {
-		if i == 0 || o.isHead(i-1) && !o.isHead(i) || o.over[i] != o.over[i-1] {
+		if !o.isHead(i) && (i == 0 || o.isHead(i-1) || o.over[i] != o.over[i-1]) {
 			r.paragraphs(i)
 		}
 	}
@@ -37,10 +40,10 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 func (o *Outline) isHead(i int) bool {
 	const title = 14 // words
 	x := o.Lines[i]
-	if o.Notes[i] || x.Data && x.Col > 0 || !x.Headline() {
+	if o.Notes[i] || o.contents[i] || x.Data && x.Col > 0 || !x.Headline() {
 		return false
 	}
-	return x.Label == "" || x.Heading && !IsBullet(x.Label) && Words(x.Text) <= title && !EndsSentence(x.Text)
+	return x.Label == "" || x.Heading && !IsBullet(x.Label) && (Words(x.Text) <= title || Capitals(x.Text)) && !EndsSentence(x.Text)
 }
 
 // sections finds the headline over each line and over each headline. Of two of one rank

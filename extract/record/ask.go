@@ -1,7 +1,6 @@
 package record
 
 import (
-	"regexp"
 	"strings"
 
 	"arising/extract/rules"
@@ -37,12 +36,12 @@ func bodyAsked(r *rules.Set, text string) bool {
 	return body >= 0
 }
 
-// asks reports whether text reads as something that a committee is asked.
-func asks(r *rules.Set, text string) bool {
-	if r.Begins(rules.RecommendedStart, text) > 0 || bodyAsked(r, text) {
-		return true
+// clauseOpens reports whether a text begins as what a committee is asked to do begins: with
+// "that", "to" or the verb.
+func clauseOpens(r *rules.Set, text string) bool {
+	w := rules.Tokens(text)
+	if len(w) < 2 {
+		return false
 	}
-	return imperative.MatchString(text)
+	return w[0] == "that" || w[0] == "to" || r.Is(rules.RecommendedVerb, w[0]) || r.Is(rules.RecommendedVerb, strings.TrimSuffix(w[0], "s"))
 }
-
-var imperative = regexp.MustCompile(`^(?i:that|to)\s+\S|^(?:Note|Agree|Approve|Endorse|Consider|Support|Receive|Adopt|Accept|Authorise|Authorize|Delegate|Recommend|Comment|Scrutinise|Confirm|Request|Require|Review|Welcome|Appoint|Award|Instruct|Refer|Ratify|Grant|Determine|Invite|Nominate|Reaffirm|Acknowledge|Commend|Continue|Monitor|Ask|Discuss)s?\b`)

@@ -1,7 +1,9 @@
 package record
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"arising"
 )
@@ -13,6 +15,7 @@ type claim struct {
 	score    int // how sure it is, in thousandths
 	what     string
 	against  string // the strongest reason against it
+	whole    bool   // it is a block with a label of its own, and lists in it are parts of it
 
 	decisions       []arising.Decision
 	spots           []int // of the decisions: see minute
@@ -29,6 +32,9 @@ const sure, near = 500, 200
 func arbitrate(claims []claim) (taken []claim, told []claim) {
 	order := slices.Clone(claims)
 	slices.SortStableFunc(order, func(a, b claim) int {
+		if a.whole != b.whole && a.from < b.to && b.from < a.to && min(a.score, b.score) >= sure {
+			return boolInt(b.whole) - boolInt(a.whole)
+		}
 		if a.score != b.score {
 			return b.score - a.score
 		}
@@ -48,4 +54,15 @@ func arbitrate(claims []claim) (taken []claim, told []claim) {
 	slices.SortStableFunc(taken, byPlace)
 	slices.SortStableFunc(told, byPlace)
 	return taken, told
+}
+
+// diagnostic tells of a list that was nearly taken.
+func (c claim) diagnostic(lines []line) arising.Diagnostic {
+	const quoted = 60 // bytes
+	text := lines[c.from].Text
+	if len(text) > quoted {
+		text = strings.ToValidUTF8(text[:quoted], "") + "…"
+	}
+	return arising.Diagnostic{Code: arising.ListNear, Severity: arising.Info, Location: lines[c.from].Loc,
+		Message: fmt.Sprintf("a list was nearly read as %s (%d of 1000; against it %s): %s", c.what, c.score, c.against, text)}
 }

@@ -10,6 +10,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/outline"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -33,6 +34,8 @@ type line struct {
 	// Data says that the cell stood in a row of several: a fact of a table, and no
 	// running text.
 	Data bool
+	// Laid says that the cell is of a table that lays out minutes, whose rows say who acts.
+	Laid bool
 }
 
 // flow returns the lines of d in reading order, but for those of the planned
@@ -40,7 +43,7 @@ type line struct {
 // page break is one line. What stands in the tables that lay out minutes is
 // running text.
 func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTable) []line {
-	skip, lines, running := rowsOf(planned), linesOf(planned), runningTitles(r, d)
+	skip, lines, running, named := rowsOf(planned), linesOf(planned), runningTitles(r, d), namedFurniture(d)
 	laid := make(rowSet)
 	for _, m := range layout {
 		for key := range rowsOf([]table.Table{m.table}) {
@@ -53,7 +56,7 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 		for _, b := range page.Blocks {
 			block++
 			switch {
-			case b.Kind == doc.Furniture || lines[block] || running.again(b.Text):
+			case b.Kind == doc.Furniture && !named[block] || lines[block] || running.again(b.Text):
 			case b.Kind == doc.TableKind && b.Table != nil:
 				if tables++; !skip.holds(page.Number, *b.Table) {
 					out = append(out, cellLines(b, page.Number, tables, laid)...)
@@ -70,7 +73,61 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			}
 		}
 	}
-	return fromFirst(out)
+	return fromFirst(countedOn(coded(out)))
+}
+
+// coded gives lines the label of a letter and a number that they begin with, "R1 Mend the
+// gate", where the next number begins a line soon after.
+func coded(lines []line) []line {
+	const soon = 30 // lines
+	mark := func(x line) (outline.Mark, string, string) {
+		code, rest, ok := strings.Cut(x.Text, " ")
+		code = strings.TrimRight(code, ".:)")
+		if m := outline.MarkOf(code); ok && x.Label == "" && len(code) >= 2 && m.Kind == '1' && m.Under != "" && !strings.Contains(m.Under, ".") && startsCapital(rest) {
+			return m, code, rest
+		}
+		return outline.Mark{}, "", ""
+	}
+	last := make(map[string]outline.Mark)
+	for i := range lines {
+		m, code, rest := mark(lines[i])
+		if code == "" {
+			continue
+		}
+		counts := last[m.Under].Next(m)
+		for _, y := range lines[i+1 : min(len(lines), i+soon)] {
+			next, _, _ := mark(y)
+			counts = counts || m.First() && m.Next(next)
+		}
+		if counts {
+			lines[i].Label, lines[i].Text, last[m.Under] = code, rest, m
+			lines[i].Kind = doc.Item
+		}
+	}
+	return lines
+}
+
+// countedOn gives a line its number that counts on from the one before it and was set
+// without a space: "10.Mend the gate" after "9.".
+func countedOn(lines []line) []line {
+	last := outline.Mark{}
+	for i := range lines {
+		x := &lines[i]
+		if x.Label != "" {
+			if m := outline.MarkOf(x.Label); m.Kind == '1' && m.Under == "" {
+				last = m
+			}
+			continue
+		}
+		number, rest, ok := strings.Cut(x.Text, ".")
+		if !ok || len(number) == 0 || len(number) > 2 || !startsCapital(rest) || x.Kind == doc.Heading {
+			continue
+		}
+		if m := outline.MarkOf(number + "."); m.Kind == '1' && last.Next(m) {
+			x.Label, x.Text, last = number+".", rest, m
+		}
+	}
+	return lines
 }
 
 // fromFirst numbers the pages of lines from the first that has any: a cover that is a
@@ -84,6 +141,41 @@ func fromFirst(lines []line) []line {
 		lines[i].Page -= empty
 	}
 	return lines
+}
+
+// namedFurniture returns the blocks, counted from 1, that were taken for furniture and are
+// the labels that the numbers of blocks in the text leave out: "Recommendation 4" between
+// 3 and 5, at the head of its page.
+func namedFurniture(d doc.Document) map[int]bool {
+	numbers := make(map[string]bool)
+	type label struct {
+		block        int
+		name, number string
+	}
+	var left []label
+	block := 0
+	for _, page := range d.Pages {
+		for _, b := range page.Blocks {
+			block++
+			name, number, _, ok := outline.NameOf(collapse(b.Text))
+			switch {
+			case !ok || number == "" || b.Table != nil:
+			case b.Kind == doc.Furniture:
+				left = append(left, label{block, name, number})
+			default:
+				numbers[name+" "+number] = true
+			}
+		}
+	}
+	out := make(map[int]bool)
+	for _, l := range left {
+		n, err := strconv.Atoi(l.number)
+		if err == nil && !numbers[l.name+" "+l.number] && numbers[l.name+" "+strconv.Itoa(n-1)] {
+			out[l.block] = true
+			numbers[l.name+" "+l.number] = true
+		}
+	}
+	return out
 }
 
 // lineBytes bounds a paragraph that is read as prose; what is longer is no sentence.
@@ -106,6 +198,9 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 				continue
 			}
 			l := line{Kind: b.Kind, Text: collapse(b.Text), Class: b.Class, Bold: b.Bold, Label: b.Label}
+			if l.headline() && l.Text != "" {
+				set[headKey+strings.ToLower(strings.TrimRight(l.Text, ":. "))]++
+			}
 			if strings.HasPrefix(b.Class, "mg") || l.Label != "" || b.Kind == doc.Item || !l.headline() && !titles[l.Text] || strings.ContainsAny(l.Text, ".:;?") ||
 				words(l.Text) < 2 || words(l.Text) > 12 || leadsRecord(r, l.Text) {
 				continue
@@ -114,7 +209,7 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 		}
 	}
 	for text, n := range set {
-		if n < 3 {
+		if n < 3 && !strings.HasPrefix(text, headKey) {
 			delete(set, text)
 		}
 	}
@@ -124,6 +219,9 @@ func runningTitles(r *rules.Set, d doc.Document) titleSet {
 // again reports whether text is a running title that was printed before.
 func (s titleSet) again(text string) bool {
 	text = collapse(text)
+	if s.goesOn(text) {
+		return true
+	}
 	n, ok := s[text]
 	if !ok {
 		return false
@@ -131,6 +229,22 @@ func (s titleSet) again(text string) bool {
 	s[text] = -1
 	return n < 0
 }
+
+// goesOn reports whether text says no more than that what a heading began goes on:
+// "Recommendations (continued)".
+func (s titleSet) goesOn(text string) bool {
+	bare := strings.TrimRight(text, ":.… ")
+	for _, word := range []string{" (continued)", " continued", " (cont)", " (contd)", " (cont’d)", " (cont'd)", " cont"} {
+		if n := len(bare) - len(word); n > 0 && strings.EqualFold(bare[n:], word) {
+			_, known := s[headKey+strings.ToLower(strings.TrimRight(bare[:n], " –-"))]
+			return known
+		}
+	}
+	return false
+}
+
+// headKey marks, in a titleSet, the headings.
+const headKey = "\x00"
 
 func leadsRecord(r *rules.Set, text string) bool {
 	if _, ok := r.Label(text); ok {
@@ -225,6 +339,7 @@ func cellLines(b doc.Block, page, number int, laid rowSet) []line {
 				if c.Head || row.Head {
 					l.Bold = true
 				}
+				l.Laid = minutes
 				l.Data = !minutes && filled-boolInt(label != "") > 1
 				label = ""
 				out = append(out, l.split().parts()...)
@@ -361,13 +476,19 @@ func startsCapital(s string) bool {
 // headline reports whether the line stands as a heading does: it is one, or is
 // short, has no full stop and is bold or in capitals.
 func (l line) headline() bool {
-	if l.Kind == doc.Heading || strings.Contains(l.Class, "mgAiTitleTxt") || strings.Contains(l.Class, "mgSubItemTitleTxt") {
+	if l.Kind == doc.Heading || l.titleOfItem() {
 		return true
 	}
 	if l.Kind == doc.Item && !l.Bold || utf8.RuneCountInString(l.Text) > 100 || endsSentence(l.Text) || strings.HasSuffix(l.Text, ";") {
 		return false
 	}
 	return l.Bold || capitals(l.Text)
+}
+
+// titleOfItem reports whether a committee site sets the line as the title of an item or of
+// a part of one.
+func (l line) titleOfItem() bool {
+	return strings.Contains(l.Class, "mgAiTitleTxt") || strings.Contains(l.Class, "mgSubItemTitleTxt")
 }
 
 // full is the line as printed, its label before it.

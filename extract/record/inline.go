@@ -6,6 +6,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/meeting"
 	"arising/normalize"
 )
 
@@ -53,10 +54,10 @@ func listedForms(text string) []arising.Abbreviation {
 			return nil
 		}
 		a := arising.Abbreviation{Abbreviation: m[1], Expansion: m[2], Via: "inline"}
-		if who := parsePerson(m[2]); who.Name != "" && initialsOf(m[1], who.Name) {
+		if who := parsePerson(m[2]); who.Name != "" && meeting.InitialsOf(m[1], who.Name) {
 			a.Expansion, a.Via = who.Name, "attendance"
 		}
-		if initialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {
+		if meeting.InitialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {
 			spelt++
 		}
 		out = append(out, a)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/outline"
 	"arising/extract/rules"
 )
 
@@ -56,7 +57,7 @@ func itemsOf(r *rules.Set, lines []line) []minute {
 			x.Label == "" && (r.Begins(rules.ResolvedMarker, x.Text) > 0 && words(x.Text) < 6 || r.Is(rules.StopLabel, x.Text)):
 		case x.Kind == doc.Heading && x.Label != "" && !isBullet(x.Label):
 			now = ref(x.Label)
-		case x.Label != "" && (x.headline() || capitals(x.Text) && words(x.Text) <= 12) && numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "("):
+		case x.Label != "" && (x.headline() || capitals(x.Text) && words(x.Text) <= 12) && outline.MarkOf(x.Label).Kind == '1' && !strings.HasPrefix(x.Label, "("):
 			now = ref(x.Label)
 		case x.Kind == doc.Heading && x.Table == 0:
 			now, sure = x.Text, false
@@ -76,7 +77,7 @@ func itemsOf(r *rules.Set, lines []line) []minute {
 // a number and is no clause, or stands as a title does.
 func begins(r *rules.Set, x line) bool {
 	if x.Label != "" {
-		return numberingOf(x.Label).kind == '1' && !strings.HasPrefix(x.Label, "(") && !imperative.MatchString(x.Text)
+		return outline.MarkOf(x.Label).Kind == '1' && !strings.HasPrefix(x.Label, "(") && !clauseOpens(r, x.Text)
 	}
 	return !opens(x.Text) && r.Begins(rules.ResolvedMarker, x.Text) == 0 && !r.Is(rules.StopLabel, x.Text) &&
 		(x.headline() || words(x.Text) <= 10 && startsCapital(x.Text) && !strings.ContainsAny(x.Text[len(x.Text)-1:], ".;,?!)"))

@@ -7,6 +7,8 @@ import (
 
 	"arising/extract/doc"
 	"arising/extract/judge"
+	"arising/extract/meeting"
+	"arising/extract/outline"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -68,7 +70,7 @@ func coverOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, 
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 && !endsSentence(x.Text) && !holds(r, rules.KindPlan, x.Text) {
 			covers++
 		}
-		sign(attendanceHead(r, x.Text) || words(x.Text) <= 3 && holds(r, rules.MinutesPresent, x.Text), "attendance")
+		sign(meeting.Attends(r, x.Text) || words(x.Text) <= 3 && holds(r, rules.MinutesPresent, x.Text), "attendance")
 		if i >= titleLines {
 			continue
 		}
@@ -77,7 +79,7 @@ func coverOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, 
 		sign(r.Is(rules.KindMinutes, x.Text), "page of minutes")
 		sign(i == 0 && r.Is(rules.KindItemPage, x.Text), "page of an item")
 		sign(words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text), "title of a decision")
-		sign(i == 0 && (r.Is(rules.KindDecisionFirst, x.Text) || numberingOf(x.Label).first() && bareClause.MatchString(x.Text)), "begins with a decision")
+		sign(i == 0 && (r.Is(rules.KindDecisionFirst, x.Text) || outline.MarkOf(x.Label).First() && isThat(x.Text)), "begins with a decision")
 		sign(i < 4 && words(x.Text) < 25 && holds(r, rules.KindPlan, x.Text), "title of a plan")
 		sign(few && holds(r, rules.AgendaTitle, x.Text), "agenda")
 		sign(few && holds(r, rules.FormTitle, x.Text), "form")
@@ -124,13 +126,14 @@ func bodySigns(r *rules.Set, lines []line, planned []table.Table) []string {
 		if bodyAsked(r, x.Text) {
 			asked++
 		}
-		if actionMark.MatchString(x.Text) {
+		if meeting.Marks(r, x.Text) {
 			marks++
 		}
 		if w := rules.Tokens(x.Text); i > 0 && len(w) == 1 && w[0] == "minutes" {
 			sub++
 		}
 	}
+	told := meeting.Evidence(r, outlined(lines))
 	rows := 0
 	for _, t := range planned {
 		if t.Kind == table.Plan {
@@ -143,7 +146,7 @@ func bodySigns(r *rules.Set, lines []line, planned []table.Table) []string {
 	}{
 		{resolved > 0, "resolved"}, {resolved > 2, "resolved often"}, {agreed > 0, "agreed"}, {agreed > 1, "agreed often"},
 		{recommends > 0, "recommends"}, {asked > 0, "asks"}, {marks > 0, "marks actions"}, {sub > 0, "minutes under an item"}, {rows > 0, "rows of a plan"}, {rows > 0 && prose <= rows, "mostly rows of a plan"},
-		{prose == 0, "no prose"},
+		{prose == 0, "no prose"}, {told >= meeting.Sure, "tells a meeting"}, {told >= 2*meeting.Sure, "tells a meeting at length"},
 	} {
 		if s.says {
 			out = append(out, s.name)
@@ -194,4 +197,11 @@ func reported(pairs []pair) bool {
 func holds(r *rules.Set, w rules.Wording, text string) bool {
 	at, _ := r.Holds(w, text)
 	return at >= 0
+}
+
+// isThat reports whether a text is a clause that begins with "That": "That six play areas be
+// mended."
+func isThat(text string) bool {
+	rest, ok := strings.CutPrefix(text, "That ")
+	return ok && startsLower(rest)
 }

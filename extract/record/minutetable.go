@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/meeting"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -185,4 +186,23 @@ func rowRef(row table.Row, text int) string {
 		}
 	}
 	return ""
+}
+
+// whoActs reports whether a cell names who acts: initials, posts and names are short and
+// hold no verb of their own.
+func whoActs(who string) bool {
+	return words(who) <= 8 && !strings.Contains(who, ";") && !toVerb.MatchString(who)
+}
+
+// Small letters alone: "BE" are initials.
+var toVerb = regexp.MustCompile(`\b(?:to|will|should|agreed|that|noted|was|were|be|is|are)\b`)
+
+var leadTo = regexp.MustCompile(`^(\p{Lu}[^,.:;]{0,60}?)\s+to\s+\p{Ll}`)
+
+// dueBy returns the date by or in which a text says that something is to be done.
+func dueBy(text string) *arising.Due {
+	if when := meeting.DueBy(text); when != "" {
+		return &arising.Due{Raw: when}
+	}
+	return nil
 }

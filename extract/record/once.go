@@ -30,7 +30,7 @@ func once(in []arising.Decision, spots []int) []arising.Decision {
 		twin := -1
 		for i := max(0, len(out)-lookBack); i < len(out); i++ {
 			o := out[i]
-			if o.Kind == d.Kind && (len(key) >= long || (o.Item == d.Item || o.Item == "" || d.Item == "") && !apart(i, n)) && (same(keys[i], key) || restated(o, d, keys[i], key)) {
+			if o.Kind == d.Kind && (len(key) >= long || (o.Item == d.Item || o.Item == "" || d.Item == "") && !apart(i, n)) && (same(keys[i], key) && !elsewhere(o, d, keys[i], key) || restated(o, d, keys[i], key)) {
 				twin = i
 				break
 			}
@@ -45,6 +45,12 @@ func once(in []arising.Decision, spots []int) []arising.Decision {
 		}
 	}
 	return out
+}
+
+// elsewhere reports whether two decisions stand under two items and are not of one wording.
+func elsewhere(a, b arising.Decision, x, y []string) bool {
+	n := min(len(x), len(y))
+	return a.Item != b.Item && a.Item != "" && b.Item != "" && !slices.Equal(x[:n], y[:n])
 }
 
 // bareText is a decision without what leads it in.

@@ -1,11 +1,12 @@
 package record
 
 import (
+	"arising/extract/outline"
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising/extract/doc"
-	"arising/extract/rules"
 )
 
 // subTitle is the class of the names that a committee site gives to the parts of an item.
@@ -71,61 +72,16 @@ func (l line) closing() (before, end line) {
 // meetingEnd matches a sentence that ends a meeting, after another.
 var meetingEnd = regexp.MustCompile(`[.;!?]['"’”)]*\s+((?:The )?(?i:meeting|proceedings)(?: was| were| then| formally)* (?:closed|ended|concluded|finished|terminated|adjourned|declared closed)(?: at\b|[.]|$).*)$`)
 
-var (
-	// markInside matches a marker in the midst of a paragraph: "Moved by Cllr Rook and
-	// seconded by Cllr Finch RESOLVED that".
-	markInside = regexp.MustCompile(`[\s(]((?:UNANIMOUSLY )?(?:RESOLVED|AGREED)(?: UNANIMOUSLY)?(?:\s*[:–—-]|\s+(?i:that|to)\b)|Resolved(?: unanimously)?(?:\s*[:–—]|\s+-|\s+(?:that|to)\b))`)
-	// told ends what stands before a marker that only tells of an earlier meeting.
-	told     = regexp.MustCompile(`(?i)(?:^|\s)(?:had|has|have|having|been|be|being|was not|previously|as|were|is|are|not|which|who|also|when)$`)
-	itWasEnd = regexp.MustCompile(`(?i)\bit was(?: \w+ly| then| also)?[\s:,–-]*$`)
-	clauseIn = regexp.MustCompile(`[.:;?!–—]\s+`)
-)
-
-// markedLines cuts the paragraphs of minutes before the markers inside them, so that
-// each marker begins a line. A sentence that tells who resolved stays whole.
-func (d *decisions) markedLines(lines []line) []line {
-	var out []line
-	for _, x := range lines {
-		if x.Data || x.Kind == doc.Heading || len(x.Text) < 12 {
-			out = append(out, x)
-			continue
-		}
-		from := 0
-		cut := func(to int) {
-			y := x
-			y.Text = strings.TrimSpace(x.Text[from:to])
-			if from > 0 {
-				y.Label, y.Kind = "", doc.Paragraph
-			}
-			if y.Text != "" {
-				out = append(out, y)
-			}
-			from = to
-		}
-		for _, m := range markInside.FindAllStringSubmatchIndex(x.Text, -1) {
-			before := strings.TrimSpace(x.Text[from:m[2]])
-			if before == "" || told.MatchString(before) || d.toldBy(before) || loosely(before, x.Text[m[2]:m[3]]) {
-				continue
-			}
-			if itWasEnd.MatchString(before) {
-				if at := lastEnd(before); at > 0 {
-					cut(from + at)
-				}
-				continue
-			}
-			cut(m[2])
-		}
-		cut(len(x.Text))
-	}
-	return capitalItems(firstClauses(out))
-}
+// itemLines gives the clauses of minutes the labels that no reader saw: a first one that
+// stands behind the word that leads in all of them, capitals without a mark.
+func itemLines(lines []line) []line { return capitalItems(firstClauses(slices.Clone(lines))) }
 
 // firstClauses gives the first clause its label where the word that leads in all of them
 // stands before it: "That (1) a pond be dug;" and then "(2)".
 func firstClauses(lines []line) []line {
 	for i := range lines[:max(len(lines)-1, 0)] {
 		m := firstClause.FindStringSubmatch(lines[i].Text)
-		if m != nil && lines[i].Label == "" && numberingOf(m[1]).next(numberingOf(lines[i+1].Label)) {
+		if m != nil && lines[i].Label == "" && outline.MarkOf(m[1]).Next(outline.MarkOf(lines[i+1].Label)) {
 			lines[i].Kind, lines[i].Label, lines[i].Text = doc.Item, m[1], m[2]
 		}
 	}
@@ -133,35 +89,6 @@ func firstClauses(lines []line) []line {
 }
 
 var firstClause = regexp.MustCompile(`^That:?\s+(\((?:1|a|i|A)\))\s+(\S.*)$`)
-
-// loosely reports whether "resolved to" may be of complaints: nothing parts it from what
-// stands before.
-func loosely(before, mark string) bool {
-	return strings.HasSuffix(strings.ToLower(mark), "to") && !strings.ContainsAny(before[len(before)-1:], ".,;:-)") && !strings.HasSuffix(before, " and") &&
-		!strings.HasSuffix(before, "–")
-}
-
-// lastEnd returns where the last sentence of text begins; 0 when it is the only one.
-func lastEnd(text string) int {
-	ends := clauseIn.FindAllStringIndex(text, -1)
-	if len(ends) == 0 {
-		return 0
-	}
-	return ends[len(ends)-1][1]
-}
-
-// toldBy reports whether text ends in who resolved: "the Cabinet", "Members unanimously",
-// "The Leader".
-func (d *decisions) toldBy(text string) bool {
-	w := strings.Fields(text[lastEnd(text):])
-	if len(w) > 0 && len(w) <= 6 && w[0] == "The" {
-		return true
-	}
-	for len(w) > 0 && strings.HasSuffix(strings.ToLower(w[len(w)-1]), "ly") {
-		w = w[:len(w)-1]
-	}
-	return len(w) == 0 || d.rules.Is(rules.Body, w[len(w)-1]) && !strings.ContainsAny(w[len(w)-1], ",;.")
-}
 
 // capitalItem matches an item numbered with a capital and no mark after it: "B Cabinet
 // agreed that".

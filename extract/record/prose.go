@@ -20,37 +20,51 @@ type Prose struct {
 	Diagnostics     []arising.Diagnostic
 }
 
-// ReadProse reads a document's cover, lists and paragraphs. Of its tables, those
-// that are read as rows are left out.
+// ReadProse reads a document's cover, lists and paragraphs. Of its tables, those that are
+// read as rows are left out. Every reader claims what it takes, in every document; who is
+// heard is decided between the claims.
 func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	rows, layout := readAsRows(ts), minuteTables(r, ts)
 	lines := flow(r, d, rows, layout)
 	pairs := readPairs(r, d, rows, lines)
 	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
-	switch p.Report.Kind {
-	case kindInspection:
+	if p.Report.Kind == kindInspection {
 		p.Sources = inspectorates(r, lines)
-		p.Recommendations = readInspection(r, lines, p.Sources)
-	case kindMinutes, kindDecision:
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
-		if len(p.Decisions) == 0 && p.Report.Kind == kindDecision {
-			p.Decisions = bareClauses(lines)
-		}
-		p.Abbreviations = readAttendance(r, lines)
-		p.Actions = append(rowActions(r, layout), readMinutes(r, lines)...)
-		if p.Report.Kind == kindMinutes && len(layout) == 0 && !marksActions(r, lines) {
-			p.Actions = append(p.Actions, readTasks(r, lines)...)
-		}
-		withoutPast(p.Actions, p.Report.MeetingDate)
-	default:
-		p.Recommendations = readLists(r, lines)
-		p.Decisions = readDecisions(r, lines, p.Report.Kind, pairs)
 	}
-	p.Diagnostics = struck(d)
+	minuted := p.Report.Kind == kindMinutes || p.Report.Kind == kindDecision
+	claims, present := meetingClaims(r, lines, p.Report.Kind)
+	s := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
+		meets: p.Report.Committee != "" || reported(pairs)}
+	if minuted {
+		s.items = itemsOf(r, itemLines(lines))
+		p.Abbreviations, p.Actions = present, rowActions(r, layout)
+	}
+	p.take(r, append(claims, s.all(pairs)...), lines)
+	withoutPast(p.Actions, p.Report.MeetingDate)
+	p.Diagnostics = append(p.Diagnostics, struck(d)...)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
 	}
 	return p
+}
+
+// take adds the records of the claims that are heard, and tells of those that came near.
+func (p *Prose) take(r *rules.Set, claims []claim, lines []line) {
+	taken, told := arbitrate(claims)
+	var decisions []arising.Decision
+	var spots []int
+	for _, c := range taken {
+		decisions, spots = append(decisions, c.decisions...), append(spots, c.spots...)
+		p.Recommendations = append(p.Recommendations, c.recommendations...)
+		p.Actions = append(p.Actions, c.actions...)
+	}
+	p.Decisions = once(referred(r, decisions, spots))
+	p.Recommendations = distinct(p.Recommendations)
+	for _, c := range told {
+		if c.against != "" {
+			p.Diagnostics = append(p.Diagnostics, c.diagnostic(lines))
+		}
+	}
 }
 
 // addProse adds to the records of the plans what stands outside them. The titles

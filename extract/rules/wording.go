@@ -18,6 +18,7 @@ const (
 	RecommendedHeading Wording = "leadins recommended.heading"
 	RecommendedAsk     Wording = "leadins recommended.ask"
 	RecommendedStart   Wording = "leadins recommended.start"
+	RecommendedVerb    Wording = "leadins recommended.verb" // begins what a committee is asked to do
 	RecommendedNot     Wording = "leadins recommended.not"
 	ResolvedMarker     Wording = "leadins resolved.marker"
 	ResolvedWas        Wording = "leadins resolved.was"
@@ -25,6 +26,11 @@ const (
 	ResolvedNot        Wording = "leadins resolved.not"
 	Reference          Wording = "leadins reference"
 	Body               Wording = "leadins body"
+	AnswerVerb         Wording = "leadins answer.verb" // says where somebody stands on what was recommended
+	Answerer           Wording = "leadins answer.who"
+	Papers             Wording = "leadins papers"     // begins a word that says what sort of paper it is
+	LeadsLast          Wording = "leadins leads.last" // ends, before a colon, what only leads in a list
+	Speaks             Wording = "leadins speaks"     // begins a word that says who asks, advises, decides or promises
 	StopStart          Wording = "stops start"
 	StopLabel          Wording = "stops label"
 	InspectionList     Wording = "sections list"
@@ -44,6 +50,47 @@ const (
 	MinutesAsk         Wording = "minutes ask"
 	MinutesDeliver     Wording = "minutes deliver"
 	MinutesAsker       Wording = "minutes asker"
+	MeetingDecided     Wording = "meeting decided"
+	MeetingApproved    Wording = "meeting approved"
+	MeetingWeakly      Wording = "meeting weakly"
+	MeetingElected     Wording = "meeting elected"
+	MeetingNoted       Wording = "meeting noted"
+	MeetingMoved       Wording = "meeting moved"
+	MeetingAdverb      Wording = "meeting adverb"
+	MeetingBy          Wording = "meeting by"
+	MeetingBeside      Wording = "meeting beside"
+	MeetingTold        Wording = "meeting told"
+	MeetingPast        Wording = "meeting past"
+	MeetingBody        Wording = "meeting body"
+	MeetingWill        Wording = "meeting will"
+	MeetingDuty        Wording = "meeting duty"
+	MeetingWeak        Wording = "meeting weak"
+	MeetingBetween     Wording = "meeting between"
+	MeetingTitle       Wording = "meeting title"
+	MeetingPost        Wording = "meeting post"
+	MeetingPostOf      Wording = "meeting post.of"
+	MeetingMark        Wording = "meeting mark"
+	MeetingMarkBy      Wording = "meeting mark.by"
+	MeetingMarkWhen    Wording = "meeting mark.when"
+	MeetingTasks       Wording = "meeting tasks"
+	MeetingRows        Wording = "meeting rows"
+	MeetingToldOnly    Wording = "meeting told.only"
+	MeetingCarried     Wording = "meeting carried"
+	MeetingLost        Wording = "meeting lost"
+	MeetingMotion      Wording = "meeting motion"
+	MeetingVote        Wording = "meeting vote"
+	MeetingMover       Wording = "meeting mover"
+	MeetingShort       Wording = "meeting short"
+	MeetingQuestion    Wording = "meeting question"
+	MeetingNobody      Wording = "meeting nobody"
+	MeetingNext        Wording = "meeting next"
+	MeetingNotTask     Wording = "meeting not.task"
+	MeetingPlace       Wording = "meeting place"
+	MeetingAsked       Wording = "meeting asked"
+	MeetingInvited     Wording = "meeting invited"
+	MeetingServed      Wording = "meeting served"
+	MeetingDo          Wording = "meeting do"
+	MeetingLater       Wording = "meeting later"
 	KindPlan           Wording = "kinds plan"
 	KindMinutes        Wording = "kinds minutes"
 	KindDecision       Wording = "kinds decision"
@@ -65,14 +112,15 @@ const (
 )
 
 // wordingFiles names the files of wordings, in the order they are read.
-var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds"}
+var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds", "meeting"}
 
 var wordings = map[Wording]bool{
-	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, ResolvedMarker: true,
-	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, StopStart: true, StopLabel: true,
+	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
+	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
+	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingQuestion: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingServed: true, MeetingDo: true, MeetingLater: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
@@ -107,6 +155,16 @@ func (s *Set) loadWordings(fsys fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// Stem reports whether a word begins with a phrase of w that is one word.
+func (s *Set) Stem(w Wording, word string) bool {
+	for stem := range s.wordings[w] {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // Is reports whether text is no more than a phrase of w.
@@ -151,6 +209,10 @@ func (g group) longest(words []string) int {
 	}
 	return best
 }
+
+// Leads returns how many of the words, in the form of Tokens, the longest phrase of w
+// takes that they begin with; 0 when none does.
+func (s *Set) Leads(w Wording, words []string) int { return s.wordings[w].longest(words) }
 
 // Tokens returns the words of running text in the form that wordings and labels
 // are matched in: lower case, without punctuation or apostrophes, "&" as "and" and

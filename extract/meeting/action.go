@@ -1,0 +1,324 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// tasks reads the list under a heading such as "Actions arising": each item is an action.
+func (r *reader) tasks(i int) int {
+	if !r.headOf(rules.MeetingTasks, i) || i+1 >= len(r.units_) {
+		return i
+	}
+	u := r.units_[i]
+	all := "" // who does all: "Outstanding (Clerk to resolve all)"
+	if at := strings.IndexByte(u.Text, '('); at > 0 {
+		if d, ok := r.cast.dutyAt(parse(u.Text[at+1:]), 0, true); ok {
+			all = d.who
+		}
+	}
+	l := r.listAt(i + 1)
+	if l == nil {
+		return r.paragraphs(i+1, "", all)
+	}
+	if !r.headline(i) && outline.Words(u.Text) > 3 && !opens(u.Text) && all == "" {
+		return i
+	}
+	for _, it := range l.Items {
+		r.task(r.text(it), outline.Ref(it.Label), it.From(), last(it), all)
+	}
+	return l.To
+}
+
+// task puts an item away that is an action: whoever opens it or stands behind it does it.
+func (r *reader) task(text, ref string, from, to int, all string) {
+	f := r.fieldsIn(text)
+	row := Row{Kind: Action, Ref: ref, Text: f.text, Who: f.who, When: f.when}
+	p := parse(f.text)
+	if d, ok := r.cast.dutyAt(p, 0, true); ok && row.Who == "" {
+		row.Who = d.who
+	}
+	if row.Who == "" {
+		for _, s := range Sentences(r.rs, f.text) {
+			if ds := r.cast.duties(parse(s)); len(ds) > 0 {
+				row.Who = ds[0].who
+			}
+		}
+	}
+	if row.Who == "" {
+		row.Who, row.When = r.endOwner(f.text)
+	}
+	if row.Who == "" {
+		row.Who = all
+	}
+	if row.When == "" {
+		row.When = DueIn(f.text)
+	}
+	r.add(row, from, to)
+}
+
+// action reads the mark of an action in unit i and what it marks.
+func (r *reader) action(i int) int {
+	u := r.units_[i]
+	m, ok := r.markIn(u.Text)
+	if !ok || r.headline(i) && m.text == "" && m.number == "" && i+1 < len(r.units_) && r.headline(i+1) {
+		return i
+	}
+	if strings.HasPrefix(u.Label, "AP") && m.number == "" {
+		m.number = u.Label
+	}
+	if m.text == "" {
+		if m.before != "" {
+			return i
+		}
+		return r.marksNext(i, m)
+	}
+	who, when, only := r.whoByWhen(m.text)
+	switch {
+	case only && m.before != "":
+		whole := m.before
+		if full := u.full; strings.Contains(full, m.before) {
+			whole = full[:strings.Index(full, m.before)+len(m.before)]
+		}
+		row := Row{Text: whole, Who: who, When: when, Ref: m.number}
+		r.paragraph(i, m.before)
+		if row.Ref == "" {
+			row.Ref = r.refOf(i)
+			if full := r.whole[u.src]; row.Ref == "" {
+				row.Ref = numbered(full.Label)
+			}
+		}
+		row.Kind = Action
+		r.add(row, i, i+1)
+		return i + 1
+	case only && !r.namesTask(i, m):
+		return r.marksBack(i, who, when)
+	}
+	if m.before != "" {
+		r.paragraph(i, m.before)
+	}
+	return r.marks(i, m)
+}
+
+// paragraph reads the decisions that the text before a mark tells.
+func (r *reader) paragraph(i int, text string) {
+	for _, s := range Sentences(r.rs, text) {
+		r.told(i, s)
+	}
+}
+
+// namesTask reports whether what follows a mark says what is to be done, though it is
+// short and of capitals: nothing stands before it that it could speak for.
+func (r *reader) namesTask(i int, m mark) bool {
+	if m.by || r.cast.onlyWho(m.text, false) {
+		return false
+	}
+	p := parse(m.text)
+	return r.rs.Begins(rules.MeetingDo, m.text) > 0 && len(p.words) > 1
+}
+
+// whoByWhen parts "AB by 3 June 2015" into who acts and by when; only is false when the
+// text says what is to be done.
+func (r *reader) whoByWhen(text string) (who, when string, only bool) {
+	text = strings.Trim(text, " .")
+	p := parse(text)
+	n := 0
+	if len(p.words) > 0 {
+		n = r.cast.who(p, 0, true)
+	}
+	if n == 0 {
+		return "", "", false
+	}
+	who = p.text[p.words[0].from:p.words[n-1].to]
+	if n == len(p.words) {
+		return text, "", true
+	}
+	rest := p.at(n)
+	if p.holds(r.rs, rules.MeetingDuty, n) > 0 {
+		return "", "", false
+	}
+	if when = DueIn(rest); when != "" && outline.Words(rest) <= outline.Words(when)+4 && (p.is(n, "by", "before", "for") || strings.ContainsAny(p.gap(n), ",(;–-")) {
+		return who, when, true
+	}
+	if strings.HasPrefix(strings.TrimSpace(p.gap(n)), "(") && strings.HasSuffix(text, ")") {
+		return text, "", true
+	}
+	return "", "", false
+}
+
+// marksBack reads an action whose mark, in a line of its own, says who acts on what stands
+// before it.
+func (r *reader) marksBack(i int, who, when string) int {
+	const far = 6 // lines of one action
+	var parts []string
+	at := i
+	for j := i - 1; j >= 0 && j >= i-far; j-- {
+		for j > 0 && r.units_[j-1].src == r.units_[j].src {
+			j--
+		}
+		y := unit{Line: r.whole[r.units_[j].src]}
+		y.Text = r.units_[j].full
+		if y.Text == "" {
+			break
+		}
+		if _, ok := r.markIn(y.Text); ok || y.Heading || r.headline(j) || y.Table != r.units_[i].Table {
+			break
+		}
+		if y.Label != "" && outline.MarkOf(y.Label).Kind == '1' && !strings.Contains(outline.Ref(y.Label), ".") && outline.Words(y.Text) <= 8 && !outline.EndsSentence(y.Text) && len(parts) > 0 {
+			break
+		}
+		at = j
+		text := y.Text
+		if outline.IsBullet(y.Label) {
+			text = y.Full()
+		}
+		parts = append([]string{text}, parts...)
+		if y.Label != "" && !outline.IsBullet(y.Label) || !outline.StartsLower(y.Text) && !outline.IsBullet(y.Label) {
+			parts[0] = y.Text
+			break
+		}
+	}
+	if len(parts) == 0 {
+		return i + 1
+	}
+	row := Row{Kind: Action, Text: strings.Join(parts, "\n"), Who: who, When: when, Ref: numbered(r.whole[r.units_[at].src].Label)}
+	r.add(row, at, i+1)
+	return i + 1
+}
+
+// marksNext reads the actions under a mark that is alone in its line: a list, or the
+// paragraphs behind it.
+func (r *reader) marksNext(i int, m mark) int {
+	if l := r.listAt(i + 1); l != nil && !(m.number != "" && l.Mark.Kind == '1') {
+		for _, it := range l.Items {
+			r.task(r.text(it), outline.Ref(it.Label), it.From(), last(it), "")
+		}
+		return l.To
+	}
+	return r.paragraphs(i+1, m.number, "")
+}
+
+// paragraphs reads paragraphs as actions: the first in any case, the next ones where they
+// say who is to do what. What stands between them in a word or two tells how far they are.
+func (r *reader) paragraphs(i int, number, all string) int {
+	const remark = 6 // words
+	j, n, was := i, 0, i-1
+	for ; j < len(r.units_); j++ {
+		y := r.units_[j]
+		if y.Text == "" {
+			continue
+		}
+		if y.Data || r.headline(j) && n > 0 || y.Label != "" && n > 0 && !outline.IsBullet(y.Label) {
+			break
+		}
+		if r.headline(j) {
+			if j == i && outline.Words(y.Text) <= 2 && all == "" { // "Progress", beside it
+				continue
+			}
+			return was
+		}
+		d, ok := r.cast.dutyAt(parse(y.Text), 0, true)
+		switch {
+		case ok && !d.weak || n == 0 && number == "" && r.cast.rs.Begins(rules.MeetingDo, y.Text) > 0:
+			if len(y.Label) > 0 && number == "" {
+				number = outline.Ref(y.Label)
+			}
+			r.task(y.Text, number, j, j+1, all)
+			number = ""
+			n++
+		case n == 0 && number != "":
+			r.task(y.Text, number, j, j+1, all)
+			number = ""
+			n++
+		case n > 0 && outline.Words(y.Text) <= remark:
+		default:
+			if n == 0 {
+				return was
+			}
+			return j
+		}
+	}
+	return j
+}
+
+// marks reads what stands behind a mark: what is to be done, sentence by sentence, with
+// the fields behind it or in the lines below.
+func (r *reader) marks(i int, m mark) int {
+	f := r.fieldsIn(m.text)
+	next := i + 1
+	for next < len(r.units_) {
+		more, ok := r.fieldLine(r.units_[next].Text)
+		if !ok {
+			break
+		}
+		if more.who != "" {
+			f.who = more.who
+		}
+		if more.when != "" {
+			f.when = more.when
+		}
+		next++
+	}
+	taken := 0
+	all := Sentences(r.rs, f.text)
+	for n, s := range all {
+		p := parse(s)
+		d, ok := r.cast.dutyAt(p, 0, true)
+		if !ok && n == 0 {
+			for k := 1; k < len(p.words) && k < 12; k++ { // "Upon receipt of it, SP to provide"
+				if strings.Contains(p.gap(k), ",") {
+					d, ok = r.cast.dutyAt(p, k, true)
+				}
+			}
+		}
+		begins := r.rs.Begins(rules.MeetingDo, s) > 0
+		switch {
+		case ok && (n == 0 || !d.weak):
+		case n == 0 && (begins || len(all) == 1 || !r.laterTask(all[1:])):
+			if f, told := r.decided(p); told && !begins && !f.empty {
+				r.told(i, s)
+				continue
+			}
+		case begins && taken == 0:
+		default:
+			continue
+		}
+		row := Row{Kind: Action, Ref: m.number, Text: s, Who: d.who, When: f.when}
+		if f.who != "" {
+			row.Who = f.who
+		}
+		if row.Who == "" {
+			var when string
+			if row.Who, when = r.endOwner(s); row.When == "" {
+				row.When = when
+			}
+		}
+		if row.When == "" {
+			row.When = DueIn(s)
+		}
+		r.add(row, i, next)
+		taken++
+	}
+	for taken > 0 && next < len(r.units_) {
+		y := r.units_[next]
+		d, ok := r.cast.dutyAt(parse(y.Text), 0, true)
+		if _, again := r.markIn(y.Text); !ok || !d.to || again || y.Label != "" || y.Data || r.headline(next) {
+			break
+		}
+		r.task(y.Text, "", next, next+1, "")
+		next++
+	}
+	return next
+}
+
+// laterTask reports whether one of the sentences says what is to be done.
+func (r *reader) laterTask(all []string) bool {
+	for _, s := range all {
+		if _, ok := r.cast.dutyAt(parse(s), 0, true); ok || r.rs.Begins(rules.MeetingDo, s) > 0 {
+			return true
+		}
+	}
+	return false
+}

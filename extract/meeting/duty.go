@@ -1,0 +1,133 @@
+package meeting
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arising/extract/rules"
+)
+
+// A duty is a clause that gives somebody something to do.
+type duty struct {
+	from int    // the first word of the clause
+	who  string // as printed; "" where nobody is named
+	weak bool   // it may only tell what somebody should or had to do
+	to   bool   // it is of the form "X to do Y"
+}
+
+// dutyAt reads the clause that begins at word i: somebody and an obligation.
+func (c *cast) dutyAt(p phrase, i int, loose bool) (duty, bool) {
+	n := c.who(p, i, loose)
+	if n == 0 {
+		return duty{}, false
+	}
+	j := i + n
+	if j < len(p.words) && strings.Contains(p.gap(j), "(") { // "HR (the clerk) to …"
+		for k := j; k < len(p.words) && k < j+5; k++ {
+			if k+1 < len(p.words) && strings.Contains(p.gap(k+1), ")") {
+				j = k + 1
+				break
+			}
+		}
+	}
+	if j >= len(p.words) || strings.ContainsAny(p.gap(j), ".:;?!") {
+		return duty{}, false
+	}
+	j = p.skip(c.rs, rules.MeetingBetween, j)
+	m := p.holds(c.rs, rules.MeetingDuty, j)
+	if m == 0 {
+		return duty{}, false
+	}
+	verb := p.skip(c.rs, rules.MeetingBetween, j+m)
+	if verb >= len(p.words) || p.holds(c.rs, rules.MeetingNotTask, verb) > 0 || len(p.words[verb].low) < 2 {
+		return duty{}, false
+	}
+	if !lowerOrCapitals(p, verb) {
+		return duty{}, false
+	}
+	if end := i + n - 1; p.holds(c.rs, rules.MeetingBody, end) > 0 && p.holds(c.rs, rules.MeetingWill, j) == 0 && !(m == 1 && p.is(j, "to")) {
+		return duty{}, false // what a body agreed is a decision
+	}
+	who := p.text[p.words[i].from:p.words[i+n-1].to]
+	for _, the := range []string{"The ", "the ", "THE "} {
+		who = strings.TrimPrefix(who, the)
+	}
+	return duty{from: i, who: who, weak: p.holds(c.rs, rules.MeetingWeak, j) == m, to: m == 1 && p.is(j, "to")}, true
+}
+
+// lowerOrCapitals reports whether a verb may be word i: it has no capital, or the whole
+// clause is in capitals.
+func lowerOrCapitals(p phrase, i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.raw(i))
+	return unicode.IsLower(r) || allCaps(p.raw(i), 40)
+}
+
+// duties returns the clauses of a sentence that give somebody something to do.
+func (c *cast) duties(p phrase) []duty {
+	var out []duty
+	for i := 0; i < len(p.words); i++ {
+		if i > 0 && !c.clauseBegins(p, i) {
+			continue
+		}
+		if d, ok := c.dutyAt(p, i, false); ok && (i == 0 || !c.under(p, i)) {
+			if len(out) > 0 && !strings.ContainsAny(p.gap(i), ";.:–") {
+				continue // one sentence, one row: rule 17
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// clauseBegins reports whether a clause may begin at word i: behind a mark, or behind
+// "and" or the like.
+func (c *cast) clauseBegins(p phrase, i int) bool {
+	gap := p.gap(i)
+	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.is(i-1, "and", "but", "so", "then") && i > 1 && strings.ContainsAny(p.gap(i-1), ",;:–")
+}
+
+// under reports whether the clause at word i depends on words before it: "that the Clerk
+// would", "asked AB to", "from AB to".
+func (c *cast) under(p phrase, i int) bool {
+	if strings.ContainsAny(p.gap(i), ",;.:–") {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if p.holds(c.rs, rules.MeetingBeside, k) > 0 || p.is(k, "between", "from", "thanked", "asked", "enable", "allow", "wanted", "for", "with", "by", "requested") {
+			return true
+		}
+	}
+	return false
+}
+
+// passive returns the word at which a clause begins by which something is to be done by
+// nobody who is named: "this to be added to the agenda"; -1.
+func passiveDuty(rs *rules.Set, p phrase) int {
+	for i := 1; i+2 < len(p.words); i++ {
+		if !(p.is(i, "to", "will", "would") && p.is(i+1, "be") && participle(p.low(i+2))) {
+			continue
+		}
+		from := 0
+		for k := i - 1; k > 0; k-- {
+			if strings.ContainsAny(p.gap(k), ",;:") {
+				from = k
+				break
+			}
+		}
+		return from
+	}
+	return -1
+}
+
+// participle reports whether a word may be the participle of a verb.
+func participle(w string) bool {
+	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "wn") {
+		return len(w) > 3
+	}
+	switch w {
+	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "hung", "left", "lent":
+		return true
+	}
+	return false
+}

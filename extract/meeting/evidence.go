@@ -1,0 +1,119 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// Sure is the evidence from which a document tells what a meeting did.
+const Sure = 500
+
+// What each sign of a meeting adds, in thousandths; those against it take away. An agenda
+// has the apologies, the declarations and the next meeting too, so that they say little
+// beside what was told and decided.
+const (
+	partTold     = 600 // "Minutes:" over the part of an item that tells what was done
+	attended     = 600 // a list of those present
+	metSentence  = 200 // "held their meeting", "the meeting was held"
+	apologised   = 150 // apologies were received, accepted, given
+	closedAt     = 250 // "the meeting closed at 9 pm"
+	resolvedOnce = 500 // a line that begins with what was resolved
+	toldOnce     = 250 // "it was agreed", "the Board agreed"; counted twice
+	actedOnce    = 120 // somebody is to do something; counted three times
+	toldPast     = 150 // many sentences in the past: said, reported, explained
+	summons      = 700 // "you are summoned", "notice is hereby given"
+	askedThere   = 500 // a list of what the meeting is recommended
+)
+
+// Evidence says how far the lines of a document tell what a meeting did, in thousandths.
+func Evidence(rs *rules.Set, lines []outline.Line) int {
+	r := &reader{rs: rs, cast: castOf(rs, lines)}
+	sum, told, acted, past, head := 0, 0, 0, 0, 0
+	once := make(map[int]bool)
+	add := func(sign int) {
+		if !once[sign] {
+			once[sign] = true
+			sum += sign
+		}
+	}
+	for i, x := range lines {
+		if x.Data {
+			continue
+		}
+		if x.Page <= 1 {
+			head++
+		}
+		if i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
+			add(partTold)
+		}
+		if head < 60 && x.Page <= 1 && x.Label == "" && (Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
+			add(attended)
+		}
+		if rs.Is(rules.RecommendedHeading, x.Text) && (x.Headline() || opens(x.Text)) {
+			sum -= askedThere
+		}
+		if m, ok := r.marker(x); ok && !m.weak {
+			add(resolvedOnce)
+		}
+		for _, s := range Sentences(rs, x.Text) {
+			p := parse(s)
+			if len(p.words) > 120 {
+				continue
+			}
+			r.signs(p, add)
+			if f, ok := r.decided(p); ok && (f.strong || f.name == "body") && told < 2 {
+				told++
+				sum += toldOnce
+			}
+			if acted < 3 && len(r.cast.duties(p)) > 0 {
+				acted++
+				sum += actedOnce
+			}
+			if at, _ := p.find(rs, rules.MeetingTold, 1); at > 0 && at < 6 {
+				past++
+			}
+		}
+	}
+	if past >= 5 {
+		sum += toldPast
+	}
+	return sum
+}
+
+// signs adds what a sentence says of the meeting itself.
+func (r *reader) signs(p phrase, add func(int)) {
+	switch {
+	case len(p.words) == 0:
+	case p.is(0, "apologies") && p.holdsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
+		add(apologised)
+	}
+	for k := range p.words {
+		switch {
+		case p.is(k, "meeting", "meetings") && (p.is(k+1, "closed", "ended", "concluded", "finished") || p.is(k+1, "was") && p.is(k+2, "closed", "declared")),
+			p.is(k, "closed", "ended", "concluded") && p.is(k+1, "the") && p.is(k+2, "meeting"):
+			add(closedAt)
+		case p.is(k, "held") && p.is(k+1, "their", "its", "a", "the") && (p.is(k+2, "meeting") || p.is(k+3, "meeting")):
+			add(metSentence)
+		case p.is(k, "summoned", "hereby") && p.is(k+1, "to", "given", "summoned"):
+			add(-summons)
+		}
+	}
+}
+
+// holdsAny reports whether a text has a phrase of one of the wordings.
+func (p phrase) holdsAny(rs *rules.Set, any ...rules.Wording) bool {
+	for _, w := range any {
+		if at, _ := p.find(rs, w, 0); at >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Marks reports whether a line marks an action.
+func Marks(rs *rules.Set, text string) bool {
+	_, ok := (&reader{rs: rs}).markIn(text)
+	return ok
+}

@@ -1,0 +1,331 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/rules"
+)
+
+// A frame is how a sentence says that something was decided.
+type frame struct {
+	name    string
+	from    int  // the first word of what was decided
+	subject int  // the first word of the clause that says so
+	empty   bool // what was decided is not in the sentence: it leads in what follows, or points back
+	strong  bool // the word itself says so, whatever the document is
+}
+
+// decided finds the frame of the first decision that a sentence tells.
+func (r *reader) decided(p phrase) (frame, bool) {
+	if r.toldOf(p) {
+		return frame{}, false
+	}
+	for i := range p.words {
+		for _, try := range []func(phrase, int) (frame, bool){r.itWas, r.movedAnd, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
+			if f, ok := try(p, i); ok {
+				return f, true
+			}
+		}
+	}
+	return frame{}, false
+}
+
+// toldOf reports whether a sentence speaks of another meeting, and of nothing that this
+// one did.
+func (r *reader) toldOf(p phrase) bool {
+	at, _ := p.find(r.rs, rules.MeetingPast, 0)
+	return at >= 0 && !strings.Contains(strings.ToLower(p.text), "minutes of")
+}
+
+// besides reports whether word i stands in a clause that only tells: "that it was agreed",
+// "said it was agreed".
+func (r *reader) besides(p phrase, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if strings.ContainsAny(p.gap(k+1), ",;:.–") {
+			return false
+		}
+		if p.holds(r.rs, rules.MeetingBeside, k) > 0 || p.holds(r.rs, rules.MeetingTold, k) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verb returns how many words a verb takes by which a meeting decides.
+func (r *reader) verb(p phrase, i int, also ...rules.Wording) int {
+	for _, w := range append([]rules.Wording{rules.MeetingDecided, rules.MeetingApproved, rules.MeetingElected}, also...) {
+		if n := p.holds(r.rs, w, i); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// behind finds what was decided behind the verb that ends before word k: "by all that",
+// "unanimously to", "the following".
+func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
+	for {
+		was := k
+		k = p.skip(r.rs, rules.MeetingAdverb, k)
+		k = p.skip(r.rs, rules.MeetingBy, k)
+		if p.is(k, "and") {
+			if n := r.verb(p, k+1); n > 0 {
+				k += 1 + n
+			}
+		}
+		if k == was {
+			break
+		}
+	}
+	if k < len(p.words) && strings.HasPrefix(p.gap(k), ",") && p.is(k, "with", "by", "after", "following", "in") { // ", with one against, to"
+		for j := k + 1; j < len(p.words) && j < k+10; j++ {
+			if strings.Contains(p.gap(j), ",") {
+				if p.is(j, "that", "to") {
+					k = j
+				}
+				break
+			}
+		}
+	}
+	if p.is(k, "that", "to") {
+		return k + 1, true
+	}
+	if p.is(k, "the") && p.is(k+1, "following") {
+		return k + 2, true
+	}
+	return k, false
+}
+
+// itWas reads "it was agreed that".
+func (r *reader) itWas(p phrase, i int) (frame, bool) {
+	if !p.is(i, "it") || !p.is(i+1, "was") || r.besides(p, i) {
+		return frame{}, false
+	}
+	j := p.skip(r.rs, rules.MeetingAdverb, i+2)
+	if n := p.holds(r.rs, rules.MeetingMoved, j); n > 0 {
+		if p.is(j+n, "and") && r.verb(p, j+n+1) > 0 {
+			j += n + 1
+		} else {
+			return frame{}, false
+		}
+	}
+	n := r.verb(p, j)
+	if n == 0 {
+		return frame{}, false
+	}
+	from, introduced := r.behind(p, j+n)
+	if !introduced && p.holds(r.rs, rules.MeetingDecided, j) == 0 || introduced && p.is(from-1, "that") && p.is(j, "confirmed", "accepted", "acknowledged") {
+		return frame{}, false
+	}
+	return frame{name: "it was", from: from, subject: i, empty: from >= len(p.words), strong: true}, true
+}
+
+// movedAnd reads "proposed by A, seconded by B and agreed that".
+func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
+	if p.holds(r.rs, rules.MeetingMoved, i) == 0 {
+		return frame{}, false
+	}
+	second := -1
+	for k := i + 1; k < len(p.words) && k < i+24; k++ {
+		if p.is(k, "seconded", "second") {
+			second = k
+			break
+		}
+	}
+	if second < 0 {
+		return frame{}, false
+	}
+	for k := second + 1; k < len(p.words) && k < second+24; k++ {
+		n := r.verb(p, k)
+		if n == 0 {
+			continue
+		}
+		from, introduced := r.behind(p, k+n)
+		if !introduced && from < len(p.words) && p.holds(r.rs, rules.MeetingDecided, k) == 0 {
+			return frame{name: "moved", from: 0, subject: 0}, true
+		}
+		if from >= len(p.words) || !introduced && strings.ContainsAny(p.gap(from), ";,)") {
+			return r.movedWhole(p, i)
+		}
+		return frame{name: "moved", from: from, subject: i, strong: true}, true
+	}
+	return frame{}, false
+}
+
+// movedWhole reads a sentence whose subject was moved, seconded and agreed: "The minutes
+// were proposed by A, seconded by B and agreed."
+func (r *reader) movedWhole(p phrase, i int) (frame, bool) {
+	return frame{name: "moved", from: 0, subject: 0, empty: i < 4}, true
+}
+
+// bodyDid reads "the Board agreed that", "Members approved the plan".
+func (r *reader) bodyDid(p phrase, i int) (frame, bool) {
+	n := p.holds(r.rs, rules.MeetingBody, i)
+	if n == 0 && i > 0 && p.is(i-1, "the") && allCaps(p.raw(i), 6) {
+		n = 1 // a body by its initials
+	}
+	if n == 0 || p.is(i, "it", "all", "everyone", "meeting") && i > 0 && !strings.ContainsAny(p.gap(i), ".;:") {
+		return frame{}, false
+	}
+	j := p.skip(r.rs, rules.MeetingAdverb, i+n)
+	if j >= len(p.words) || j > i+n && strings.ContainsAny(p.gap(i+n), ".;:") {
+		return frame{}, false
+	}
+	if gap := strings.TrimSpace(p.gap(i + n)); gap != "" && gap != "," && gap != ")" && !strings.HasPrefix(gap, "’") {
+		return frame{}, false
+	}
+	verb := j
+	v := r.verb(p, verb, rules.MeetingNoted)
+	for k := j; v > 0 && p.is(k+v, "and") && k < j+4; {
+		if more := r.verb(p, k+v+1, rules.MeetingNoted); more > 0 {
+			k, verb, v = k+v+1, k+v+1, more
+			continue
+		}
+		break
+	}
+	if v == 0 && j+2 < len(p.words) && strings.HasSuffix(p.low(j), "ed") && p.is(j+1, "and") {
+		verb = p.skip(r.rs, rules.MeetingAdverb, j+2)
+		v = r.verb(p, verb)
+	}
+	if v == 0 {
+		return frame{}, false
+	}
+	subject := r.subjectOf(p, i)
+	if r.besides(p, subject) && !p.is(subject-1, "after", "before", "until") || subject > 0 && p.is(subject-1, "of", "for", "by", "to", "from", "with") {
+		return frame{}, false
+	}
+	noted := p.holds(r.rs, rules.MeetingNoted, verb) > 0
+	if noted && (!p.is(verb, "noted") || j > i+n || p.is(verb+v, "that") || p.is(i, "members", "member", "councillors")) {
+		return frame{}, false
+	}
+	from, introduced := r.behind(p, verb+v)
+	if p.holds(r.rs, rules.MeetingDecided, verb) > 0 && introduced {
+		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.words), strong: true}, true
+	}
+	if introduced && p.is(from-1, "that") && p.is(verb, "accepted", "confirmed", "acknowledged") {
+		return frame{}, false
+	}
+	if introduced && p.is(from-1, "following") {
+		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.words), strong: true}, true
+	}
+	empty := verb+v >= len(p.words) || p.ends(verb+v-1)
+	return frame{name: "body", from: subject, subject: subject, empty: empty && !opens(p.text)}, true
+}
+
+// andDid reads what a body did last: "the Board thanked the clerk and agreed to buy it".
+func (r *reader) andDid(p phrase, i int) (frame, bool) {
+	if !p.is(i, "and") || p.holds(r.rs, rules.MeetingDecided, i+1) == 0 {
+		return frame{}, false
+	}
+	first := 0
+	if p.is(0, "the") {
+		first = 1
+	}
+	if p.holds(r.rs, rules.MeetingBody, first) == 0 && !(first == 1 && len(p.words) > 1 && p.capital(1)) && !(len(p.words) > 0 && allCaps(p.raw(0), 6)) {
+		return frame{}, false
+	}
+	from, introduced := r.behind(p, i+2)
+	if !introduced || from >= len(p.words) {
+		return frame{}, false
+	}
+	return frame{name: "and", from: from, subject: 0, strong: true}, true
+}
+
+// subjectOf returns the first word of the subject that ends in the body at word i: "the
+// Scrutiny Committee", "Cabinet".
+func (r *reader) subjectOf(p phrase, i int) int {
+	for i > 0 && (p.capital(i-1) || p.is(i-1, "of", "and")) && strings.TrimSpace(p.gap(i)) == "" {
+		i--
+	}
+	if i > 0 && p.is(i-1, "the", "this") {
+		i--
+	}
+	return i
+}
+
+// resolvedTo reads what a sentence says last: "Bill of £60 for paint, resolved to pay it".
+func (r *reader) resolvedTo(p phrase, i int) (frame, bool) {
+	if i < 2 || !p.is(i, "resolved") || p.is(i-1, "be", "been", "had", "was", "were", "is", "not") && !p.is(i-2, "it") {
+		return frame{}, false
+	}
+	from, introduced := r.behind(p, i+1)
+	if !introduced || p.is(from, "the", "a", "an", "our", "this", "these") && p.is(from-1, "to") {
+		return frame{}, false
+	}
+	if len(p.words)-from < 2 {
+		return frame{name: "resolved to", from: 0, subject: 0}, true
+	}
+	return frame{name: "resolved to", from: from, subject: i, strong: true}, true
+}
+
+// wasDone reads a passive: "The accounts were approved by the Council".
+func (r *reader) wasDone(p phrase, i int) (frame, bool) {
+	if i < 1 || !p.is(i, "was", "were") || p.is(i-1, "it", "which", "who", "that") {
+		return frame{}, false
+	}
+	topic := r.topicEnd(p, i)
+	for k := i - 1; k >= topic; k-- {
+		if p.holds(r.rs, rules.MeetingTold, k) > 0 || k > topic && p.is(k, "that", "whether", "if", "because", "when", "where", "who", "which", "what", "how", "why") {
+			return frame{}, false
+		}
+	}
+	j := i + 1
+	for range 3 { // "was scrutinised and approved"
+		j = p.skip(r.rs, rules.MeetingAdverb, j)
+		if r.verb(p, j) == 0 && (participle(p.low(j)) || p.holds(r.rs, rules.MeetingMoved, j) > 0) && p.is(j+1, "and") {
+			j += 2
+			if p.is(j, "was", "were") {
+				j++
+			}
+			continue
+		}
+		break
+	}
+	n := r.verb(p, j)
+	if n == 0 {
+		if n = p.holds(r.rs, rules.MeetingNoted, j); n == 0 || !p.is(j, "noted") || len(p.words) > 12 || !p.ends(j+n-1) {
+			return frame{}, false
+		}
+		return frame{name: "noted"}, true
+	}
+	person := r.cast.who(p, topic, true) > 0 && p.holds(r.rs, rules.MeetingElected, j) > 0
+	if p.holds(r.rs, rules.MeetingWeakly, j) > 0 && !r.evident(p, j+n) && !person {
+		return frame{}, false
+	}
+	for k := topic; k < i; k++ {
+		if p.is(k, "motion", "amendment", "proposal", "following", "recommendation", "recommendations") && !opens(p.text) && len(p.words) < 24 {
+			return frame{name: "was", from: topic, subject: topic, empty: true}, true // it tells of what stands elsewhere
+		}
+	}
+	if by := j + n; p.is(by, "by") && p.holds(r.rs, rules.MeetingBy, by) == 0 || p.is(by, "in", "at", "on") && !p.is(by+1, "principle", "full", "its") {
+		return frame{}, false
+	}
+	if p.is(0, "this", "these", "they", "it", "that") && !r.evident(p, j+n) {
+		return frame{}, false
+	}
+	return frame{name: "was", from: topic, subject: topic}, true
+}
+
+// topicEnd returns the first word of the sentence that holds word i, behind a topic that
+// runs into it without a stop: "Bank Balances The payments were approved".
+func (r *reader) topicEnd(p phrase, i int) int {
+	for k := i - 1; k > 0; k-- {
+		if strings.Contains(p.gap(k), ":") || strings.Contains(p.gap(k), " - ") && p.capital(k) || strings.Contains(p.gap(k), "–") && p.is(k, "the", "a", "it") && p.capital(k) {
+			return k
+		}
+		if p.is(k, "the", "these", "this", "all", "a") && p.capital(k) && strings.TrimSpace(p.gap(k)) == "" && !allCaps(p.raw(k), 9) {
+			return k
+		}
+	}
+	return 0
+}
+
+// evident reports whether more than the verb says that this meeting decided: who, or how.
+func (r *reader) evident(p phrase, k int) bool {
+	if p.holds(r.rs, rules.MeetingBy, k) > 0 || p.is(k, "unanimously", "subject") || p.is(k-2, "unanimously") {
+		return true
+	}
+	return p.is(k, "as", "and") && p.is(k+1, "a", "an", "signed")
+}
+
+func opens(text string) bool { return strings.HasSuffix(strings.TrimRight(text, "-–— "), ":") }

@@ -1,0 +1,228 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// A mark is what says that an action follows, or that somebody acts on what stands before
+// it: "Action:", "AP1", "Action 23/45 –", "(ACTION: AB)".
+type mark struct {
+	before string // the text before it
+	number string
+	by     bool   // it asks for who acts: "Action by:"
+	text   string // what stands behind it
+}
+
+// markIn finds the mark of an action in a text: at its beginning, or behind the end of a
+// sentence or an opening bracket.
+func (r *reader) markIn(text string) (mark, bool) {
+	p := parse(text)
+	for i := range p.words {
+		if i > 0 && !r.markMayStand(p, i) {
+			continue
+		}
+		by := p.holds(r.rs, rules.MeetingMarkBy, i)
+		n := max(p.holds(r.rs, rules.MeetingMark, i), by)
+		fused := ""
+		if n == 0 && i == 0 {
+			if fused = fusedNumber(p.raw(i), "AP"); fused == "" {
+				continue
+			}
+			n = 1
+		}
+		if n == 0 || !p.capital(i) || by > 0 && !p.is(i, "action", "actions", "actioned", "for", "to") {
+			continue
+		}
+		m := mark{number: fused, by: by == n && by > 0}
+		j := i + n
+		for m.number == "" && j < len(p.words) && j <= i+n+2 && isNumber(p.raw(j)) && strings.Trim(p.gap(j), " /.-#") == "" {
+			j++
+		}
+		if j > i+n {
+			m.number = p.text[p.words[i+n].from:p.words[j-1].to]
+		}
+		rest := p.after(j - 1)
+		open := i > 0 && strings.Contains(p.gap(i), "(") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
+		trimmed := strings.TrimLeft(rest, " )")
+		sign := len(trimmed) < len(strings.TrimLeft(rest, " )")) || strings.HasPrefix(trimmed, ":") || dash(trimmed) || strings.HasPrefix(trimmed, ".") && m.number != ""
+		switch {
+		case sign:
+		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || m.by):
+		case m.number != "" && i == 0:
+		default:
+			continue
+		}
+		m.before = strings.TrimRight(strings.TrimSpace(text[:p.start(i)]), " –-—")
+		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
+		if open {
+			m.text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(m.text, "."), ")"))
+		}
+		return m, true
+	}
+	return mark{}, false
+}
+
+// markMayStand reports whether a mark may begin at word i of a text.
+func (r *reader) markMayStand(p phrase, i int) bool {
+	gap := p.gap(i)
+	if strings.Contains(gap, "(") || strings.Contains(gap, "[") {
+		return true
+	}
+	if allCaps(p.raw(i), 20) {
+		return strings.ContainsAny(gap, ".;:!?)–") || !p.capital(i-1)
+	}
+	return strings.ContainsAny(gap, ".;!?") || strings.Contains(gap, " – ") || strings.Contains(gap, " - ")
+}
+
+// fusedNumber returns the number that is printed onto a mark: "AP1".
+func fusedNumber(raw, markWord string) string {
+	if n := strings.TrimPrefix(raw, markWord); n != raw && isNumber(n) {
+		return raw
+	}
+	return ""
+}
+
+func isNumber(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 4
+}
+
+func dash(s string) bool {
+	return strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") || strings.HasPrefix(s, "- ")
+}
+
+// Fields are what labels within an action say of it.
+type fields struct {
+	text, who, when string
+}
+
+// fieldsIn parts an action into its text and the fields behind it: "Mend the gate. Owner:
+// Ann Dray. Deadline: 3 May".
+func (r *reader) fieldsIn(text string) fields {
+	p := parse(text)
+	f := fields{text: text}
+	var put *string // the field whose label was read last
+	from := 0       // where its value begins
+	for i := 1; i < len(p.words); i++ {
+		by, when := p.holds(r.rs, rules.MeetingMarkBy, i), p.holds(r.rs, rules.MeetingMarkWhen, i)
+		n := max(by, when)
+		if n == 0 || !p.capital(i) {
+			continue
+		}
+		rest := strings.TrimLeft(p.after(i+n-1), " ")
+		if !strings.HasPrefix(rest, ":") && !dash(rest) || !(strings.ContainsAny(p.gap(i), ".;,:()[–-|\n") || n > 1 || allCaps(p.raw(i), 20)) {
+			continue
+		}
+		if before := text[from:p.start(i)]; put == nil {
+			f.text = strings.TrimSpace(strings.TrimRight(before, " ([;,–-|"))
+		} else {
+			*put = fieldValue(before)
+		}
+		put, from = &f.when, p.words[i+n-1].to
+		if by >= when {
+			put = &f.who
+		}
+		i += n - 1
+	}
+	if put != nil {
+		*put = fieldValue(text[from:])
+	}
+	return f
+}
+
+func fieldValue(s string) string { return strings.Trim(strings.TrimLeft(s, ":–-— "), " .;,)]([|") }
+
+// fieldLine reads a line that is no more than a field of the action above it: "BY WHOM:
+// Ann Dray".
+func (r *reader) fieldLine(text string) (f fields, ok bool) {
+	p := parse(text)
+	if len(p.words) == 0 || len(p.words) > 14 {
+		return f, false
+	}
+	by, when := p.holds(r.rs, rules.MeetingMarkBy, 0), p.holds(r.rs, rules.MeetingMarkWhen, 0)
+	n := max(by, when)
+	if n == 0 || n >= len(p.words) {
+		return f, false
+	}
+	rest := strings.TrimSpace(p.after(n - 1))
+	if !strings.HasPrefix(rest, ":") && !dash(rest) {
+		return f, false
+	}
+	value := strings.Trim(strings.TrimLeft(rest, ":–-— "), " .")
+	if by >= when {
+		f.who = value
+	} else {
+		f.when = value
+	}
+	return f, true
+}
+
+// endOwner returns who is set behind a text with a dash or in brackets, with the date that
+// may stand there: "Mend the gate – Ann Dray", "Mend the gate (AB, 3 May)".
+func (r *reader) endOwner(text string) (who, when string) {
+	text = strings.TrimRight(text, ". ")
+	span := ""
+	if strings.HasSuffix(text, ")") || strings.HasSuffix(text, "]") {
+		if at := strings.LastIndexAny(text, "(["); at > 0 {
+			span = text[at+1 : len(text)-1]
+		}
+	} else if at := lastDash(text); at > 0 {
+		span = strings.TrimLeft(text[at:], " –—-")
+	}
+	if span == "" || outline.Words(span) > 12 {
+		return "", ""
+	}
+	p := parse(span)
+	n := r.cast.who(p, 0, true)
+	if n == 0 {
+		return "", ""
+	}
+	who = p.text[p.words[0].from:p.words[n-1].to]
+	if rest := p.at(n); rest != "" {
+		if when = DueIn(rest); when == "" {
+			return "", ""
+		}
+	}
+	return who, when
+}
+
+func lastDash(text string) int {
+	best := -1
+	for _, d := range []string{" – ", " — ", " - "} {
+		best = max(best, strings.LastIndex(text, d))
+	}
+	return best
+}
+
+// ownerTail parts an owner from the end of a text, where one stands alone behind the last
+// sentence: "Clerk to respond. Clerk".
+func (r *reader) ownerTail(text string) (before, who string) {
+	const most = 7 // words
+	text = strings.TrimRight(text, " .")
+	for i := len(text) - 1; i > 0 && len(text)-i < 80; i-- {
+		if c := text[i]; c != '.' && c != ';' && c != '?' {
+			continue
+		}
+		tail := strings.TrimSpace(text[i+1:])
+		if tail == "" {
+			continue
+		}
+		if outline.Words(tail) > most {
+			return "", ""
+		}
+		if shortened(r.rs, text[:i]) && text[i] == '.' {
+			continue
+		}
+		if r.cast.onlyWho(tail, false) {
+			return strings.TrimSpace(text[:i+1]), tail
+		}
+	}
+	return "", ""
+}

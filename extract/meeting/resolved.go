@@ -1,0 +1,485 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// A marker is what stands before a resolution, taken apart.
+type marker struct {
+	rest string // what follows in the unit; "" when what is resolved follows it
+	keep bool   // the marker is part of the sentence
+	weak bool   // the word also stands in other lines: "Decision", "Noted"
+}
+
+// marker reports whether a line begins a resolution: "RESOLVED: That", "AGREED –", "Decision:".
+func (r *reader) marker(x outline.Line) (marker, bool) {
+	text := joinSpaced(strings.TrimLeft(x.Text, "“\"‘"))
+	p := parse(text)
+	i := 0
+	if p.is(0, "and") {
+		i = p.skip(r.rs, rules.MeetingAdverb, 1)
+		if p.is(i, "it") && p.is(i+1, "was") {
+			i = p.skip(r.rs, rules.MeetingAdverb, i+2)
+		}
+	} else {
+		i = p.skip(r.rs, rules.MeetingAdverb, 0)
+	}
+	n := p.holds(r.rs, rules.ResolvedMarker, i)
+	if n == 0 || p.is(i+n, "of", "from", "on") && !p.is(i, "decision") {
+		return marker{}, false
+	}
+	first := p.low(i)
+	upper := allCaps(p.raw(i), 20)
+	weak := !strings.HasPrefix(first, "resol") && !strings.HasPrefix(first, "resov") && !strings.HasPrefix(first, "resl")
+	k := p.skip(r.rs, rules.MeetingAdverb, i+n)
+	k = p.skip(r.rs, rules.MeetingBy, k)
+	sign := signed(p.after(i+n-1)) || k > i+n && signed(p.after(k-1))
+	from := k
+	that := p.is(k, "that", "to")
+	if that {
+		from = k + 1
+		sign = sign && !weak || sign
+	}
+	rest := ""
+	if from < len(p.words) {
+		rest = p.at(from)
+	}
+	if that && signedBetween(p, i+n, k) { // "RESOLVED: That": the word is the clause's own
+		rest = p.at(k)
+	}
+	if len(parse(rest).words) == 1 && (that || strings.EqualFold(strings.Trim(rest, " :–-"), "that")) {
+		rest = ""
+	}
+	m := marker{rest: rest, weak: weak}
+	decision := strings.HasPrefix(first, "decision") || strings.HasPrefix(first, "resolution") || strings.HasPrefix(first, "outcome") || p.is(i, "the")
+	switch {
+	case rest == "" && !weak && (upper || sign || that || x.Headline() || i > 0 || len(p.words) == n):
+	case rest == "" && weak && (upper || that || sign || x.Headline() || r.sheet && x.Headline()):
+	case rest != "" && !weak && (upper || sign || that):
+	case rest != "" && weak && upper && (sign || that):
+	case rest != "" && weak && that && p.holds(r.rs, rules.MeetingDecided, i) > 0 && !signedBetween(p, i+n, k):
+	case rest != "" && weak && sign && (decision && r.sheet || p.is(i, "agreed")):
+	default:
+		return marker{}, false
+	}
+	return m, true
+}
+
+// signed reports whether a text begins with a colon or a dash.
+func signed(s string) bool {
+	s = strings.TrimLeft(s, " ,")
+	return strings.HasPrefix(s, ":") || dash(s) || s == "-"
+}
+
+// signedBetween reports whether a colon or a dash stands between words i and k.
+func signedBetween(p phrase, i, k int) bool {
+	for ; i <= k && i < len(p.words); i++ {
+		if strings.ContainsAny(p.gap(i), ":–—") || strings.Contains(p.gap(i), " - ") {
+			return true
+		}
+	}
+	return false
+}
+
+// joinSpaced joins letters that are set apart: "R E S O L V E D".
+func joinSpaced(text string) string {
+	fields := strings.Fields(text)
+	n := 0
+	for n < len(fields) && len(fields[n]) == 1 && fields[n][0] >= 'A' && fields[n][0] <= 'Z' {
+		n++
+	}
+	if n < 4 {
+		return text
+	}
+	word := strings.Join(fields[:n], "")
+	for _, tail := range []string{"THAT", "TO"} {
+		if head := strings.TrimSuffix(word, tail); head != word && len(head) > 4 {
+			word = head + " " + tail
+		}
+	}
+	return strings.Join(append([]string{word}, fields[n:]...), " ")
+}
+
+// resolved reads what the marker, or the sentence that leads in a list, at unit i resolves.
+func (r *reader) resolved(i int) int {
+	u := r.units_[i]
+	if r.recommends(i) {
+		next := i + 1
+		if l := r.listAt(next); l != nil {
+			next = l.To
+		}
+		for next < len(r.units_) && r.units_[next].Label != "" && !r.headline(next) && !r.begins(next) {
+			next++ // another reader has it
+		}
+		return next
+	}
+	if m, ok := r.marker(u.Line); ok {
+		r.why = false
+		return r.clauses(i, m)
+	}
+	if r.headOf(rules.MeetingRows, i) && r.listAt(i+1) != nil {
+		return r.list(i + 1)
+	}
+	if r.alone(i) {
+		return r.following(i, marker{weak: true})
+	}
+	if next := r.leads(i); next > i {
+		return next
+	}
+	if next := r.listed(i); next > i {
+		return next
+	}
+	if r.unmarked(i) {
+		return r.clause(i, i+1, u.Text)
+	}
+	return i
+}
+
+// alone reports whether unit i is no more than "Decision", or "Decision of" somebody, and
+// clauses follow it.
+func (r *reader) alone(i int) bool {
+	const title = 8 // words
+	u := r.units_[i]
+	p := parse(u.Text)
+	n := p.holds(r.rs, rules.ResolvedMarker, 0)
+	if n == 0 || len(p.words) > title || outline.EndsSentence(u.Text) || i+1 >= len(r.units_) || n < len(p.words) && !p.is(0, "decision", "decisions") {
+		return false
+	}
+	j := i + 1
+	if y := r.units_[j]; y.Label == "" && opens(y.Text) && outline.Words(y.Text) <= 14 {
+		if at := r.listNear(j + 1); at > 0 {
+			j = at
+		}
+	}
+	if l := r.listAt(j); l != nil {
+		return r.clausal(l)
+	}
+	return r.clauseLike(r.units_[j].Text)
+}
+
+// recommends reports whether unit i leads in what the meeting recommends to another body.
+func (r *reader) recommends(i int) bool {
+	p := parse(r.lines[i].Text)
+	for k := 0; k < len(p.words) && k < 4; k++ {
+		if p.is(k, "recommend", "recommends", "recommended") {
+			return p.is(k+1, "to") && !p.is(k+2, "approve", "accept") || allCaps(p.raw(k), 12)
+		}
+	}
+	return false
+}
+
+// clauses reads what follows a marker.
+func (r *reader) clauses(i int, m marker) int {
+	if m.rest == "" {
+		return r.following(i, m)
+	}
+	if r.rs.Is(rules.MeetingToldOnly, strings.Trim(m.rest, " ():.")) {
+		r.closed = true
+		if l := r.listAt(i + 1); l != nil {
+			return l.To
+		}
+		return i + 1
+	}
+	l := r.listAt(i + 1)
+	if (opens(m.rest) || strings.HasSuffix(strings.TrimRight(m.rest, " "), "–") || strings.HasSuffix(m.rest, "-")) && l != nil {
+		if r.leadsOnly(m.rest) {
+			return r.list(i + 1)
+		}
+		text := m.rest
+		for _, it := range l.Items {
+			text += "\n" + strings.TrimSpace(it.Label+" "+r.text(it))
+		}
+		r.decide(Row{Ref: outline.Ref(r.units_[i].Label), Text: text}, i, l.To)
+		return l.To
+	}
+	return r.clause(i, i+1, m.rest)
+}
+
+// following reads what stands under a marker that is alone in its line.
+func (r *reader) following(i int, m marker) int {
+	j := i + 1
+	if j >= len(r.units_) {
+		return i + 1
+	}
+	if y := r.units_[j]; y.Label == "" && opens(y.Text) && !(r.clauseLike(y.Text) && !r.leadsOnly(y.Text)) {
+		if at := r.listNear(j + 1); at > 0 && !(m.weak && !r.leadsOnly(y.Text) && !r.empty(y.Text) && outline.Words(y.Text) > 14) {
+			j = at // "That the Committee:" stands between
+		}
+	}
+	if l := r.listAt(j); l != nil {
+		if m.weak && r.narrative(j) && !r.clausal(l) {
+			return i + 1
+		}
+		return r.list(j)
+	}
+	y := r.units_[j]
+	if y.Data || y.Label != "" && !m.weak && r.begins(j) || r.headline(j) && !strings.HasPrefix(y.Text, "That") {
+		return i + 1
+	}
+	if m.weak && !r.takes(j) {
+		return i + 1
+	}
+	if _, again := r.marker(y.Line); again && y.Label == "" {
+		return i + 1
+	}
+	next := r.clause(j, j+1, y.Text)
+	for next < len(r.units_) && r.units_[next].Label == "" && strings.HasPrefix(strings.TrimLeft(r.units_[next].Text, "“\""), "That ") && !r.units_[next].Data {
+		next = r.clause(next, next+1, r.units_[next].Text)
+	}
+	return next
+}
+
+// listNear returns the unit at or soon behind unit i at which a list begins: the name of its
+// first group may stand before it; 0 when none does.
+func (r *reader) listNear(i int) int {
+	const name = 8 // words
+	for j := i; j < len(r.units_) && j <= i+1; j++ {
+		if r.listAt(j) != nil {
+			return j
+		}
+		if y := r.units_[j]; y.Label != "" || outline.Words(y.Text) > name || outline.EndsSentence(y.Text) {
+			break
+		}
+	}
+	return 0
+}
+
+// takes reports whether the paragraph under a weak marker is what was decided, and does
+// not tell it among other things.
+func (r *reader) takes(j int) bool {
+	y := r.units_[j]
+	if r.rs.Begins(rules.ResolvedNot, y.Text) > 0 || r.narrative(j) {
+		return false
+	}
+	if r.clauseLike(y.Text) {
+		return true
+	}
+	for _, s := range Sentences(r.rs, y.Text) {
+		if _, ok := r.decided(parse(s)); ok {
+			return false // it is told in the sentence
+		}
+	}
+	for k := j; k < len(r.units_) && k <= j+12; k++ {
+		if r.headline(k) || r.units_[k].Label != "" {
+			break
+		}
+		if m, ok := r.marker(r.units_[k].Line); ok && !m.weak {
+			return false
+		}
+	}
+	return outline.Words(y.Text) >= 6 || outline.EndsSentence(y.Text) && outline.Words(y.Text) >= 2
+}
+
+// narrative reports whether unit j tells what a meeting heard.
+func (r *reader) narrative(j int) bool {
+	p := parse(r.units_[j].Text)
+	for k := 1; k < len(p.words) && k < 9; k++ {
+		if p.holds(r.rs, rules.MeetingTold, k) > 0 || p.is(k, "considered", "received", "heard", "introduced", "presented", "submitted", "welcomed", "thanked", "undertook") {
+			for _, s := range Sentences(r.rs, r.units_[j].Text) {
+				if _, ok := r.decided(parse(s)); ok {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// clauseLike reports whether a text begins as a clause of a resolution does.
+func (r *reader) clauseLike(text string) bool {
+	p := parse(text)
+	if p.is(0, "that", "to") {
+		return true
+	}
+	return len(p.words) > 0 && (r.verb(p, 0, rules.MeetingNoted) > 0 && p.capital(0) || r.rs.Begins(rules.MeetingDo, text) > 0)
+}
+
+// clausal reports whether the items of a list begin as clauses do.
+func (r *reader) clausal(l *outline.List) bool {
+	n := 0
+	for _, it := range l.Items {
+		p := parse(it.Parts[0].Text)
+		if r.clauseLike(p.text) || r.verb(p, 0, rules.MeetingNoted, rules.MeetingAsked) > 0 || r.bodyFirst(p.text) || r.beDone(p) {
+			n++
+		}
+	}
+	return 2*n > len(l.Items)
+}
+
+func (r *reader) bodyFirst(text string) bool {
+	f, ok := r.decided(parse(text))
+	return ok && f.subject == 0
+}
+
+// leads reads a sentence that ends in the frame of a decision and leads in the list behind
+// it: "The Board agreed:", "It was RESOLVED that –".
+func (r *reader) leads(i int) int {
+	u := r.units_[i]
+	l := r.listAt(i + 1)
+	if u.Label != "" && outline.MarkOf(u.Label).Paren || i+1 >= len(r.units_) || outline.Words(u.Text) > 200 {
+		return i
+	}
+	if !r.empty(u.Text) {
+		return i
+	}
+	if l != nil && outline.MarkOf(l.Items[0].Label).First() {
+		return r.list(i + 1)
+	}
+	y := r.units_[i+1]
+	if y.Label == "" && !y.Data && r.clauseLike(strings.TrimLeft(y.Text, "“\"")) {
+		return r.following(i, marker{})
+	}
+	return i
+}
+
+// listed reads a sentence that tells a decision, and the list that says of what: "The
+// following were elected:".
+func (r *reader) listed(i int) int {
+	u := r.units_[i]
+	if !opens(u.Text) || u.Data || r.why || r.closed || r.summed {
+		return i
+	}
+	all := Sentences(r.rs, u.Text)
+	s := all[len(all)-1]
+	f, ok := r.decided(parse(s))
+	l := r.listAt(i + 1)
+	if !ok || l == nil || f.empty {
+		return i
+	}
+	for _, before := range all[:len(all)-1] {
+		r.told(i, before)
+	}
+	return r.clause(i, i+1, parse(s).at(f.from))
+}
+
+// empty reports whether the last sentence of a text says that something was decided, and
+// not what: that follows.
+func (r *reader) empty(text string) bool {
+	all := Sentences(r.rs, text)
+	if len(all) == 0 {
+		return false
+	}
+	s := all[len(all)-1]
+	p := parse(s)
+	f, ok := r.decided(p)
+	if !ok || !(f.empty || len(p.words)-f.from == 0) {
+		return false
+	}
+	return opens(s) || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "-") || p.is(len(p.words)-1, "that", "to") || allCaps(p.raw(len(p.words)-1), 12)
+}
+
+// list reads the items of the list at unit i as decisions.
+func (r *reader) list(i int) int {
+	l := r.listAt(i)
+	for {
+		for _, it := range l.Items {
+			r.decide(Row{Ref: outline.Ref(it.Label), Text: r.text(it)}, it.From(), last(it))
+		}
+		next := l.To + 1 // "In addition:" may stand between
+		if next >= len(r.units_) || r.recommends(l.To) || !opens(r.units_[l.To].Text) || outline.Words(r.units_[l.To].Text) > 6 {
+			return l.To
+		}
+		more := r.listAt(next)
+		if more == nil || !outline.MarkOf(l.Items[len(l.Items)-1].Label).Next(more.Mark) || more.Mark.Kind == '•' {
+			return l.To
+		}
+		l = more
+	}
+}
+
+// clause puts one clause away, from unit i on.
+func (r *reader) clause(i, to int, text string) int {
+	l := r.listAt(to)
+	if opens(text) && to < len(r.units_) && strings.HasPrefix(r.units_[to].Text, "“") {
+		for to < len(r.units_) && !r.headline(to) && to < i+40 { // what is quoted is no clause of its own
+			to++
+			if strings.HasSuffix(strings.TrimRight(r.units_[to-1].Text, ". "), "”") {
+				break
+			}
+		}
+		l = nil
+	}
+	if opens(text) && l != nil && !r.leadsOnly(text) {
+		for _, it := range l.Items {
+			text += "\n" + strings.TrimSpace(it.Label+" "+r.text(it))
+		}
+		to = l.To
+	} else if opens(text) && l != nil {
+		return r.list(to)
+	}
+	r.decide(Row{Ref: outline.Ref(r.units_[i].Label), Text: text}, i, to)
+	return to
+}
+
+// leadsOnly reports whether a text is no more than who resolves: "That the Board:".
+func (r *reader) leadsOnly(text string) bool {
+	p := parse(text)
+	n := len(p.words)
+	if n <= 2 {
+		return true
+	}
+	end := p.low(n - 1)
+	body := false
+	for k := range p.words {
+		body = body || p.holds(r.rs, rules.Body, k) > 0
+	}
+	lastBody := p.holds(r.rs, rules.Body, n-1) > 0
+	if n > 8 {
+		return n <= 16 && p.is(0, "that", "the") && lastBody && opens(text)
+	}
+	return lastBody || body && (end == "to" || end == "that" || end == "agreed" || end == "following")
+}
+
+// unmarked reports whether unit i is a clause without a marker: "That the report be noted."
+func (r *reader) unmarked(i int) bool {
+	u := r.units_[i]
+	if outline.IsBullet(u.Label) {
+		return false
+	}
+	all := Sentences(r.rs, u.Text)
+	if len(all) == 0 {
+		return false
+	}
+	p := parse(all[0])
+	if len(all) > 1 && p.is(0, "that") && p.capital(0) {
+		if won, ok := r.outcome(all[1]); ok {
+			return won
+		}
+	}
+	if !p.is(0, "that") || !p.capital(0) || len(p.words) < 4 || u.Headline() && u.Heading {
+		return false
+	}
+	if r.sheet && u.Label != "" {
+		return true
+	}
+	return r.beDone(p) || r.verbIn(p)
+}
+
+// beDone reports whether a clause says that something be done: "the plan be approved".
+func (r *reader) beDone(p phrase) bool {
+	for k := 2; k+1 < len(p.words); k++ {
+		if p.is(k, "be", "is", "are", "was", "were") {
+			j := p.skip(r.rs, rules.MeetingAdverb, k+1)
+			if participle(p.low(j)) || r.verb(p, j, rules.MeetingNoted) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbIn reports whether a clause says what a body does: "That the Board approves the plan".
+func (r *reader) verbIn(p phrase) bool {
+	for k := 1; k < len(p.words) && k < 9; k++ {
+		if n := p.holds(r.rs, rules.Body, k); n > 0 {
+			j := p.skip(r.rs, rules.MeetingAdverb, k+n)
+			return r.verb(p, j, rules.MeetingNoted) > 0 || r.rs.Leads(rules.MeetingDo, []string{p.low(j)}) > 0 ||
+				r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.low(j), "s")}) > 0 || r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.low(j), "es")}) > 0
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package meeting
+
+import (
+	"strings"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// sentences reads what the sentences of a paragraph tell: decisions, who is to do what,
+// and what was asked for.
+func (r *reader) sentences(i int) {
+	u := r.units_[i]
+	text, tail := u.Text, u.tail
+	if tail == "" {
+		if before, who := r.ownerTail(text); who != "" {
+			text, tail = before, who
+		}
+	}
+	if r.rs.Begins(rules.MeetingNext, text) > 0 || r.rs.Begins(rules.MinutesPresent, text) > 0 {
+		return
+	}
+	acted := false
+	var decided []string
+	all := Sentences(r.rs, text)
+	for _, s := range all {
+		p := parse(s)
+		if len(p.words) < 3 {
+			continue
+		}
+		end := len(s)
+		for _, d := range r.cast.duties(p) {
+			if !r.mayAct(d, tail) {
+				continue
+			}
+			end = min(end, p.start(d.from))
+			r.act(Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}, i)
+			acted = true
+			break
+		}
+		head := s
+		if end < len(s) {
+			head = strings.TrimRight(s[:end], " ,;:–—-")
+		}
+		if clause := r.told(i, head); clause != "" {
+			decided = append(decided, clause)
+		} else if end == len(s) && r.asked(p) {
+			r.act(Row{Text: s}, i)
+		}
+	}
+	if tail == "" || acted {
+		return
+	}
+	for _, s := range all {
+		p := parse(s)
+		if k := passiveDuty(r.rs, p); k >= 0 {
+			r.act(Row{Text: p.at(k), Who: tail}, i)
+			return
+		}
+	}
+	if len(decided) > 0 {
+		r.act(Row{Text: decided[len(decided)-1], Who: tail}, i)
+	}
+}
+
+// told reads the decision that a sentence tells, and returns its clause.
+func (r *reader) told(i int, s string) string {
+	if r.why || r.closed || r.summed {
+		return ""
+	}
+	p := parse(s)
+	f, ok := r.decided(p)
+	if !ok || f.empty || len(p.words) < 4 && !f.strong || opens(s) && f.name != "was" && f.name != "noted" && !f.strong {
+		return ""
+	}
+	clause := p.at(f.from)
+	if opens(s) && r.listAt(i+1) != nil && strings.HasSuffix(r.units_[i].Text, s) && outline.Words(s) > 3 {
+		return "" // the list is read with it
+	}
+	if outline.Words(clause) < 2 {
+		return ""
+	}
+	r.decide(Row{Text: clause, Ref: r.refOf(i)}, i, i+1)
+	return clause
+}
+
+// refOf returns the printed number of the minute that unit i is.
+func (r *reader) refOf(i int) string {
+	return numbered(r.units_[i].Label)
+}
+
+// numbered returns a printed label that numbers a minute.
+func numbered(label string) string {
+	ref := outline.Ref(label)
+	if strings.ContainsAny(ref, "0123456789") || len(ref) == 1 {
+		return ref
+	}
+	return ""
+}
+
+// mayAct reports whether a clause without a mark gives somebody something to do: what an
+// owner stands behind does, and any where the minutes mark none.
+func (r *reader) mayAct(d duty, tail string) bool {
+	if r.closed && tail == "" {
+		return false
+	}
+	return tail != "" && !d.weak || !r.marked && !d.weak
+}
+
+// act puts an action away that unit i tells.
+func (r *reader) act(row Row, i int) {
+	if r.laid(r.units_[i].src) {
+		return
+	}
+	row.Kind = Action
+	if row.Ref == "" {
+		row.Ref = r.refOf(i)
+	}
+	if row.When == "" {
+		row.When = DueBy(row.Text)
+	}
+	r.add(row, i, i+1)
+}
+
+// asked reports whether a sentence asks for something to be brought or done later: "The
+// Chair requested that a report be presented in May."
+func (r *reader) asked(p phrase) bool {
+	const near = 8 // words before the verb that asks
+	if len(p.words) < 7 {
+		return false
+	}
+	at, n := p.find(r.rs, rules.MinutesAsk, 0)
+	if at < 1 || at > near || at+n >= len(p.words) {
+		return false
+	}
+	asker := false
+	for k := range at {
+		asker = asker || p.holds(r.rs, rules.MinutesAsker, k) > 0
+	}
+	if !asker || p.is(at+n, "if", "whether", "how", "why", "what", "about", "who", "when") || p.is(at-1, "had", "was", "were", "is") {
+		return false
+	}
+	for k := at; k < len(p.words); k++ {
+		if p.is(k, "was", "were") && p.is(k+1, "advised", "informed", "told", "assured") {
+			return false
+		}
+	}
+	soon := r.soon(p, at+n)
+	if !p.is(at+n-1, "that") && !p.is(at+n, "that") {
+		return soon && r.paper(p, at+n)
+	}
+	for k := at + n; k < len(p.words); k++ {
+		if p.holds(r.rs, rules.MinutesDeliver, k) > 0 || soon && p.is(k, "be") && participle(p.low(k+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// soon reports whether a sentence names a later time or meeting from word i on.
+func (r *reader) soon(p phrase, i int) bool {
+	for k := i; k < len(p.words); k++ {
+		if p.holds(r.rs, rules.MeetingLater, k) > 0 {
+			return true
+		}
+		if _, _, ok := dateAt(p, k); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// paper reports whether a sentence speaks of a report or the like from word i on.
+func (r *reader) paper(p phrase, i int) bool {
+	for k := i; k < len(p.words); k++ {
+		if p.is(k, "report", "update", "briefing", "paper", "presentation", "note") {
+			return true
+		}
+	}
+	return false
+}

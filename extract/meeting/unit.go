@@ -1,0 +1,375 @@
+package meeting
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"arising/extract/outline"
+	"arising/extract/rules"
+)
+
+// A unit is a line of minutes, or a part of one: a marker, a clause, a paragraph.
+type unit struct {
+	outline.Line
+	src  int    // the line that it is of
+	full string // the paragraph that it is of
+	tail string // who acts, set off from it in a cell or at its end
+}
+
+// units parts the lines: numbers of minutes, part labels and markers within a paragraph
+// begin units of their own, and cells that lay out minutes are running text.
+func (r *reader) units(lines []outline.Line) []unit {
+	tails := r.layout(lines)
+	var out []unit
+	for i, x := range lines {
+		u := unit{Line: x, src: i, full: x.Text}
+		if n := len(out); n > 0 && goesOn(out[n-1].Line, x) {
+			joined := out[n-1]
+			joined.Text += " " + x.Text
+			full := joined.full + " " + x.Text
+			out = append(out[:n-1], r.split(joined)...)
+			for k := n - 1; k >= 0 && out[k].src == joined.src; k-- {
+				out[k].full = full
+			}
+			for k := n; k < len(out); k++ {
+				out[k].full = full
+			}
+			continue
+		}
+		if t, ok := tails[i]; ok {
+			if t == skipCell {
+				continue
+			}
+			u.tail, u.Data = t, false
+		}
+		out = append(out, r.split(u)...)
+	}
+	return out
+}
+
+// goesOn reports whether line y goes on in the sentence that x breaks off.
+func goesOn(x, y outline.Line) bool {
+	if x.Text == "" || y.Label != "" || y.Heading || x.Heading || x.Data || y.Data || x.Table != y.Table || x.Row != y.Row || x.Headline() {
+		return false
+	}
+	end := x.Text[len(x.Text)-1]
+	return outline.StartsLower(y.Text) && (end >= 'a' && end <= 'z' || end == ',') && outline.Words(x.Text) > 4 && outline.Words(y.Text) >= 2
+}
+
+// split parts a unit at its labels and markers.
+func (r *reader) split(u unit) []unit {
+	if u.Data || u.Text == "" {
+		return []unit{u}
+	}
+	u.Text = strings.Trim(u.Text, " ")
+	if label, rest := minuteNumber(u.Text); label != "" && u.Label == "" {
+		u.Label, u.Text = label, rest
+	}
+	if label, rest, ok := r.partLabel(u.Text); ok {
+		head := u
+		head.Text, head.tail, head.Heading = label, "", true
+		u.Text, u.Label, u.Heading = rest, "", false
+		return append([]unit{head}, r.split(u)...)
+	}
+	if at := r.inner(u.Text); at > 0 {
+		head := u
+		head.Text, head.tail = strings.TrimSpace(u.Text[:at]), ""
+		u.Text, u.Label = strings.TrimSpace(u.Text[at:]), ""
+		return append([]unit{head}, r.split(u)...)
+	}
+	if word, label, rest := r.splitMarker(u.Text); word != "" {
+		head := u
+		head.Text, head.tail = word, ""
+		u.Text, u.Label = rest, label
+		return append([]unit{head}, r.runOn(u)...)
+	}
+	return r.runOn(u)
+}
+
+// partLabel parts the name of a part of an item from its text: "Minutes: The Board met."
+func (r *reader) partLabel(text string) (label, rest string, ok bool) {
+	at := strings.IndexByte(text, ':')
+	if at < 0 || at > 14 || at+1 >= len(text) {
+		return "", "", false
+	}
+	switch strings.ToLower(text[:at]) {
+	case "minutes", "decision", "decisions", "resolution":
+		if rest = strings.TrimSpace(text[at+1:]); rest != "" {
+			return text[:at+1], rest, true
+		}
+	}
+	return "", "", false
+}
+
+// splitMarker parts a marker from a label behind it: "Resolved: (1) That", "Resolved 16/05/8.1
+// The accounts".
+func (r *reader) splitMarker(text string) (word, label, rest string) {
+	p := parse(text)
+	if len(p.words) < 3 {
+		return "", "", ""
+	}
+	n := p.holds(r.rs, rules.ResolvedMarker, 0)
+	if n == 0 || n >= len(p.words) {
+		return "", "", ""
+	}
+	behind := strings.TrimLeft(p.after(n-1), " :–-—")
+	if label, rest = minuteNumber(behind); label != "" {
+		return strings.TrimSpace(text[:len(text)-len(behind)]), label, rest
+	}
+	if label, rest = outline.SplitLabel(behind); label != "" && outline.MarkOf(label).First() {
+		return strings.TrimSpace(text[:len(text)-len(behind)]), label, rest
+	}
+	return "", "", ""
+}
+
+// inner returns where, within a text, a marker of what was resolved begins: behind the end
+// of a sentence or a topic; 0 when there is none.
+func (r *reader) inner(text string) int {
+	p := parse(text)
+	for i := 1; i+1 < len(p.words); i++ {
+		n := p.holds(r.rs, rules.MeetingDecided, i)
+		if n == 0 || !p.capital(i) {
+			continue
+		}
+		up := allCaps(p.raw(i), 12)
+		gap := p.gap(i)
+		if !strings.ContainsAny(gap, ".:;?!)") && !up || p.is(i-1, "was", "been", "it", "and", "is", "had", "has", "have", "having", "be", "being", "as", "were", "are", "not", "which", "who", "also", "when", "previously") {
+			continue
+		}
+		rest := p.after(i + n - 1)
+		if label, _ := minuteNumber(strings.TrimLeft(rest, " ")); label != "" {
+			return p.start(i)
+		}
+		sign := strings.TrimLeft(rest, " ")
+		if r.bodyBefore(p, i) || p.is(i+n, "to") && p.is(i+n+1, "the", "a", "an") && !strings.ContainsAny(gap, ".:;") {
+			continue
+		}
+		if strings.HasPrefix(sign, ":") || dash(sign) || strings.HasPrefix(sign, "(") || p.is(i+n, "that", "to", "unanimously") {
+			return p.start(i)
+		}
+	}
+	return 0
+}
+
+// bodyBefore reports whether the words before word i say who resolves.
+func (r *reader) bodyBefore(p phrase, i int) bool {
+	if strings.ContainsAny(p.gap(i), ".:;?!") {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if p.holds(r.rs, rules.MeetingBody, k) > 0 || p.is(k, "was") {
+			return true
+		}
+	}
+	return false
+}
+
+// runOn parts the items of a list that is printed in one paragraph: "(1) …; (2) …".
+func (r *reader) runOn(u unit) []unit {
+	if parts := capitals(u); parts != nil {
+		return parts
+	}
+	first, rest := u.Label, u.Text
+	at := 0
+	if first == "" || !outline.MarkOf(first).First() || outline.IsBullet(first) {
+		if at = firstMark(u.Text); at < 0 {
+			return []unit{u}
+		}
+		first, rest = outline.SplitLabel(u.Text[at:])
+		if first == "" {
+			return []unit{u}
+		}
+	}
+	var out []unit
+	if at > 0 {
+		head := u
+		head.Text, head.tail = strings.TrimSpace(u.Text[:at]), ""
+		out = append(out, head)
+	}
+	one := u
+	one.Label, one.Text = first, rest
+	for {
+		next := nextMark(one.Text, outline.MarkOf(one.Label))
+		if next < 0 {
+			break
+		}
+		label, more := outline.SplitLabel(one.Text[next:])
+		done := one
+		done.Text, done.tail = strings.TrimSpace(one.Text[:next]), ""
+		out = append(out, done)
+		one.Label, one.Text = label, more
+	}
+	if len(out) == 0 || at > 0 && len(out) == 1 {
+		return []unit{u}
+	}
+	return append(out, one)
+}
+
+// capitals parts items that capitals number without a mark: "to: A Note the lease B Agree
+// the rent".
+func capitals(u unit) []unit {
+	at := strings.Index(u.Text, ": A ")
+	if at < 0 || u.Label != "" {
+		return nil
+	}
+	head := u
+	head.Text, head.tail = u.Text[:at+1], ""
+	out := []unit{head}
+	rest := u.Text[at+2:]
+	for c := byte('A'); ; c++ {
+		one := u
+		next := strings.Index(rest, " "+string(c+1)+" ")
+		one.Label, one.Text = string(c), strings.TrimSpace(rest[2:])
+		if next < 0 || next+3 >= len(rest) || !unicode.IsUpper(rune(rest[next+3])) {
+			out = append(out, one)
+			break
+		}
+		one.Text, one.tail = strings.TrimSpace(rest[2:next]), ""
+		out = append(out, one)
+		rest = rest[next+1:]
+	}
+	if len(out) < 3 {
+		return nil
+	}
+	return out
+}
+
+// firstMark returns where the first label of a list that runs on stands in a text; -1.
+func firstMark(text string) int {
+	for i := 0; i+2 < len(text); i++ {
+		if i > 0 && text[i-1] != ' ' {
+			continue
+		}
+		label, rest := outline.SplitLabel(text[i:])
+		if label == "" || !outline.MarkOf(label).First() || rest == "" || len(label) > 4 || strings.HasSuffix(label, ".") && i > 0 && !strings.ContainsRune(":;.", rune(text[max(i-2, 0)])) {
+			continue
+		}
+		if nextMark(rest, outline.MarkOf(label)) >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// nextMark returns where in a text the label stands that counts on from m; -1.
+func nextMark(text string, m outline.Mark) int {
+	for i := 1; i+2 < len(text); i++ {
+		if text[i-1] != ' ' || text[i] == ' ' {
+			continue
+		}
+		label, rest := outline.SplitLabel(text[i:])
+		if label == "" || rest == "" || len(label) > 6 || !m.Next(outline.MarkOf(label)) {
+			continue
+		}
+		if strings.HasSuffix(label, ".") || strings.Contains(label, ".") {
+			before := strings.TrimRight(text[:i], " ")
+			r := []rune(rest)[0]
+			if !strings.ContainsAny(before[len(before)-1:], ".;:") && !strings.HasSuffix(before, " and") || !unicode.IsUpper(r) {
+				continue
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// minuteNumber parts the number that a minute has in the series of its year from a text:
+// "16/05/8.1 The accounts", "4.4.12i) Cllr Rook", "10iv) The".
+func minuteNumber(text string) (label, rest string) {
+	head, rest, ok := strings.Cut(text, " ")
+	if !ok || len(head) < 3 || len(head) > 18 || head[0] < '0' || head[0] > '9' {
+		return "", text
+	}
+	core := strings.TrimRight(head, ".):")
+	marks, roman, figures := 0, false, 0
+	for _, r := range core {
+		switch {
+		case r >= '0' && r <= '9':
+			figures++
+		case strings.ContainsRune("./\\", r):
+			marks++
+		case strings.ContainsRune("ivxabcdefgh", r):
+			roman = true
+		default:
+			return "", text
+		}
+	}
+	rest = strings.TrimSpace(rest)
+	if r, _ := utf8.DecodeRuneInString(rest); rest == "" || figures == 0 || !unicode.IsLetter(r) && !strings.ContainsRune("“‘\"(", r) {
+		return "", text
+	}
+	for part := range strings.FieldsFuncSeq(core, func(r rune) bool { return strings.ContainsRune("./\\", r) }) {
+		if len(part) > 4 {
+			return "", text // of a planning application
+		}
+	}
+	if strings.ContainsAny(core, "/\\") && marks > 0 && !looksDate(core) || roman && strings.HasSuffix(head, ")") || marks >= 2 && core != head {
+		return core, rest
+	}
+	return "", text
+}
+
+// looksDate reports whether figures with strokes are a day: "3/4/2016", "03/02/16".
+func looksDate(s string) bool {
+	parts := strings.Split(s, "/")
+	return len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 && isNumber(parts[2])
+}
+
+// skipCell says that a cell is read with the cell beside it.
+const skipCell = "\x00"
+
+// layout finds the rows of tables that lay out minutes: long text, and behind it, in cells
+// of their own, who acts or "Noted". It returns for each of their lines what is set off.
+func (r *reader) layout(lines []outline.Line) map[int]string {
+	type key struct{ table, row int }
+	rows := make(map[key][]int)
+	var order []key
+	for i, x := range lines {
+		if x.Table == 0 {
+			continue
+		}
+		k := key{x.Table, x.Row}
+		if rows[k] == nil {
+			order = append(order, k)
+		}
+		rows[k] = append(rows[k], i)
+	}
+	owned := make(map[int]int)   // of a table: its rows with an owner behind the text
+	counted := make(map[int]int) // of a table: its rows
+	tailOf := make(map[key]int)  // of a row: its last cell, where it is who acts; -1 where it is nobody
+	for _, k := range order {
+		at := rows[k]
+		last := at[len(at)-1]
+		counted[k.table]++
+		text := lines[last].Text
+		if len(at) < 2 || lines[last].Col == lines[at[0]].Col {
+			continue
+		}
+		switch {
+		case r.cast.onlyWho(text, false):
+			owned[k.table]++
+			tailOf[k] = last
+		case r.rs.Is(rules.MeetingNobody, text):
+			tailOf[k] = last
+		}
+	}
+	out := make(map[int]string)
+	for _, k := range order {
+		last, ok := tailOf[k]
+		if owned[k.table] == 0 || counted[k.table] < 2 {
+			continue
+		}
+		for n, i := range rows[k] {
+			switch {
+			case ok && i == last:
+				out[i] = skipCell
+			case ok && n == len(rows[k])-2 && r.cast.onlyWho(lines[last].Text, false):
+				out[i] = lines[last].Text
+			default:
+				out[i] = ""
+			}
+		}
+	}
+	return out
+}

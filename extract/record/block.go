@@ -1,0 +1,200 @@
+package record
+
+import (
+	"strings"
+
+	"arising"
+	"arising/extract/judge"
+	"arising/extract/outline"
+	"arising/extract/rules"
+	"arising/extract/weigh"
+)
+
+// blockClaims returns what the labelled blocks are taken for. The blocks of a name that
+// count on are judged together; what a second label within one begins is the answer to it,
+// its owner or its date.
+func (s *speech) blockClaims() []claim {
+	var out []claim
+	run := make(map[string]int) // of a name: the run that its last block is of
+	last := make(map[string]outline.Block)
+	runs := make([][]outline.Block, 0)
+	of := make([]int, len(s.o.Blocks))
+	for n, b := range s.o.Blocks {
+		was, before := last[b.Name]
+		if !before || b.Number != "" && !outline.MarkOf(was.Number).Next(outline.MarkOf(b.Number)) {
+			run[b.Name], runs = len(runs), append(runs, nil)
+		}
+		of[n] = run[b.Name]
+		runs[of[n]], last[b.Name] = append(runs[of[n]], b), b
+	}
+	verdicts := make([]weigh.Verdict, len(runs))
+	for n, blocks := range runs {
+		verdicts[n] = s.blocksView(blocks).Weigh()
+	}
+	for n, b := range s.o.Blocks {
+		v, inside := verdicts[of[n]], len(out) > 0 && b.Line < out[len(out)-1].to
+		alone := len(runs[of[n]]) == 1 && b.Number != "" && b.Number != "1"
+		if role := s.field(b.Name); role != rules.None && len(out) > 0 && b.Line <= out[len(out)-1].to && v.Answer == judge.NoList {
+			s.answer(&out[len(out)-1], role, b)
+			continue
+		}
+		if v.Answer == judge.NoList || inside || alone || len(s.body(b)) == 0 {
+			continue
+		}
+		own, reply := s.parted(b, n)
+		c := claim{from: b.Line, to: own.To, score: v.Share, what: v.Answer, whole: true}
+		e := s.block(own)
+		to := ""
+		e.Text, to = addressee(e.Text)
+		s.add(&c, outline.List{Head: -1, Lead: -1, In: -1, From: b.Line}, outline.Item{Group: -1}, e, v.Answer)
+		for k := range c.recommendations {
+			c.recommendations[k].AddressedTo = to
+		}
+		if reply.To > reply.Line {
+			s.answer(&c, rules.Response, reply)
+		}
+		if len(c.decisions)+len(c.recommendations)+len(c.actions) == 0 {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// blocksView is what is looked at to tell what the blocks of a run are.
+func (s *speech) blocksView(blocks []outline.Block) judge.List {
+	b := blocks[0]
+	v := judge.List{Kind: s.kind, Title: s.title, Meets: s.meets, Form: "block", Name: b.Name, Front: s.lines[b.Line].Page <= 2}
+	for _, h := range s.o.Heads(b.Line) {
+		v.Heads = append(v.Heads, s.lines[h].Text)
+	}
+	for _, b := range blocks {
+		body := s.body(b)
+		v.Items = append(v.Items, body[:min(len(body), 2)]...)
+	}
+	return v
+}
+
+// parted parts block n of the outline from the answer in it: at a second label, or at a
+// paragraph that accepts or refuses what the ones before it say should be done.
+func (s *speech) parted(b outline.Block, n int) (own, reply outline.Block) {
+	own = b
+	for _, next := range s.o.Blocks[n+1:] {
+		if next.Line >= own.To {
+			break
+		}
+		if s.field(next.Name) != rules.None {
+			own.To = next.Line
+			return own, reply
+		}
+	}
+	for i := b.Line + 2; i < own.To; i++ {
+		if s.lines[i].Label == "" && accepts(s.rules, s.lines[i].Text) {
+			reply = outline.Block{Line: i - 1, To: own.To}
+			own.To = i
+			return own, reply
+		}
+	}
+	return own, reply
+}
+
+// accepts reports whether a paragraph begins with somebody who takes a stand on what was
+// said before it: "The council agrees with", "We accept".
+func accepts(r *rules.Set, text string) bool {
+	w := rules.Tokens(text)
+	for i := range min(len(w), 6) {
+		if r.Begins(rules.AnswerVerb, strings.Join(w[i:min(len(w), i+4)], " ")) > 0 {
+			at, _ := r.Holds(rules.Answerer, strings.Join(w[:i], " "))
+			return at >= 0 || i == 0
+		}
+	}
+	return false
+}
+
+// addressee takes the body that a closing bracket or line names off a text: "(Lead
+// organisation: Mere Council)".
+func addressee(text string) (rest, to string) {
+	at := strings.LastIndexByte(text, '\n')
+	line := strings.Trim(text[at+1:], "() ")
+	label, value, ok := strings.Cut(line, ":")
+	if !ok || at < 0 || words(label) > 5 || words(value) > 40 {
+		return text, ""
+	}
+	switch rules.Role(judge.Column(label).Answer) {
+	case rules.Lead, rules.Addressed, rules.Partners:
+		return strings.TrimSpace(text[:at]), strings.TrimSpace(value)
+	}
+	return text, ""
+}
+
+// body returns the lines of a block that say what is to be done, without its label.
+func (s *speech) body(b outline.Block) []string {
+	var out []string
+	if b.Rest != "" {
+		out = append(out, b.Rest)
+	}
+	for i := b.Line + 1; i < b.To; i++ {
+		if !s.o.Notes[i] {
+			out = append(out, s.lines[i].full())
+		}
+	}
+	return out
+}
+
+// block joins the lines of a block.
+func (s *speech) block(b outline.Block) entry {
+	e := entry{Label: b.Number, Loc: s.lines[b.Line].Loc, At: b.Line, Text: b.Rest}
+	for i := b.Line + 1; i < b.To; i++ {
+		x := s.lines[i]
+		switch {
+		case s.o.Notes[i]:
+			continue
+		case e.Text == "":
+			e.Text = x.full()
+		case startsLower(x.Text) && x.Label == "" && !endsSentence(e.Text) && i > b.Line+1:
+			e.Text = joinCut(e.Text, x.Text)
+		default:
+			e.Text += "\n" + x.full()
+		}
+		e.Loc = e.Loc.Add(x.Loc)
+	}
+	return e
+}
+
+// field is what a second label says of the record before it: its answer, owner, date.
+func (s *speech) field(name string) rules.Role {
+	role := rules.Role(judge.Column(name).Answer)
+	switch role {
+	case rules.Response, rules.Action, rules.Lead, rules.Due, rules.Status, rules.Progress, rules.Timescale, rules.Addressed:
+		return role
+	}
+	return rules.None
+}
+
+// answer adds what stands behind a second label to the record before it.
+func (s *speech) answer(c *claim, role rules.Role, b outline.Block) {
+	text := s.block(b)
+	c.to = max(c.to, b.To)
+	if len(c.recommendations) == 0 || text.Text == "" {
+		return
+	}
+	rec := &c.recommendations[len(c.recommendations)-1]
+	switch role {
+	case rules.Response, rules.Status, rules.Progress:
+		rec.Commentary = strings.TrimSpace(rec.Commentary + "\n" + text.Text)
+	case rules.Addressed:
+		rec.AddressedTo = text.Text
+	case rules.Timescale:
+		rec.Timescale = &arising.Timescale{Raw: text.Text}
+	case rules.Action:
+		c.actions = append(c.actions, arising.Action{Text: text.Text, Location: text.Loc})
+	case rules.Lead:
+		if n := len(c.actions); n > 0 {
+			c.actions[n-1].LeadRaw = text.Text
+		}
+	case rules.Due:
+		if n := len(c.actions); n > 0 {
+			c.actions[n-1].Due = &arising.Due{Raw: text.Text}
+		}
+	}
+}
