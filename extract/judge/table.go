@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"arising/extract/cue"
 	"arising/extract/rules"
@@ -29,7 +30,9 @@ type ColumnAnswer struct {
 	Verdict weigh.Verdict
 	Role    string // after the roles were dealt out, each once; "other" is none
 	Rival   bool   // another column says the same, better
-	Why     []weigh.Reason
+	// ByContent is set where the heading's words speak for no role and the cells do.
+	ByContent bool
+	Why       []weigh.Reason
 }
 
 // reasons is how many reasons are kept of an answer.
@@ -65,9 +68,25 @@ func (j Judges) Judge(t *Table, sight Sight, rs *rules.Set, council string) Answ
 		if d.roles[i] != v.Answer {
 			against = v.Answer
 		}
-		a.Columns[i].Why = j.Column.Why(d.evidence[i], d.roles[i], against, reasons)
+		why := j.Column.Why(d.evidence[i], d.roles[i], against, len(d.evidence[i]))
+		a.Columns[i].Why, a.Columns[i].ByContent = why[:min(reasons, len(why))], byContent(why)
 	}
 	return a
+}
+
+// byContent reports whether the words of a heading speak less for an answer than the
+// cells and their place do.
+func byContent(why []weigh.Reason) bool {
+	heading, rest := 0, 0
+	for _, r := range why {
+		switch kind, _, _ := strings.Cut(r.Feature, ":"); kind {
+		case "word", "pair", "group", "first", "last", "whole", "words", "listed", "listed weak", "listed among", "listed in part":
+			heading += r.By
+		default:
+			rest += r.By
+		}
+	}
+	return heading < rest
 }
 
 // dealt is the roles of a table's columns, each but other given once.

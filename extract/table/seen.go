@@ -20,3 +20,14 @@ func Seen(c doc.Cell) judge.Cell {
 	}
 	return out
 }
+
+// seen is what a judge sees of the row's cell k; each is looked at once.
+func (r *Row) seen(k int) judge.Cell {
+	if len(r.looks) != len(r.Cells) {
+		r.looks = make([]judge.Cell, len(r.Cells))
+		for i, c := range r.Cells {
+			r.looks[i] = Seen(c)
+		}
+	}
+	return r.looks[k]
+}
