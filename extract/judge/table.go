@@ -96,6 +96,7 @@ type dealt struct {
 	shares   [][]int
 	roles    []string
 	rival    []bool
+	named    []bool // the heading, by its words alone, says a role
 }
 
 // passes is how often the columns are judged: first each alone, then beside what the
@@ -106,7 +107,11 @@ const passes = 3
 const sureShare = 500
 
 func (j Judges) deal(base []weigh.Evidence) *dealt {
-	d := &dealt{evidence: base}
+	d := &dealt{evidence: base, named: make([]bool, len(base))}
+	for i, e := range base {
+		v := j.Column.Best(headingPart(e))
+		d.named[i] = v.Answer != other && v.Share >= sureShare
+	}
 	for pass := range passes {
 		if pass > 0 {
 			next := make([]weigh.Evidence, len(base))
@@ -129,6 +134,16 @@ func (j Judges) deal(base []weigh.Evidence) *dealt {
 		d.assign(j.Column.Answers())
 	}
 	return d
+}
+
+// headingPart is the part of a column's evidence that its heading gives.
+func headingPart(e weigh.Evidence) weigh.Evidence {
+	for i, f := range e {
+		if strings.HasPrefix(f.Name, "filled:") || strings.HasPrefix(f.Name, "cells:") {
+			return e[:i]
+		}
+	}
+	return e
 }
 
 func answerAt(m *weigh.Model, answer string) int { return slices.Index(m.Answers(), answer) }
@@ -256,6 +271,22 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 			e.Add("main:filled:" + quarter(c.cells, t.Rows))
 			e.Add(fmt.Sprintf("main:at:%d", min(i, 4)))
 			e.Add(fmt.Sprintf("main:%d", mainShare/200))
+		}
+	}
+	named := 0
+	for i := range t.Columns {
+		if d.named[i] {
+			named++
+		}
+	}
+	e.Add(fmt.Sprintf("named:%d", min(named, 4)))
+	if named == 0 {
+		// Without headings that say something, what cells hold is weaker proof: contracts
+		// have dates and bodies too.
+		for _, f := range slices.Clone(e) {
+			if strings.HasPrefix(f.Name, "main") || strings.HasPrefix(f.Name, "has") || strings.HasPrefix(f.Name, "surely") || strings.HasPrefix(f.Name, "answers") || strings.HasPrefix(f.Name, "rows") || strings.HasPrefix(f.Name, "others:") {
+				e.AddPart("nameless "+f.Name, f.Value)
+			}
 		}
 	}
 	e.Add("amounts:" + quarter(amounts, cells))

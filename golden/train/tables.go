@@ -133,7 +133,7 @@ func readFacts() (*facts, error) {
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // How many tables are invented, of plans and of others.
-const inventedPlans, inventedOthers = 1400, 700
+const inventedPlans, inventedOthers, inventedLayouts = 1400, 800, 1600
 
 // planTitles stand over invented plans; most have none.
 var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan"}
@@ -156,7 +156,73 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 		f.mix(&t, negative, r)
 		out = append(out, t)
 	}
+	for i := range inventedLayouts {
+		t := bank.Table{Kind: judge.Other, Group: fmt.Sprintf("invented layout %d", i)}
+		f.lay(&t, r)
+		out = append(out, t)
+	}
 	return out, nil
+}
+
+// layouts are the manners of the columns of what is laid out as a table and is none: front
+// sheets, columns of prose, minutes, forms, lists of addresses, figures.
+var layouts = []string{
+	"label value", "label value label value", "label value", "minutes minutes", "report report", "report cut", "cut cut", "cut report cut",
+	"number minutes", "number minutes initials", "number report", "number minutes initials", "minutes initials", "question tick", "question value", "question tick value", "question report",
+	"address address", "address address address", "bullet bullet", "mark bullet", "mark cut", "mark report", "mark bullet mark bullet", "caption caption", "caption caption caption",
+	"label report", "bullet report", "bullet value", "value value", "value label value", "report value", "report bullet cut", "number bullet", "name value", "name label", "question report report", "label minutes", "caption report",
+}
+
+// layoutHeads stand over some of them.
+var layoutHeads = map[string][]string{
+	"minutes": {"Minutes", "Discussion", "Item", "Notes", ""}, "initials": {"Action", "By", "Who", ""}, "number": {"No", "Item", ""}, "report": {"Findings", "Evidence", "Summary", "Comments", ""},
+	"question": {"Question", ""}, "tick": {"Yes / No", "Answer", ""}, "address": {"Address", ""}, "bullet": {"Group", "Factor", ""}, "value": {"Details", ""},
+}
+
+// lay makes a table of what is laid out in columns and says nothing of what is to be done.
+func (f *facts) lay(t *bank.Table, r *rand.Rand) {
+	manners := strings.Fields(layouts[r.IntN(len(layouts))])
+	rows := make([]bank.Row, 1+r.IntN(9))
+	headed := r.IntN(4) == 0
+	head := bank.Row{Kind: "head"}
+	if r.IntN(3) == 0 {
+		t.Title = []string{"Introduction", "Background", "Minutes", "Conclusions and recommendations", "Recommendations", "Agenda", "What people told us", "Actions", "Step 5: Review", "Implications"}[r.IntN(10)]
+	}
+	for col, manner := range manners {
+		t.Roles = append(t.Roles, string(rules.Other))
+		heads := layoutHeads[manner]
+		text := ""
+		if headed && len(heads) > 0 {
+			text = heads[r.IntN(len(heads))]
+		}
+		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
+		list := f.cells["layout"][manner]
+		switch manner {
+		case "number":
+			list = f.cells["ref"]["num"]
+		case "mark":
+			list = []string{"•", "•", "", "●", "•"}
+		case "initials":
+			list = append([]string{"", "", "", ""}, f.cells["lead"]["init"]...)
+		case "name":
+			list = f.cells["lead"]["name"]
+		}
+		at, several := r.IntN(len(list)), r.IntN(4) == 0
+		for i := range rows {
+			cell := doc.Cell{Col: col, Text: list[(at+i)%len(list)]}
+			if several && (manner == "report" || manner == "minutes" || manner == "bullet") {
+				cell.Text += "\n" + list[r.IntN(len(list))] + " " + list[r.IntN(len(list))]
+			}
+			if r.IntN(8) == 0 {
+				cell.Text = ""
+			}
+			rows[i].Kind, rows[i].Cells = "data", append(rows[i].Cells, cell)
+		}
+	}
+	t.Rows = rows
+	if headed {
+		t.Rows = append([]bank.Row{head}, rows...)
+	}
 }
 
 // fill makes the rows of a plan of the given roles.
