@@ -164,6 +164,19 @@ func (c *content) share(q cue.Cue) int {
 	return 0
 }
 
+// solid reports whether most cells are short and say who, when or how far.
+func (c *content) solid() bool {
+	if c.cells < 2 || c.words > proseWords {
+		return false
+	}
+	for _, q := range []cue.Cue{cue.Date, cue.Status, cue.Rating, cue.Initials, cue.Person, cue.Post} {
+		if c.share(q) >= 60 {
+			return true
+		}
+	}
+	return false
+}
+
 // quarter sorts a share of some into five: none, some, half, most, all.
 func quarter(n, of int) string {
 	switch {

@@ -289,6 +289,20 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 			}
 		}
 	}
+	solid := 0
+	for i := range t.Columns {
+		if c := contentOf(&t.Columns[i], t.Rows); c.solid() && i != mainAt {
+			solid++
+		}
+	}
+	e.Add(fmt.Sprintf("solid:%d", min(solid, 3)))
+	if named == 0 {
+		e.Add(fmt.Sprintf("nameless solid:%d", min(solid, 3)))
+		if mainAt >= 0 {
+			c := contentOf(&t.Columns[mainAt], t.Rows)
+			e.Add(fmt.Sprintf("nameless task and solid:%s:%d", quarter(c.cues[cueIndex(cue.Task)], c.cells), min(solid, 3)))
+		}
+	}
 	e.Add("amounts:" + quarter(amounts, cells))
 	e.Add("empty:" + quarter(empty, empty+cells))
 	for _, w := range titleWords(t.Title) {
@@ -299,7 +313,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 			e.Add("above:" + w)
 		}
 	}
-	for _, use := range []rules.Use{rules.PlanHere, rules.NoPlan, rules.PlanName, rules.DoneBy} {
+	for _, use := range []rules.Use{rules.PlanHere, rules.NoPlan, rules.DoneBy} {
 		if _, ok := rs.Says(use, t.Title); ok {
 			e.Add("title says:" + string(use))
 		}

@@ -172,7 +172,7 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 		q.head = findHead(q.rows, q.cols, rs)
 		to := len(q.rows)
 		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
-			if couldHead(q.rows[i]) && (headScore(q.rows[i], rs).sure() || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
+			if couldHead(q.rows[i]) && (headWithin(q.rows, i, q.cols, rs) || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
 				to = bandsBefore(q.rows, q.head.body, i)
 				break
 			}

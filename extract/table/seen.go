@@ -31,3 +31,17 @@ func (r *Row) seen(k int) judge.Cell {
 	}
 	return r.looks[k]
 }
+
+// LineOf is what a judge sees of a row as a whole.
+func LineOf(cells []doc.Cell, marked bool) judge.Line {
+	line := judge.Line{Marked: marked}
+	for _, c := range cells {
+		if strings.TrimSpace(c.Text) == "" {
+			continue
+		}
+		text, _ := CutLegend(c.Text)
+		c.Text = text
+		line.Cells = append(line.Cells, judge.LineCell{Cell: Seen(c), Text: text, Col: c.Col, Bold: allBold(c), Fill: c.Fill})
+	}
+	return line
+}

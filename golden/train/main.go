@@ -34,6 +34,7 @@ var questions = []question{
 	column,
 	kind,
 	tablekind,
+	row,
 }
 
 // folds is how many parts the publishers are dealt into to measure them left out.
