@@ -70,7 +70,8 @@ func HeadEvidence(lines []Line, i, cols int, rs *rules.Set) weigh.Evidence {
 // headingLike counts the cells that read as headings.
 func headingLike(e *weigh.Evidence, line *Line, rs *rules.Set) {
 	listed, inPart, named, others := 0, 0, 0, 0
-	for _, c := range line.Cells {
+	labels, values := 0, 0 // named cells that begin pairs, and those that end them
+	for i, c := range line.Cells {
 		if c.Words > longestName {
 			continue
 		}
@@ -84,6 +85,11 @@ func headingLike(e *weigh.Evidence, line *Line, rs *rules.Set) {
 				others++
 			} else {
 				named++
+				if i%2 == 0 {
+					labels++
+				} else {
+					values++
+				}
 			}
 		}
 	}
@@ -94,6 +100,9 @@ func headingLike(e *weigh.Evidence, line *Line, rs *rules.Set) {
 	e.Add("named:" + quarter(named, n))
 	e.Add(fmt.Sprintf("named count:%d", min(named, 4)))
 	e.Add("other:" + quarter(others, n))
+	if n%2 == 0 && 2*labels == n && values == 0 {
+		e.Add("label and value")
+	}
 }
 
 // looks counts what the cells look like.

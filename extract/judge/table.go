@@ -211,6 +211,17 @@ func (d *dealt) main(m *weigh.Model) {
 // answering are the roles that answer for an action or a recommendation.
 var answering = []rules.Role{rules.Lead, rules.Member, rules.Due, rules.Revised, rules.Completed, rules.Rating, rules.Status, rules.Progress, rules.Response, rules.Addressed, rules.Evidence}
 
+// Answers is how many columns say, by their cells alone, who, when or how far.
+func (t *Table) Answers() int {
+	n := 0
+	for i := range t.Columns {
+		if c := contentOf(&t.Columns[i], t.Rows); c.solid() {
+			n++
+		}
+	}
+	return n
+}
+
 // kindEvidence is what speaks for a plan and against one.
 func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evidence {
 	var e weigh.Evidence

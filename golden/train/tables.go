@@ -133,7 +133,7 @@ func readFacts() (*facts, error) {
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // How many tables are invented, of plans and of others.
-const inventedPlans, inventedOthers, inventedLayouts = 1400, 800, 1600
+const inventedPlans, inventedOthers, inventedLayouts, inventedForms = 1400, 800, 1600, 300
 
 // planTitles stand over invented plans; most have none.
 var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan"}
@@ -156,12 +156,49 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 		f.mix(&t, negative, r)
 		out = append(out, t)
 	}
+	for i := range inventedForms {
+		t := bank.Table{Kind: formKind, Group: fmt.Sprintf("invented form %d", i)}
+		f.form(&t, r)
+		out = append(out, t)
+	}
 	for i := range inventedLayouts {
 		t := bank.Table{Kind: judge.Other, Group: fmt.Sprintf("invented layout %d", i)}
 		f.lay(&t, r)
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// formKind is a table of labels and values.
+const formKind = "form"
+
+// form makes records printed as labels and values, one under another or in pairs.
+func (f *facts) form(t *bank.Table, r *rand.Rand) {
+	roles := f.shapes[r.IntN(len(f.shapes))]
+	pairs := 1 + r.IntN(2)
+	var labels []string
+	for _, role := range roles {
+		list := f.headings[role]
+		labels = append(labels, list[r.IntN(len(list))])
+	}
+	colon := []string{"", ":"}[r.IntN(2)]
+	for range 1 + r.IntN(3) {
+		for at := 0; at < len(roles); {
+			row := bank.Row{Kind: "data"}
+			for p := 0; p < pairs && at < len(roles); p++ {
+				cell := f.column(roles[at], 1, r)[0]
+				cell.Col = 2*p + 1
+				row.Cells = append(row.Cells, doc.Cell{Col: 2 * p, Text: labels[at] + colon}, cell)
+				if at++; cell.Text == "" || len(cell.Text) > 60 {
+					break
+				}
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	for range 2 * pairs {
+		t.Roles = append(t.Roles, "?")
+	}
 }
 
 // layouts are the manners of the columns of what is laid out as a table and is none: front
