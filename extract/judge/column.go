@@ -33,6 +33,7 @@ type Table struct {
 	Rows    int // of data
 	Title   string
 	Above   []string // headings above the title, outermost first
+	Twins   int      // how many tables without headings were taken together; 0 is one
 }
 
 // Sight says how much of a heading is looked at. The program looks at all of it; less is

@@ -43,6 +43,19 @@ func Judge(t *Table, rs *rules.Set, council string) Answer {
 	return Judges{columnModel(), kindModel()}.Judge(t, All, rs, council)
 }
 
+// Fit says how well a heading goes with the cells of a column, in thousandths.
+func Fit(t *Table, at int, heading string, rs *rules.Set) int {
+	bare := *t
+	bare.Columns = slices.Clone(t.Columns)
+	bare.Columns[at].Heading = ""
+	cells := columnModel().Shares(ColumnEvidence(&bare, Blind, rs, "")[at])
+	fit := 0
+	for i, s := range columnModel().Shares(Heading(heading)) {
+		fit += s * cells[i]
+	}
+	return fit / 1000
+}
+
 // Judges are the weights of the questions, for measuring with others than the built in.
 type Judges struct{ Column, Kind *weigh.Model }
 

@@ -79,7 +79,7 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 		}
 		if judge.IsHead(lines, i, cols, rs).Answer == judge.Head && !labelsIn(filled(rows[i])) {
 			at = i
-		} else if !flagged(rows[i]) && !banner(rows[i], cols) {
+		} else if 2*n > cols && !flagged(rows[i]) && !banner(rows[i], cols) {
 			break // a row of data: what comes below is no head
 		}
 	}

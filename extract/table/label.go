@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"arising"
@@ -15,9 +16,10 @@ import (
 func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagnostic) {
 	var diags []arising.Diagnostic
 	out := make([]Table, len(ts))
+	answers := judgeAll(ts, rs, council)
 	for n, t := range ts {
 		t.Columns = append([]Column(nil), t.Columns...)
-		a := judge.Judge(sheetOf(&t), rs, council)
+		a := answers[n]
 		for i := range t.Columns {
 			t.Columns[i].take(a.Columns[i], rs, council)
 		}
@@ -31,6 +33,59 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 		out[n] = t
 	}
 	return out, diags
+}
+
+// judgeAll judges every table. Tables one after another without headings of their own, of
+// the same columns, are judged as one: a list that stands under heading after heading.
+func judgeAll(ts []Table, rs *rules.Set, council string) []judge.Answer {
+	out := make([]judge.Answer, len(ts))
+	for from := 0; from < len(ts); {
+		to := from + 1
+		for to < len(ts) && twins(&ts[from], &ts[to]) {
+			to++
+		}
+		sheet := sheetOf(&ts[from])
+		for i := from + 1; i < to && sheet.Rows < maxLooked; i++ {
+			more := sheetOf(&ts[i])
+			sheet.Rows += more.Rows
+			for k := range sheet.Columns {
+				sheet.Columns[k].Cells = append(sheet.Columns[k].Cells, more.Columns[k].Cells...)
+			}
+		}
+		if to > from+1 {
+			sheet.Title, sheet.Twins = "", to-from
+		}
+		a := judge.Judge(sheet, rs, council)
+		for i := from; i < to; i++ {
+			out[i] = a
+		}
+		from = to
+	}
+	return out
+}
+
+// twinSlack is how far, in points, the column edges of like tables may lie apart.
+const twinSlack = 12
+
+// twins reports whether two tables have the same columns, under the same headings or none.
+func twins(a, b *Table) bool {
+	if len(a.Columns) != len(b.Columns) || a.Lines != nil || b.Lines != nil || headed(a) || headed(b) {
+		return false
+	}
+	for i := range a.Columns {
+		if a.Columns[i].Header != b.Columns[i].Header {
+			return false
+		}
+	}
+	if len(a.edges) != len(b.edges) {
+		return false
+	}
+	for i := range a.edges {
+		if math.Abs(a.edges[i]-b.edges[i]) > twinSlack {
+			return false
+		}
+	}
+	return true
 }
 
 // judged is a verdict as it is printed.

@@ -138,6 +138,12 @@ const inventedPlans, inventedOthers, inventedLayouts, inventedForms = 1400, 800,
 // planTitles stand over invented plans; most have none.
 var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan"}
 
+// planAbove stand over the titles of some, otherAbove over those of others.
+var (
+	planAbove  = []string{"Board Action Log", "Actions from meeting 12", "Action plan 2019-2022", "Improvement plan", "Recommendations and actions", "Task list", "Delivery plan", "Recommendations", "Minutes of the board", "Annual report", "Action tracker", "Work plan"}
+	otherAbove = []string{"Minutes of the board", "Annual report", "Needs assessment", "Performance report", "Report to Cabinet", "Budget 2020/21", "Planning committee", "Strategy 2019-2022", "Agenda", "Survey of residents", "Equality impact assessment", "Recommendations", "Inspection report"}
+)
+
 // invent makes tables of facts, always the same ones.
 func invent(negative []bank.Table) ([]bank.Table, error) {
 	f, err := readFacts()
@@ -148,11 +154,17 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 	var out []bank.Table
 	for i := range inventedPlans {
 		t := bank.Table{Kind: judge.Plan, Group: fmt.Sprintf("invented plan %d", i), Title: planTitles[r.IntN(len(planTitles))]}
+		if r.IntN(3) == 0 {
+			t.Above = []string{planAbove[r.IntN(len(planAbove))]}
+		}
 		f.fill(&t, f.shapes[i%len(f.shapes)], r)
 		out = append(out, t)
 	}
 	for i := range inventedOthers {
 		t := bank.Table{Kind: judge.Other, Group: fmt.Sprintf("invented other %d", i)}
+		if r.IntN(2) == 0 {
+			t.Above = []string{otherAbove[r.IntN(len(otherAbove))]}
+		}
 		f.mix(&t, negative, r)
 		out = append(out, t)
 	}
@@ -163,6 +175,9 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 	}
 	for i := range inventedLayouts {
 		t := bank.Table{Kind: judge.Other, Group: fmt.Sprintf("invented layout %d", i)}
+		if r.IntN(2) == 0 {
+			t.Above = []string{otherAbove[r.IntN(len(otherAbove))]}
+		}
 		f.lay(&t, r)
 		out = append(out, t)
 	}
