@@ -303,6 +303,25 @@ func titleWords(title string) []string {
 	return out
 }
 
+// titlePairs are the promising words of a heading that stand side by side: "action log".
+func titlePairs(title string) []string {
+	var out []string
+	before := ""
+	for _, w := range rules.Words(title) {
+		w = strings.TrimSuffix(w, "s")
+		if !promising[w] {
+			before = ""
+			continue
+		}
+		if pair := before + " " + w; before != "" && !slices.Contains(out, pair) {
+			out = append(out, pair)
+		}
+		before = w
+	}
+	slices.Sort(out)
+	return out
+}
+
 var promising = func() map[string]bool {
 	out := make(map[string]bool)
 	for w := range strings.FieldsSeq("action plan recommendation improvement log tracker programme work implementation response progress update delivery follow-up followup matter arising next step monitoring commitment outstanding completed task to-do register risk budget agenda timetable contract attendance glossary performance indicator member forward decision schedule result summary review finding conclusion") {

@@ -305,13 +305,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 	}
 	e.Add(fmt.Sprintf("named:%d", min(named, 4)))
 	if named == 0 {
-		// Without headings that say something, what cells hold is weaker proof: contracts
-		// have dates and bodies too.
-		for _, f := range slices.Clone(e) {
-			if strings.HasPrefix(f.Name, "main") || strings.HasPrefix(f.Name, "has") || strings.HasPrefix(f.Name, "surely") || strings.HasPrefix(f.Name, "answers") || strings.HasPrefix(f.Name, "rows") || strings.HasPrefix(f.Name, "others:") {
-				e.AddPart("nameless "+f.Name, f.Value)
-			}
-		}
+		e = nil // without headings what cells hold is weaker proof: see nameless
 	}
 	solid := 0
 	for i := range t.Columns {
@@ -321,11 +315,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 	}
 	e.Add(fmt.Sprintf("solid:%d", min(solid, 3)))
 	if named == 0 {
-		e.Add(fmt.Sprintf("nameless solid:%d", min(solid, 3)))
-		if mainAt >= 0 {
-			c := contentOf(&t.Columns[mainAt], t.Rows)
-			e.Add(fmt.Sprintf("nameless task and solid:%s:%d", quarter(c.cues[cueIndex(cue.Task)], c.cells), min(solid, 3)))
-		}
+		nameless(&e, t, mainAt, mainShare, min(solid, 3))
 	}
 	e.Add("amounts:" + quarter(amounts, cells))
 	e.Add("empty:" + quarter(empty, empty+cells))
@@ -333,8 +323,8 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 		e.Add("title:" + w)
 	}
 	for _, a := range t.Above {
-		for _, w := range titleWords(a) {
-			e.Add("above:" + w)
+		for _, pair := range titlePairs(a) {
+			e.Add("above:" + pair)
 		}
 	}
 	for _, use := range []rules.Use{rules.PlanHere, rules.NoPlan, rules.DoneBy} {
@@ -343,6 +333,28 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 		}
 	}
 	return e
+}
+
+// nameless is what counts of a table whose headings say nothing, or that has none:
+// contracts have dates and bodies too, and prose stands in columns.
+func nameless(e *weigh.Evidence, t *Table, main, share, solid int) {
+	e.Add("nameless")
+	e.Add(fmt.Sprintf("nameless columns:%d", min(len(t.Columns), 9)))
+	e.Add(fmt.Sprintf("nameless rows:%d", log2(min(t.Rows, 15))))
+	e.Add(fmt.Sprintf("nameless solid:%d", solid))
+	if t.Twins > 2 {
+		e.Add("nameless twins")
+	}
+	if main < 0 {
+		return
+	}
+	c := contentOf(&t.Columns[main], t.Rows)
+	e.Add("nameless task:" + quarter(c.cues[cueIndex(cue.Task)], c.cells))
+	e.Add(fmt.Sprintf("nameless task and solid:%s:%d", quarter(c.cues[cueIndex(cue.Task)], c.cells), solid))
+	e.Add("nameless past:" + quarter(c.cues[cueIndex(cue.Past)], c.cells))
+	e.Add("nameless lower:" + quarter(c.cues[cueIndex(cue.Lower)], c.cells))
+	e.Add(fmt.Sprintf("nameless words:%d", log2(c.words)))
+	e.Add(fmt.Sprintf("nameless share:%d", share/200))
 }
 
 func cueIndex(q cue.Cue) int {

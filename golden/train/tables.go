@@ -127,6 +127,9 @@ func readFacts() (*facts, error) {
 	for _, row := range rows {
 		f.shapes = append(f.shapes, strings.Fields(row.Get("roles")))
 	}
+	for _, role := range []rules.Role{rules.ActionRef} { // headed and filled as its like
+		f.headings[string(role)], f.cells[string(role)] = f.headings[string(rules.Ref)], f.cells[string(rules.Ref)]
+	}
 	return f, nil
 }
 
@@ -192,7 +195,10 @@ func (f *facts) form(t *bank.Table, r *rand.Rand) {
 	roles := f.shapes[r.IntN(len(f.shapes))]
 	pairs := 1 + r.IntN(2)
 	var labels []string
-	for _, role := range roles {
+	for i, role := range roles {
+		role, _, _ = strings.Cut(role, ">")
+		roles = slices.Clone(roles)
+		roles[i] = role
 		list := f.headings[role]
 		labels = append(labels, list[r.IntN(len(list))])
 	}
@@ -279,10 +285,15 @@ func (f *facts) lay(t *bank.Table, r *rand.Rand) {
 
 // fill makes the rows of a plan of the given roles.
 func (f *facts) fill(t *bank.Table, roles []string, r *rand.Rand) {
-	t.Roles = roles
 	head := bank.Row{Kind: "head"}
 	rows := make([]bank.Row, 2+r.IntN(8))
 	for col, role := range roles {
+		// "response>action" is headed and filled as a response and is the action.
+		role, is, other := strings.Cut(role, ">")
+		if !other {
+			is = role
+		}
+		t.Roles = append(t.Roles, is)
 		list := f.headings[role]
 		text := list[r.IntN(len(list))]
 		switch {
@@ -328,7 +339,7 @@ func (f *facts) column(role string, rows int, r *rand.Rand) []doc.Cell {
 	out := make([]doc.Cell, rows)
 	for i := range out {
 		text := list[r.IntN(len(list))]
-		if role == string(rules.Ref) {
+		if role == string(rules.Ref) || role == string(rules.ActionRef) {
 			text = list[(at+i)%len(list)]
 		}
 		if blank > 0 && r.IntN(5) < blank {
