@@ -62,6 +62,7 @@ func HeadEvidence(lines []Line, i, cols int, rs *rules.Set) weigh.Evidence {
 		e.Add("marked")
 	}
 	headingLike(&e, line, rs)
+	labelsBelow(&e, lines[i+1:], rs)
 	looks(&e, line)
 	below(&e, lines, i)
 	return e
@@ -105,6 +106,28 @@ func headingLike(e *weigh.Evidence, line *Line, rs *rules.Set) {
 	}
 }
 
+// labelsBelow counts the rows below that begin with what reads as a heading: under a head
+// there are few, in a list of labels and values most.
+func labelsBelow(e *weigh.Evidence, lines []Line, rs *rules.Set) {
+	rows, labels := 0, 0
+	for _, l := range lines[:min(len(lines), rowsBelow)] {
+		if len(l.Cells) < 2 {
+			continue
+		}
+		rows++
+		c := l.Cells[0]
+		if c.Words > longestName {
+			continue
+		}
+		if m, ok := rs.Column(c.Text, ""); ok && m.Exact {
+			labels++
+		} else if v := ByHeading(c.Text); v.Answer != other && v.Share >= sureShare {
+			labels++
+		}
+	}
+	e.Add("labels below:" + quarter(labels, rows))
+}
+
 // looks counts what the cells look like.
 func looks(e *weigh.Evidence, line *Line) {
 	n := len(line.Cells)
@@ -123,6 +146,15 @@ func looks(e *weigh.Evidence, line *Line) {
 		if c.Fill != "" {
 			filled++
 		}
+	}
+	shaded := 0 // cells with a fill before one without
+	for i := 0; i+1 < n; i += 2 {
+		if line.Cells[i].Fill != "" && line.Cells[i+1].Fill != line.Cells[i].Fill {
+			shaded++
+		}
+	}
+	if n > 1 && shaded == n/2 {
+		e.Add("fill of labels")
 	}
 	for i, name := range cue.Names {
 		if counts[i] > 0 {

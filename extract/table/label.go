@@ -23,6 +23,7 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 		for i := range t.Columns {
 			t.Columns[i].take(a.Columns[i], rs, council)
 		}
+		secondRefs(t.Columns, a)
 		t.Judged = judged(a.Kind, a.Why)
 		t.Kind = kindOf(&t, a.Kind.Answer, rs)
 		if t.Kind == Plan {
@@ -120,6 +121,19 @@ func (c *Column) take(a judge.ColumnAnswer, rs *rules.Set, council string) {
 		c.Rule = "content:" + a.Role
 	default:
 		c.Rule = "heading:" + a.Role
+	}
+}
+
+// secondRefs tells the numbers of actions from those of recommendations where a plan has
+// a column of each: the second stands between the recommendation and the action.
+func secondRefs(columns []Column, a judge.Answer) {
+	told := false
+	for i := range columns {
+		told = told || columns[i].Role == rules.Recommendation
+		if told && a.Columns[i].Rival && a.Columns[i].Verdict.Answer == string(rules.Ref) && i+1 < len(columns) && columns[i+1].Role == rules.Action {
+			columns[i].Role = rules.ActionRef
+			return
+		}
 	}
 }
 

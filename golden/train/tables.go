@@ -127,9 +127,6 @@ func readFacts() (*facts, error) {
 	for _, row := range rows {
 		f.shapes = append(f.shapes, strings.Fields(row.Get("roles")))
 	}
-	for _, role := range []rules.Role{rules.ActionRef} { // headed and filled as its like
-		f.headings[string(role)], f.cells[string(role)] = f.headings[string(rules.Ref)], f.cells[string(rules.Ref)]
-	}
 	return f, nil
 }
 
@@ -202,14 +199,14 @@ func (f *facts) form(t *bank.Table, r *rand.Rand) {
 		list := f.headings[role]
 		labels = append(labels, list[r.IntN(len(list))])
 	}
-	colon := []string{"", ":"}[r.IntN(2)]
+	colon, fill := []string{"", ":"}[r.IntN(2)], []string{"", "#f2f2f2"}[r.IntN(2)]
 	for range 1 + r.IntN(3) {
 		for at := 0; at < len(roles); {
 			row := bank.Row{Kind: "data"}
 			for p := 0; p < pairs && at < len(roles); p++ {
 				cell := f.column(roles[at], 1, r)[0]
 				cell.Col = 2*p + 1
-				row.Cells = append(row.Cells, doc.Cell{Col: 2 * p, Text: labels[at] + colon}, cell)
+				row.Cells = append(row.Cells, doc.Cell{Col: 2 * p, Text: labels[at] + colon, Fill: fill}, cell)
 				if at++; cell.Text == "" || len(cell.Text) > 60 {
 					break
 				}
@@ -339,7 +336,7 @@ func (f *facts) column(role string, rows int, r *rand.Rand) []doc.Cell {
 	out := make([]doc.Cell, rows)
 	for i := range out {
 		text := list[r.IntN(len(list))]
-		if role == string(rules.Ref) || role == string(rules.ActionRef) {
+		if role == string(rules.Ref) {
 			text = list[(at+i)%len(list)]
 		}
 		if blank > 0 && r.IntN(5) < blank {
