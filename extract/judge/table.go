@@ -61,13 +61,27 @@ type Judges struct{ Column, Kind *weigh.Model }
 
 // KindEvidence is what speaks for a plan and against one, by the weights for columns.
 func (j Judges) KindEvidence(t *Table, sight Sight, rs *rules.Set, council string) weigh.Evidence {
+	t = t.seen(sight)
 	return kindEvidence(t, j.deal(ColumnEvidence(t, sight, rs, council)), j.Column, rs)
+}
+
+// seen is the table as so much sight shows it.
+func (t *Table) seen(sight Sight) *Table {
+	if sight != Blind {
+		return t
+	}
+	bare := *t
+	bare.Columns = slices.Clone(t.Columns)
+	for i := range bare.Columns {
+		bare.Columns[i].Heading, bare.Columns[i].Low = "", ""
+	}
+	return &bare
 }
 
 // Judge decides with so much sight of the headings.
 func (j Judges) Judge(t *Table, sight Sight, rs *rules.Set, council string) Answer {
-	base := ColumnEvidence(t, sight, rs, council)
-	d := j.deal(base)
+	t = t.seen(sight)
+	d := j.deal(ColumnEvidence(t, sight, rs, council))
 	e := kindEvidence(t, d, j.Column, rs)
 	a := Answer{Kind: j.Kind.Best(e), Columns: make([]ColumnAnswer, len(t.Columns))}
 	a.Why = j.Kind.Why(e, a.Kind.Answer, a.Kind.RunnerUp, reasons)
@@ -315,7 +329,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 	}
 	e.Add(fmt.Sprintf("solid:%d", min(solid, 3)))
 	if named == 0 {
-		nameless(&e, t, mainAt, mainShare, min(solid, 3))
+		nameless(&e, t, mainAt, min(solid, 3))
 	}
 	e.Add("amounts:" + quarter(amounts, cells))
 	e.Add("empty:" + quarter(empty, empty+cells))
@@ -337,9 +351,14 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 
 // nameless is what counts of a table whose headings say nothing, or that has none:
 // contracts have dates and bodies too, and prose stands in columns.
-func nameless(e *weigh.Evidence, t *Table, main, share, solid int) {
-	e.Add("nameless")
-	e.Add(fmt.Sprintf("nameless columns:%d", min(len(t.Columns), 9)))
+func nameless(e *weigh.Evidence, t *Table, main, solid int) {
+	headed := 0
+	for i := range t.Columns {
+		if t.Columns[i].Heading != "" {
+			headed++
+		}
+	}
+	e.Add("nameless headed:" + quarter(headed, len(t.Columns)))
 	e.Add(fmt.Sprintf("nameless rows:%d", log2(min(t.Rows, 15))))
 	e.Add(fmt.Sprintf("nameless solid:%d", solid))
 	if t.Twins > 2 {
@@ -354,7 +373,6 @@ func nameless(e *weigh.Evidence, t *Table, main, share, solid int) {
 	e.Add("nameless past:" + quarter(c.cues[cueIndex(cue.Past)], c.cells))
 	e.Add("nameless lower:" + quarter(c.cues[cueIndex(cue.Lower)], c.cells))
 	e.Add(fmt.Sprintf("nameless words:%d", log2(c.words)))
-	e.Add(fmt.Sprintf("nameless share:%d", share/200))
 }
 
 func cueIndex(q cue.Cue) int {
