@@ -25,7 +25,7 @@ func goldenCommand(a *app) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	c.AddCommand(goldenScoreCommand(a), goldenCheckCommand(a), goldenUpdateCommand(a),
-		goldenDraftCommand(a), goldenReviewCommand(a), goldenAcceptCommand(a), goldenDiffCommand(a))
+		goldenHiddenCommand(a), goldenDraftCommand(a), goldenReviewCommand(a), goldenAcceptCommand(a), goldenDiffCommand(a))
 	return c
 }
 

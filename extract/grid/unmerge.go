@@ -18,7 +18,7 @@ const (
 	leastLinesMerged = 3       // lines of words that show columns in cells that seem merged
 	leastClear       = 0.8     // share of the lines that leave a column edge free
 	columnWhite      = 0.8     // em of white at a column edge between words of one line
-	leastRight       = 0.05     // share of the lines of tall cells that reach beyond the edge
+	leastRight       = 0.05    // share of the lines of tall cells that reach beyond the edge
 	leastBesideShort = 1.0 / 3 // share of other lines that stand on either side
 )
 

@@ -92,7 +92,7 @@ func (l List) Evidence() weigh.Evidence {
 		where := places[i]
 		if i < 2 {
 			words := tokens(h)
-			for _, w := range some(content(words), 12) {
+			for _, w := range some(meaning(words), 12) {
 				e.Add(where + ":" + w)
 			}
 			for k := 1; k < min(len(words), 12); k++ {
@@ -185,7 +185,7 @@ func (e *evidence) phrase(where, text string) {
 	}
 	all := tokens(text)
 	tail := all[max(0, len(all)-leadWords):]
-	for _, w := range content(tail) {
+	for _, w := range meaning(tail) {
 		e.Add(where + ":" + w)
 	}
 	for i, w := range tail {
@@ -292,8 +292,8 @@ func bucket(n int, bounds ...int) string {
 
 func some(words []string, n int) []string { return words[:min(n, len(words))] }
 
-// content returns the words but for those that only join others.
-func content(words []string) []string {
+// meaning returns the words but for those that only join others.
+func meaning(words []string) []string {
 	var out []string
 	for _, w := range words {
 		switch w {
