@@ -120,13 +120,27 @@ func passiveDuty(rs *rules.Set, p phrase) int {
 	return -1
 }
 
+// doneBy returns who is to do what a sentence says in the passive: "would be sent round by
+// AB"; "" when it names nobody.
+func (c *cast) doneBy(p phrase) string {
+	for i := len(p.words) - 2; i > 2; i-- {
+		if !p.is(i, "by") {
+			continue
+		}
+		if n := c.who(p, i+1, false); n > 0 && passiveDuty(c.rs, p) >= 0 {
+			return strings.TrimPrefix(p.text[p.words[i+1].from:p.words[i+n].to], "the ")
+		}
+	}
+	return ""
+}
+
 // participle reports whether a word may be the participle of a verb.
 func participle(w string) bool {
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "wn") {
 		return len(w) > 3
 	}
 	switch w {
-	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "hung", "left", "lent":
+	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "rung", "sold", "taught", "caught", "fed", "lit", "won", "dug", "run", "laid", "heard", "swept", "spent", "hung", "left", "lent":
 		return true
 	}
 	return false

@@ -80,11 +80,22 @@ func (r *reader) at(i int) int {
 	if next := r.moves(i); next > i {
 		return next
 	}
-	if r.headline(i) {
+	if r.headline(i) && !r.ordered(i) {
 		return i + 1
 	}
 	r.sentences(i)
 	return i + 1
+}
+
+// ordered reports whether a line in capitals, no heading, says who is to do what: "CLERK TO
+// WRITE".
+func (r *reader) ordered(i int) bool {
+	u := r.units_[i]
+	if u.Heading || u.Label != "" || !outline.Capitals(u.Text) {
+		return false
+	}
+	d, ok := r.cast.dutyAt(parse(u.Text), 0, false)
+	return ok && d.to
 }
 
 // turn notes where reasons, information and other items begin and end.

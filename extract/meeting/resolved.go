@@ -132,7 +132,8 @@ func (r *reader) resolved(i int) int {
 	if next := r.listed(i); next > i {
 		return next
 	}
-	if r.unmarked(i) {
+	quoted := r.motion.open && strings.HasPrefix(u.Text, "“")
+	if r.unmarked(i) || quoted {
 		return r.clause(i, i+1, u.Text)
 	}
 	return i
@@ -421,6 +422,9 @@ func (r *reader) leadsOnly(text string) bool {
 	n := len(p.words)
 	if n <= 2 {
 		return true
+	}
+	if p.is(0, "the") && p.is(1, "following") {
+		return false
 	}
 	end := p.low(n - 1)
 	body := false

@@ -17,7 +17,7 @@ func (r *reader) sentences(i int) {
 			text, tail = before, who
 		}
 	}
-	if r.rs.Begins(rules.MeetingNext, text) > 0 || r.rs.Begins(rules.MinutesPresent, text) > 0 {
+	if r.rs.Begins(rules.MeetingNext, text) > 0 || Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
 		return
 	}
 	acted := false
@@ -29,14 +29,16 @@ func (r *reader) sentences(i int) {
 			continue
 		}
 		end := len(s)
+		var does Row
 		for _, d := range r.cast.duties(p) {
-			if !r.mayAct(d, tail) {
-				continue
+			if r.mayAct(d, tail) {
+				end = p.start(d.from)
+				does = Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}
+				break
 			}
-			end = min(end, p.start(d.from))
-			r.act(Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}, i)
-			acted = true
-			break
+		}
+		if who := r.cast.doneBy(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
+			end, does = 0, Row{Text: s, Who: who}
 		}
 		head := s
 		if end < len(s) {
@@ -44,8 +46,12 @@ func (r *reader) sentences(i int) {
 		}
 		if clause := r.told(i, head); clause != "" {
 			decided = append(decided, clause)
-		} else if end == len(s) && r.asked(p) {
+		} else if does.Text == "" && r.asked(p) {
 			r.act(Row{Text: s}, i)
+		}
+		if does.Text != "" {
+			r.act(does, i)
+			acted = true
 		}
 	}
 	if tail == "" || acted {
