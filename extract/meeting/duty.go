@@ -123,11 +123,17 @@ func passiveDuty(rs *rules.Set, p phrase) int {
 // doneBy returns who is to do what a sentence says in the passive: "would be sent round by
 // AB"; "" when it names nobody.
 func (c *cast) doneBy(p phrase) string {
-	for i := len(p.words) - 2; i > 2; i-- {
+	at := 0
+	for ; at+2 < len(p.words); at++ {
+		if p.is(at, "to", "will", "would") && p.is(at+1, "be") && participle(p.low(at+2)) {
+			break
+		}
+	}
+	for i := at + 3; i+1 < len(p.words) && i < at+10; i++ {
 		if !p.is(i, "by") {
 			continue
 		}
-		if n := c.who(p, i+1, false); n > 0 && passiveDuty(c.rs, p) >= 0 {
+		if n := c.who(p, i+1, false); n > 0 && (!allCaps(p.raw(i+1), 4) || c.initials[p.raw(i+1)]) && p.ends(i+n) {
 			return strings.TrimPrefix(p.text[p.words[i+1].from:p.words[i+n].to], "the ")
 		}
 	}

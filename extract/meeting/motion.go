@@ -19,6 +19,7 @@ func (r *reader) moves(i int) int {
 	u := r.units_[i]
 	if r.motion.open {
 		if carried, ok := r.outcome(u.Text); ok {
+			r.settled, r.before = i+1, len(r.rows)
 			r.motion.settle(r, carried, strings.TrimSpace(u.Text))
 			return i + 1
 		}

@@ -9,21 +9,23 @@ import (
 
 // A reader reads the units of minutes in order.
 type reader struct {
-	rs     *rules.Set
-	cast   *cast
-	sheet  bool // the document is the page of a decision
-	laid   func(line int) bool
-	units_ []unit
-	lines  []outline.Line // of the units
-	whole  []outline.Line // as they were given
-	out    *outline.Outline
-	lists  map[int]int // the list that begins at a unit
-	rows   []Row
-	marked bool // actions are marked
-	summed bool // what was decided is listed under a heading of its own
-	why    bool // the units read give reasons
-	closed bool // the units read are for information only, or of another meeting
-	motion motion
+	rs      *rules.Set
+	cast    *cast
+	sheet   bool // the document is the page of a decision
+	laid    func(line int) bool
+	units_  []unit
+	lines   []outline.Line // of the units
+	whole   []outline.Line // as they were given
+	out     *outline.Outline
+	lists   map[int]int // the list that begins at a unit
+	rows    []Row
+	marked  bool // actions are marked
+	summed  bool // what was decided is listed under a heading of its own
+	why     bool // the units read give reasons
+	closed  bool // the units read are for information only, or of another meeting
+	motion  motion
+	settled int // the unit behind the one that told what was carried last; 0 when none did
+	before  int // how many rows there were before it
 }
 
 func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) bool) *reader {

@@ -38,7 +38,7 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 	k = p.skip(r.rs, rules.MeetingBy, k)
 	sign := signed(p.after(i+n-1)) || k > i+n && signed(p.after(k-1))
 	from := k
-	that := p.is(k, "that", "to")
+	that := p.is(k, "that") || p.is(k, "to") && p.holds(r.rs, rules.MeetingDecided, i)+p.holds(r.rs, rules.MeetingApproved, i) > 0
 	if that {
 		from = k + 1
 		sign = sign && !weak || sign
@@ -118,6 +118,9 @@ func (r *reader) resolved(i int) int {
 	}
 	if m, ok := r.marker(u.Line); ok {
 		r.why = false
+		if !m.weak && r.settled > 0 && i-r.settled <= 3 { // it says again what was carried
+			r.rows, r.settled = r.rows[:r.before], 0
+		}
 		return r.clauses(i, m)
 	}
 	if r.headOf(rules.MeetingRows, i) && r.listAt(i+1) != nil {

@@ -23,8 +23,16 @@ func (r *reader) sentences(i int) {
 	acted := false
 	var decided []string
 	all := Sentences(r.rs, text)
-	for _, s := range all {
+	for n, s := range all {
 		p := parse(s)
+		if n > 0 && r.pointsBack(p) {
+			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
+		if at := lastComma(s); at > 0 && r.pointsBack(parse(s[at+1:])) && len(p.words) > 4 {
+			r.decide(Row{Text: s[:at], Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
 		if len(p.words) < 3 {
 			continue
 		}
@@ -67,6 +75,38 @@ func (r *reader) sentences(i int) {
 	if len(decided) > 0 {
 		r.act(Row{Text: decided[len(decided)-1], Who: tail}, i)
 	}
+}
+
+// pointsBack reports whether a sentence says no more than that what stands before it was
+// agreed: "AGREED.", "This was unanimously agreed."
+func (r *reader) pointsBack(p phrase) bool {
+	if r.why || r.closed || r.summed || len(p.words) == 0 || len(p.words) > 7 {
+		return false
+	}
+	i := 0
+	if p.is(0, "this") && p.is(1, "was") {
+		i = 2
+	} else if !p.capital(0) {
+		return false
+	}
+	i = p.skip(r.rs, rules.MeetingAdverb, i)
+	n := p.holds(r.rs, rules.MeetingDecided, i)
+	if n == 0 && i >= 2 {
+		n = p.holds(r.rs, rules.MeetingApproved, i)
+	}
+	if n == 0 {
+		return false
+	}
+	i = p.skip(r.rs, rules.MeetingBy, p.skip(r.rs, rules.MeetingAdverb, i+n))
+	return i == len(p.words)
+}
+
+func lastComma(s string) int {
+	at := strings.LastIndexByte(s, ',')
+	if at < 0 || len(s)-at > 40 {
+		return -1
+	}
+	return at
 }
 
 // told reads the decision that a sentence tells, and returns its clause.
