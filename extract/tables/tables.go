@@ -108,7 +108,7 @@ func of(t *doc.Table, page int) Table {
 			out.Rows[r][c.Col] = &text
 			out.Cells = append(out.Cells, Cell{
 				Row: r, Col: c.Col, RowSpan: min(c.Rows(), len(t.Rows)-r), ColSpan: min(c.Cols(), t.Cols-c.Col),
-				Text: c.Text, Head: c.Head || row.Head, Fill: c.Fill, Ink: c.Ink, Alt: c.Alt, BBox: c.Location.BBox,
+				Text: text, Head: c.Head || row.Head, Fill: c.Fill, Ink: c.Ink, Alt: c.Alt, BBox: c.Location.BBox,
 			})
 		}
 	}
