@@ -65,7 +65,8 @@ func pieces(s string) []piece {
 type layout struct {
 	lines  []line
 	pieces [][]piece
-	heads  []tableHead // of tables before it
+	heads  []tableHead       // of tables before it
+	values []map[string]bool // what stands in each column of the table at hand, set apart
 }
 
 // A tableHead is the header of a table: its lines as printed, and its cells.
@@ -144,7 +145,7 @@ func (l layout) stretch(i, columns int) int {
 			break // names stand below each other
 		}
 		blank = 0
-		if len(ps) == 1 && ps[0].from < l.pieces[i][1].from && ps[0].to > width*6/10 {
+		if len(ps) == 1 && ps[0].from+nearEdge < l.pieces[i][1].from && ps[0].to > width*6/10 {
 			if prose++; prose > 1 || doc.Ends(ps[0].text) {
 				break
 			}
@@ -174,6 +175,7 @@ func (l layout) table(from, end, columns int) (aligned, bool) {
 	}
 	t.edges = l.edges(from, end)
 	t.edges = l.headed(t)
+	t.edges = l.asBefore(t)
 	if len(t.edges) < columns || columns == pairColumns && !l.pairs(t) {
 		return aligned{}, false
 	}
@@ -184,6 +186,32 @@ func (l layout) table(from, end, columns int) (aligned, bool) {
 		t.to++
 	}
 	return t, true
+}
+
+// asBefore returns the edges of a table with those added that its header shows and that
+// a table before it with the same header had: in a few rows cells may stand one space
+// apart.
+func (l layout) asBefore(t aligned) []int {
+	same := l.sameHead(t)
+	if len(same.cells) <= len(t.edges) {
+		return t.edges
+	}
+	for i := t.from; i < t.from+len(same.lines); i++ {
+		if len(l.pieces[i]) != len(same.cells) {
+			continue
+		}
+		edges := slices.Clone(t.edges)
+		for _, p := range l.pieces[i] {
+			if !slices.ContainsFunc(edges, func(e int) bool { return p.from-e < farthestPushed && e-p.from < farthestPushed }) {
+				edges = append(edges, p.from)
+			}
+		}
+		slices.Sort(edges)
+		if len(edges) == len(same.cells) {
+			return edges
+		}
+	}
+	return t.edges
 }
 
 // longestName is the most letters of a name beside its value; a line of prose has more.

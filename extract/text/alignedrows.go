@@ -59,6 +59,7 @@ func (l layout) alignedRows(t aligned) (rows []row, head tableHead) {
 // grown cuts the lines of a table into cells.
 func (l layout) grown(t aligned) *grown {
 	g := &grown{width: make([]int, len(t.edges)), short: make([]bool, len(t.edges)), bands: map[int]bool{}, starts: map[int]bool{}}
+	l.values = l.valuesOf(t.from, t.to, t.edges)
 	var parts []cutPiece
 	for i := t.from; i < t.to; i++ {
 		var cells []string
