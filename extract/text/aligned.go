@@ -79,8 +79,9 @@ type aligned struct {
 	edges    []int
 }
 
-// alignedTables finds the tables set with spaces in the lines of one page.
-func alignedTables(lines []line, heads []tableHead) (layout, []aligned) {
+// alignedTables finds the tables set with spaces in the lines of one page, or of a part
+// of one: open holds the edges of a table that the part before ended in.
+func alignedTables(lines []line, heads []tableHead, open []int) (layout, []aligned) {
 	l := layout{lines: lines, pieces: make([][]piece, len(lines)), heads: heads}
 	for i, line := range lines {
 		if len(line.text) <= widestAligned && !strings.ContainsAny(line.text, "\t|") && !strings.Contains(line.text, "....") {
@@ -91,7 +92,13 @@ func alignedTables(lines []line, heads []tableHead) (layout, []aligned) {
 	}
 	var out []aligned
 	from := 0
-	for _, wide := range append(l.search(0, len(lines), fewestColumns), aligned{from: len(lines)}) {
+	for len(open) > 0 && from < len(lines) && l.fits(from, open) {
+		from++
+	}
+	if from > 0 {
+		out = append(out, aligned{to: from, edges: open})
+	}
+	for _, wide := range append(l.search(from, len(lines), fewestColumns), aligned{from: len(lines)}) {
 		out = append(out, l.search(from, wide.from, pairColumns)...)
 		if len(wide.edges) > 0 {
 			out = append(out, wide)
@@ -182,10 +189,17 @@ func (l layout) table(from, end, columns int) (aligned, bool) {
 	for t.from > 0 && l.fits(t.from-1, t.edges) && !l.atMargin(t.from-1, t.edges) {
 		t.from--
 	}
-	for t.to < len(l.lines) && (l.fits(t.to, t.edges) || l.setIn(t.to, t.edges)) {
+	for t.to < len(l.lines) && (l.fits(t.to, t.edges) || l.setIn(t.to, t.edges)) && !l.after(t) {
 		t.to++
 	}
 	return t, true
+}
+
+// after reports whether the line after a table begins something else: one piece in the
+// first column that goes on with nothing there.
+func (l layout) after(t aligned) bool {
+	ps, above := l.pieces[t.to], l.pieces[t.to-1]
+	return len(t.edges) > pairColumns && len(ps) == 1 && len(above) > 0 && ps[0].from < t.edges[1]-nearEdge && !startsSmall(ps[0].text) && above[0].from >= t.edges[1]-nearEdge
 }
 
 // asBefore returns the edges of a table with those added that its header shows and that

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ func (l layout) headings(i int) (cells []string, parts []cutPiece, ok bool) {
 // cellsUnder cuts the line under another, whose parts are given, and returns its own.
 func (l layout) cellsUnder(above []cutPiece, i int, edges []int) (cells []string, parts []cutPiece, ok bool) {
 	cells = make([]string, len(edges))
-	if l.over(i, edges) {
+	if l.over(i, edges) && !startsSmall(l.pieces[i][0].text) {
 		cells[0] = l.pieces[i][0].text
 		return cells, nil, false
 	}
@@ -165,6 +166,9 @@ func (p piece) cut(edges []int, below []piece, values []map[string]bool) []cutPi
 				}
 			}
 		}
+		if n := p.labelBefore(at); n > p.from {
+			at = n
+		}
 		if at >= 0 && p.to-e <= nearEdge && !slices.ContainsFunc(below, func(q piece) bool { return q.from == at+1 }) &&
 			!(values != nil && values[col][string(p.letters[at+1-p.from:])]) {
 			at = -1
@@ -178,6 +182,22 @@ func (p piece) cut(edges []int, below []piece, values []map[string]bool) []cutPi
 	}
 	return append(out, cutPiece{text: p.text, from: p.from, column: max(p.column(edges), least)})
 }
+
+// labelBefore returns the space before the word that ends at a place, where that word
+// counts a row: it belongs to what follows. It returns -1 where it does not.
+func (p piece) labelBefore(at int) int {
+	from := at - 1
+	for from > p.from && p.letters[from-p.from] != ' ' {
+		from--
+	}
+	if at < 0 || from <= p.from || !counts.MatchString(string(p.letters[from+1-p.from:at-p.from])) {
+		return -1
+	}
+	return from
+}
+
+// counts is a label that stands before the words of its row: "35)", "4.2".
+var counts = regexp.MustCompile(`^\(?[0-9]{1,3}(\.[0-9]{1,2})*[).]$`)
 
 // column returns the column that holds most of the piece.
 func (p piece) column(edges []int) int {
