@@ -191,6 +191,7 @@ func (r *reporter) status(a *arising.Action) {
 		}
 	case a.Status.Value == "":
 		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
+		r.boxTicked(a)
 		r.ratingInStatus(a)
 	}
 }
