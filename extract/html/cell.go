@@ -89,9 +89,6 @@ func (t *cellText) letters(s string, in scope) {
 func (t *cellText) element(n *html.Node, in scope) {
 	out := in
 	out.look = t.w.sheet.lookOf(n, in.look)
-	if out.hidden {
-		return
-	}
 	if out.back == "" {
 		out.back = in.back
 	}

@@ -39,9 +39,6 @@ func (w *walker) pairs(n *html.Node, in scope) *doc.Table {
 	for _, c := range items {
 		out := in
 		out.look = w.sheet.lookOf(c, in.look)
-		if out.hidden {
-			continue
-		}
 		w.cells++
 		cell := w.cell(c, out, "")
 		if len(t.Rows) == 0 || c.Data == "dt" {
