@@ -170,6 +170,7 @@ func (w *walker) inside(n *parts.Node, p *paragraph) {
 					var q paragraph
 					w.inside(d, &q)
 					text, _ := q.out.Done(doc.Parts)
+					text = doc.Printed(text, q.out.Marks())
 					gone, _ := q.gone.Done(nil)
 					p.out.Write(" "+strings.ReplaceAll(text, "\n", " ")+" ", doc.Style{})
 					p.gone.Write(" "+strings.ReplaceAll(gone, "\n", " ")+" ", doc.Style{})

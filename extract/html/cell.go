@@ -111,6 +111,7 @@ func (t *cellText) element(n *html.Node, in scope) {
 		inner := cellText{w: t.w}
 		inner.children(n, out)
 		words, _ := inner.out.Done(doc.Parts)
+		words = doc.Printed(words, inner.out.Marks())
 		gone, _ := inner.gone.Done(nil)
 		t.letters(" "+strings.ReplaceAll(words, "\n", " ")+" ", out)
 		t.gone.Write(" "+gone, doc.Style{})

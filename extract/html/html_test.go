@@ -194,10 +194,17 @@ func FuzzRead(f *testing.F) {
 }
 
 // visible counts the letters that a page shows, by the simplest reckoning: those of
-// all text but in elements dropped or hidden. Pages with styles are left out.
+// all text but in elements dropped or hidden. Pages with styles or lists to choose from
+// are left out.
 func visible(src string) map[rune]int {
 	count := map[rune]int{}
-	if !utf8.ValidString(src) || strings.Contains(strings.ToLower(src), "style") || strings.Contains(strings.ToLower(src), "hidden") {
+	lower := strings.ToLower(src)
+	for _, word := range []string{"style", "hidden", "color", "select", "dialog", "background"} {
+		if strings.Contains(lower, word) {
+			return count
+		}
+	}
+	if !utf8.ValidString(src) {
 		return count
 	}
 	root, err := parse(strings.TrimPrefix(src, "\ufeff"))

@@ -42,6 +42,9 @@ func (w *walker) table(n *html.Node, in scope) {
 			text.children(c, in)
 			caption, _ := text.out.Done(doc.Parts)
 			t.Caption = strings.TrimSpace(t.Caption + " " + caption) // a slip of markup may make two
+			for _, m := range text.out.Marks() {
+				w.add(doc.Block{Kind: doc.Furniture, Text: m.Text, Location: t.Location})
+			}
 			if gone, _ := text.gone.Done(nil); gone != "" {
 				w.add(doc.Block{Kind: doc.Paragraph, Deleted: gone, Location: t.Location})
 			}
