@@ -72,6 +72,8 @@ type reporter struct {
 	due     map[string]DueResult // by the cell as printed; plans repeat their dates
 	rated   map[arising.Rating]RatingResult
 	decided map[string]bool // rules that decided a lead
+	ticks   *bool           // some row has a tick for its status; nil until asked
+	yellow  *bool           // yellow fills stand for amber; nil until asked
 }
 
 // day is the day of the report: of the meeting, of the plan, or of publication.
