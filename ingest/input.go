@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"arising/extract/doc"
-	"arising/internal/tsv"
 	"arising/store"
 )
 
@@ -127,40 +126,6 @@ func fileInputs(path string) []Input {
 		return zipInputs(path)
 	}
 	return []Input{{Source: sourceName(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
-}
-
-// ManifestColumns are the columns that a manifest may have; the first it must have.
-var ManifestColumns = []string{"path", "council", "url", "committee", "meeting_date", "title", "published"}
-
-// FromManifest reads the manifest at path, whose paths stand below its own folder
-// unless they are absolute.
-func FromManifest(path string) ([]Input, error) {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	rows, err := tsv.ReadSome(os.DirFS(dir), name, ManifestColumns...)
-	if err != nil {
-		return nil, fmt.Errorf("read manifest: %w", err)
-	}
-	var inputs []Input
-	for _, row := range rows {
-		p := filepath.FromSlash(row.Get("path"))
-		if !filepath.IsAbs(p) {
-			p = filepath.Join(dir, p)
-		}
-		stated := map[string]string{}
-		for _, column := range ManifestColumns[1:] {
-			if v := row.Get(column); v != "" {
-				stated[column] = v
-			}
-		}
-		for _, in := range Find([]string{p}) {
-			in.Stated = stated
-			inputs = append(inputs, in)
-		}
-	}
-	return inputs, nil
 }
 
 // FromLedger returns the inputs of documents that were read before.

@@ -75,6 +75,9 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 			return err
 		}
 	}
+	if err := db.joinTwins(ctx, code); err != nil {
+		return err
+	}
 	reports, err := db.plansOf(ctx, code)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		extractCommand(a),
 		tablesCommand(a),
+		harvestCommand(a),
 		ingestCommand(a),
 		goldenCommand(a),
 		queryCommand(a),
