@@ -148,6 +148,9 @@ func examine(ctx context.Context, path string) error {
 	if info.IsDir() {
 		return errors.New("is a folder; give a file")
 	}
+	if !info.Mode().IsRegular() {
+		return errors.New("is a pipe, a socket or a device; give a file")
+	}
 	if info.Size() == 0 {
 		return nil
 	}

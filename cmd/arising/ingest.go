@@ -10,12 +10,14 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"arising/extract"
 	"arising/extract/ocr"
 	"arising/ingest"
 	"arising/store"
+	"arising/store/show"
 
 	"github.com/spf13/cobra"
 )
@@ -42,6 +44,7 @@ func ingestCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
+	c.Flags().BoolVar(&in.follow, "follow", false, "read what links lead to that lead out of the folder they stand in")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
@@ -51,6 +54,7 @@ type ingestFlags struct {
 	jobs               int
 	where              string
 	json, again        bool
+	follow             bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
@@ -96,17 +100,17 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if err != nil {
 		return err
 	}
-	show := newProgress(a, len(inputs))
+	bar := newProgress(a, len(inputs))
 	opt := ingest.Options{
 		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
 		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
-	defer context.AfterFunc(cmd.Context(), show.stopping)()
-	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, show.done)
-	show.end()
+	defer context.AfterFunc(cmd.Context(), bar.stopping)()
+	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, bar.done)
+	bar.end()
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(a.stderr, "arising: stopped after %d of %d; the same command goes on from there\n", summary.Inputs, len(inputs))
+		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, len(inputs))
 		return errShort
 	}
 	if err != nil {
@@ -138,11 +142,20 @@ func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
 			inputs = append(inputs, ingest.Stream(a.stdin))
 			continue
 		}
+		if f.follow {
+			inputs = append(inputs, ingest.FindFollowing([]string{path})...)
+			continue
+		}
 		inputs = append(inputs, ingest.Find([]string{path})...)
 	}
 	if f.manifest == "" {
 		return inputs, nil
 	}
+	file, err := ingest.Open(f.manifest)
+	if err != nil {
+		return nil, fmt.Errorf("read manifest: %w", err)
+	}
+	file.Close()
 	stated, err := ingest.FromManifest(f.manifest)
 	if err != nil {
 		return nil, err
@@ -174,7 +187,8 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 func readList(a *app, path string) ([]string, error) {
 	in := a.stdin
 	if path != "-" {
-		f, err := os.Open(path)
+		// A pipe may give a list, but it is not waited for.
+		f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 		if err != nil {
 			return nil, fmt.Errorf("read list: %w", err)
 		}
@@ -215,7 +229,7 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 		fmt.Fprintln(a.stdout, "to try those that failed again: --again --where \"documents.outcome = 'failed'\"")
 	}
 	for _, o := range s.Drops {
-		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", o.Source, o.Yield.Records(), o.Yield.Before.Records())
+		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", show.Visible(o.Source), o.Yield.Records(), o.Yield.Before.Records())
 	}
 	return nil
 }
@@ -245,19 +259,19 @@ func (p *progress) done(o ingest.Outcome) {
 		p.drawn = time.Now()
 		rate := float64(p.count) / time.Since(p.began).Seconds()
 		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
-		fmt.Fprintf(p.a.stderr, "\r\x1b[K%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left)
+		p.a.progress(fmt.Sprintf("%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left))
 	}
 }
 
 // stopping says that the run ends after the documents in hand. It is called beside
 // done and touches nothing of p that changes.
 func (p *progress) stopping() {
-	fmt.Fprintln(p.a.stderr, "arising: finishing the documents in hand; Ctrl-C again stops at once")
+	p.a.say("finishing the documents in hand; Ctrl-C again stops at once")
 }
 
 func (p *progress) clear() {
 	if p.live {
-		fmt.Fprint(p.a.stderr, "\r\x1b[K")
+		p.a.progress("")
 	}
 }
 

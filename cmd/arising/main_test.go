@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"arising"
 )
@@ -16,6 +17,7 @@ import (
 // that golden diff runs, and the command itself for tests that kill it.
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
+		grace = 2 * time.Second
 		main()
 	}
 	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "extract") {

@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"arising/store"
 	"arising/store/show"
@@ -101,10 +99,10 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 		if _, ok := values["council"].(string); ok {
 			hint = "; arising query coverage has the names of the councils there are"
 		}
-		fmt.Fprintf(a.stderr, "arising: no rows%s\n", hint)
+		a.say("no rows%s", hint)
 	}
 	if t.Cut {
-		fmt.Fprintf(a.stderr, "arising: only the first %d rows are shown; --rows shows more\n", o.rows)
+		a.say("only the first %d rows are shown; --rows shows more", o.rows)
 	}
 	return nil
 }
@@ -172,17 +170,4 @@ func openReader(ctx context.Context, path string) (*store.Reader, error) {
 		return nil, usageError{errors.New("--db FILE is needed")}
 	}
 	return store.OpenReader(ctx, path)
-}
-
-// width is the width of the terminal that results go to, 0 when it is none.
-func (a *app) width() int {
-	f, ok := a.stdout.(*os.File)
-	if !ok {
-		return 0
-	}
-	w, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return w
 }
