@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 		grace = 2 * time.Second
 		main()
 	}
-	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "extract") {
+	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "answer" || os.Args[1] == "extract") {
 		os.Exit(run(context.Background(), os.Args[1:], app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}))
 	}
 	os.Exit(m.Run())

@@ -80,31 +80,14 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := openReader(cmd.Context(), o.db)
-	if err != nil {
-		return err
+	if o.db == "" {
+		return errNoDB
 	}
-	defer r.Close()
-	ctx, cancel := context.WithTimeout(cmd.Context(), o.timeout)
-	defer cancel()
-	t, err := r.Query(ctx, sql, values, o.rows)
-	if err != nil {
-		return err
+	q := question{DB: o.db, SQL: sql, Values: values, Rows: o.rows, Timeout: min(o.timeout, longest), Format: o.format, Width: a.width()}
+	if _, ok := values["council"].(string); ok {
+		q.Hint = "; arising query coverage has the names of the councils there are"
 	}
-	if err := show.Write(a.stdout, t, o.format, a.width()); err != nil {
-		return err
-	}
-	if len(t.Rows) == 0 {
-		hint := ""
-		if _, ok := values["council"].(string); ok {
-			hint = "; arising query coverage has the names of the councils there are"
-		}
-		a.say("no rows%s", hint)
-	}
-	if t.Cut {
-		a.say("only the first %d rows are shown; --rows shows more", o.rows)
-	}
-	return nil
+	return q.ask(cmd.Context(), a.stdout, a.stderrOf())
 }
 
 // question is the SQL to run and the values of its parameters.
@@ -165,9 +148,11 @@ func listOfQueries() *store.Table {
 	return t
 }
 
+var errNoDB = usageError{errors.New("--db FILE is needed")}
+
 func openReader(ctx context.Context, path string) (*store.Reader, error) {
 	if path == "" {
-		return nil, usageError{errors.New("--db FILE is needed")}
+		return nil, errNoDB
 	}
 	return store.OpenReader(ctx, path)
 }
