@@ -165,7 +165,7 @@ func (r *runner) current(ctx context.Context, sha string, stated map[string]stri
 	switch {
 	case err != nil, !seen, past.Rules != r.opt.Program.Rules, past.Program != r.opt.Program.Version:
 		return "", err
-	case past.Outcome == store.NeedsOCR && r.opt.Scans, worker.Passing(past.Cause):
+	case past.Outcome == store.NeedsOCR && r.opt.Scans, worker.Passing(past.Cause), past.Cause == store.Damaged:
 		return "", nil
 	case len(stated) == 0 || past.Outcome != store.Extracted && past.Outcome != store.NothingFound:
 		return past.Outcome, nil

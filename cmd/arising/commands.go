@@ -12,6 +12,7 @@ func commands(a *app) []*cobra.Command {
 		queryCommand(a),
 		compareCommand(a),
 		exportCommand(a),
+		checkCommand(a),
 		lexiconCommand(a),
 		doctorCommand(a),
 		versionCommand(a),
