@@ -19,6 +19,8 @@ import (
 type Input struct {
 	Source string            // its name in the ledger: a path with slashes
 	Stated map[string]string // what a manifest says of it
+	file   string            // the file that it is, or that it lies in
+	size   int64             // of the file
 	open   func() (io.ReadCloser, error)
 	err    error // why it could not even be listed
 }
@@ -105,10 +107,18 @@ func savedWithPage(dir string) bool {
 
 // fileInputs returns the file, or the documents in it when it is a zip file.
 func fileInputs(path string) []Input {
-	if strings.EqualFold(filepath.Ext(path), ".zip") {
-		return zipInputs(path)
+	var size int64
+	if info, err := os.Stat(path); err == nil {
+		size = info.Size()
 	}
-	return []Input{{Source: sourceName(path), open: func() (io.ReadCloser, error) { return Open(path) }}}
+	if strings.EqualFold(filepath.Ext(path), ".zip") {
+		inputs := zipInputs(path)
+		for i := range inputs {
+			inputs[i].file, inputs[i].size = path, size
+		}
+		return inputs
+	}
+	return []Input{{Source: sourceName(path), file: path, size: size, open: func() (io.ReadCloser, error) { return Open(path) }}}
 }
 
 // ManifestColumns are the columns that a manifest may have; the first it must have.

@@ -8,6 +8,8 @@ func commands(a *app) []*cobra.Command {
 		extractCommand(a),
 		tablesCommand(a),
 		ingestCommand(a),
+		shardsCommand(a),
+		loadCommand(a),
 		goldenCommand(a),
 		queryCommand(a),
 		compareCommand(a),

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"arising/extract"
@@ -40,21 +37,19 @@ func ingestCommand(a *app) *cobra.Command {
 	r.flags(c)
 	c.Flags().StringVar(&in.db, "db", "", "the SQLite file; it is made when there is none")
 	c.Flags().IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
-	c.Flags().StringVar(&in.manifest, "manifest", "", "tab-separated file that says what the documents are")
-	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
+	in.flags(c)
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
-	c.Flags().BoolVar(&in.follow, "follow", false, "read what links lead to that lead out of the folder they stand in")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
 
 type ingestFlags struct {
-	db, manifest, list string
-	jobs               int
-	where              string
-	json, again        bool
-	follow             bool
+	sources
+	db          string
+	jobs        int
+	where       string
+	json, again bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
@@ -70,7 +65,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if f.where != "" && !f.again {
 		return usageError{errors.New("--where is for --again")}
 	}
-	inputs, err := f.inputs(a, paths)
+	inputs, err := f.find(a, paths)
 	if err != nil {
 		return err
 	}
@@ -109,8 +104,13 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	defer context.AfterFunc(cmd.Context(), bar.stopping)()
 	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, bar.done)
 	bar.end()
+	return f.finish(a, summary, err, len(inputs))
+}
+
+// finish says what became of a run over so many inputs, and whether all is well.
+func (f *ingestFlags) finish(a *app, summary ingest.Summary, err error, inputs int) error {
 	if errors.Is(err, context.Canceled) {
-		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, len(inputs))
+		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, inputs)
 		return errShort
 	}
 	if err != nil {
@@ -126,41 +126,6 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		return errShort
 	}
 	return nil
-}
-
-func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
-	if f.list != "" {
-		listed, err := readList(a, f.list)
-		if err != nil {
-			return nil, err
-		}
-		paths = append(paths, listed...)
-	}
-	var inputs []ingest.Input
-	for _, path := range paths {
-		if path == "-" {
-			inputs = append(inputs, ingest.Stream(a.stdin))
-			continue
-		}
-		if f.follow {
-			inputs = append(inputs, ingest.FindFollowing([]string{path})...)
-			continue
-		}
-		inputs = append(inputs, ingest.Find([]string{path})...)
-	}
-	if f.manifest == "" {
-		return inputs, nil
-	}
-	file, err := ingest.Open(f.manifest)
-	if err != nil {
-		return nil, fmt.Errorf("read manifest: %w", err)
-	}
-	file.Close()
-	stated, err := ingest.FromManifest(f.manifest)
-	if err != nil {
-		return nil, err
-	}
-	return ingest.Merge(inputs, stated), nil
 }
 
 // known returns the inputs that the database holds: all of them, or those given.
@@ -182,30 +147,6 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 		}
 	}
 	return ingest.FromLedger(kept), nil
-}
-
-func readList(a *app, path string) ([]string, error) {
-	in := a.stdin
-	if path != "-" {
-		// A pipe may give a list, but it is not waited for.
-		f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-		if err != nil {
-			return nil, fmt.Errorf("read list: %w", err)
-		}
-		defer f.Close()
-		in = f
-	}
-	var paths []string
-	lines := bufio.NewScanner(in)
-	for lines.Scan() {
-		if p := strings.TrimSuffix(lines.Text(), "\r"); p != "" {
-			paths = append(paths, p)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read list %s: %w", path, err)
-	}
-	return paths, nil
 }
 
 // summarise prints what became of the inputs.
@@ -255,7 +196,7 @@ func (p *progress) done(o ingest.Outcome) {
 		p.clear()
 		p.a.complain(o.Source, errors.New(o.Reason))
 	}
-	if p.live && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
+	if p.live && p.total > 0 && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
 		p.drawn = time.Now()
 		rate := float64(p.count) / time.Since(p.began).Seconds()
 		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
