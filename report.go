@@ -14,6 +14,7 @@ type Extraction struct {
 	Abbreviations   []Abbreviation   `json:"abbreviations"`
 	Legend          []LegendEntry    `json:"legend"`
 	Diagnostics     []Diagnostic     `json:"diagnostics"`
+	Persons         []Person         `json:"persons,omitempty"` // whom the document names, in whatever part
 	// Failure says why nothing was read. It stands in results that are to be loaded, in
 	// which no document is missing.
 	Failure *Failure `json:"failure,omitempty"`
@@ -266,6 +267,15 @@ type Abbreviation struct {
 	Expansion    string   `json:"expansion"`
 	Via          string   `json:"via"` // "table", "inline" or "attendance"
 	Location     Location `json:"location"`
+}
+
+// A Person is somebody whom the document names: present, a mover, a lead. The list is
+// there so that persons can be taken out wherever the document speaks of them.
+type Person struct {
+	Name     string   `json:"name"`               // as printed
+	Initials string   `json:"initials,omitempty"` // the short form that the document uses for the name
+	Via      string   `json:"via"`                // "attendance", "cast", "mover", "signature", "lead" or "contact"
+	Location Location `json:"location"`
 }
 
 // A LegendEntry says what one rating means in this document.

@@ -11,7 +11,7 @@ CREATE TABLE persons ( -- a person whom a report names, in whatever part: --anon
   seq       INTEGER NOT NULL, -- order of printing, from 1
   name      TEXT NOT NULL, -- as printed
   initials  TEXT,  -- the short form printed for the name
-  via       TEXT NOT NULL, -- attendance, cast, mover, signature, minute or contact: where the name was met
+  via       TEXT NOT NULL, -- attendance, cast, mover, signature, lead or contact: where the name was met
   page      INTEGER, -- where printed, from 1
   PRIMARY KEY (report_id, seq),
   CHECK ('' NOT IN (name, initials, via))
