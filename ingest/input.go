@@ -2,10 +2,8 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,36 +18,37 @@ import (
 type Input struct {
 	Source string            // its name in the ledger: a path with slashes
 	Stated map[string]string // what a manifest says of it
+	file   string            // the file that it is, or that it lies in
+	size   int64             // of the file
 	open   func() (io.ReadCloser, error)
 	err    error // why it could not even be listed
 }
 
 // Find lists the documents below the paths, in the order of the paths and sorted
 // within a folder. Hidden files, and the folders that browsers save beside a page,
-// are no documents. A path that cannot be read becomes an input that fails.
-func Find(paths []string) []Input {
+// are no documents. A path that cannot be read becomes an input that fails, and so does
+// a link that leads out of the folder in which it was found.
+func Find(paths []string) []Input { return find(paths, false) }
+
+// FindFollowing is Find, but links may lead anywhere.
+func FindFollowing(paths []string) []Input { return find(paths, true) }
+
+func find(paths []string, follow bool) []Input {
 	var inputs []Input
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:
 			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
-		case !info.IsDir():
-			inputs = append(inputs, fileInputs(p)...)
+		case info.IsDir():
+			inputs = append(inputs, walk(p, follow)...)
+		case !info.Mode().IsRegular():
+			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, ErrNotFile)})
 		default:
-			inputs = append(inputs, walk(p)...)
+			inputs = append(inputs, fileInputs(p)...)
 		}
 	}
 	return inputs
-}
-
-// unread says in the words of every other document that path cannot be read.
-func unread(path string, err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return fmt.Errorf("read %s: %w", path, err)
 }
 
 // Stream returns the document that r holds, which can be read once.
@@ -77,30 +76,15 @@ func sourceName(path string) string {
 	return b.String()
 }
 
-func walk(root string) []Input {
-	var inputs []Input
-	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
-			if entry != nil && entry.IsDir() {
-				return fs.SkipDir
-			}
-		case p != root && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.IsDir() && savedWithPage(p):
-			return fs.SkipDir
-		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0:
-			inputs = append(inputs, fileInputs(p)...)
-		}
-		return nil
-	})
+func walk(dir string, follow bool) []Input {
+	root, err := real(dir)
+	w := walker{root: root, follow: follow, walked: map[string]bool{}}
 	if err != nil {
-		inputs = append(inputs, Input{Source: sourceName(root), err: err})
+		w.failed(dir, err)
+	} else {
+		w.below(dir)
 	}
-	return inputs
+	return w.inputs
 }
 
 // savedWithPage reports whether dir holds the pictures and scripts that a browser
@@ -122,10 +106,18 @@ func savedWithPage(dir string) bool {
 
 // fileInputs returns the file, or the documents in it when it is a zip file.
 func fileInputs(path string) []Input {
-	if strings.EqualFold(filepath.Ext(path), ".zip") {
-		return zipInputs(path)
+	var size int64
+	if info, err := os.Stat(path); err == nil {
+		size = info.Size()
 	}
-	return []Input{{Source: sourceName(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
+	if strings.EqualFold(filepath.Ext(path), ".zip") {
+		inputs := zipInputs(path)
+		for i := range inputs {
+			inputs[i].file, inputs[i].size = path, size
+		}
+		return inputs
+	}
+	return []Input{{Source: sourceName(path), file: path, size: size, open: func() (io.ReadCloser, error) { return Open(path) }}}
 }
 
 // FromLedger returns the inputs of documents that were read before.

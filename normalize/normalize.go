@@ -57,6 +57,7 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	for i := range out.Recommendations {
 		r.timescale(&out.Recommendations[i])
 	}
+	r.persons(newLeadParserWith(opt.Leads, r.lexicon, Known{}))
 	r.whole()
 	out.Diagnostics = joinDiagnostics(x.Diagnostics, r.found)
 	return &out

@@ -39,6 +39,9 @@ func OpenReader(ctx context.Context, path string) (*Reader, error) {
 	if err := examine(ctx, path); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
+	if err := current(ctx, path); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
 	settings := url.Values{"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"5000"}, "_cache_size": {"-65536"}}
 	pool := sql.OpenDB(&readOnly{dsn(path, settings)})
 	pool.SetMaxOpenConns(1)
@@ -47,6 +50,15 @@ func OpenReader(ctx context.Context, path string) (*Reader, error) {
 		return nil, fmt.Errorf("open database %s: %w", path, plainly(err))
 	}
 	return &Reader{pool: pool, path: path}, nil
+}
+
+// current refuses a database with an older schema, whose questions have no answers.
+func current(ctx context.Context, path string) error {
+	_, version, tables, err := identify(ctx, path, "ro")
+	if err == nil && tables > 0 && version < len(migrations()) {
+		return fmt.Errorf("%w (schema %d of %d)", ErrOlder, version, len(migrations()))
+	}
+	return plainly(err)
 }
 
 // Close closes the database.

@@ -54,6 +54,7 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 	v.places(id, arising.Location{}, r.Fields, nil, nil)
 	v.legends(x)
 	v.abbreviations(x)
+	v.persons(x)
 	for _, step := range []func(context.Context, *arising.Extraction) error{v.contacts, v.decisions, v.recommendations, v.actions} {
 		if err := step(ctx, x); err != nil {
 			return err
@@ -108,6 +109,16 @@ func (v *reportWriter) abbreviations(x *arising.Extraction) {
 		}
 		v.batch.add("INSERT INTO abbreviations (report_id, seq, abbreviation, expansion, via, page)",
 			v.report, i+1, text(a.Abbreviation), text(a.Expansion), text(a.Via), count(a.Location.Page))
+	}
+}
+
+func (v *reportWriter) persons(x *arising.Extraction) {
+	for i, p := range x.Persons {
+		if text(p.Name) == nil || text(p.Via) == nil {
+			continue
+		}
+		v.batch.add("INSERT INTO persons (report_id, seq, name, initials, via, page)",
+			v.report, i+1, text(p.Name), text(p.Initials), text(p.Via), count(p.Location.Page))
 	}
 }
 

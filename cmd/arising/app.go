@@ -14,6 +14,7 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	screen         *os.File // the terminal behind stdout, if there is one
 	quiet          bool
 }
 
@@ -31,11 +32,12 @@ var errShort = errors.New("not all well")
 type usageError struct{ error }
 
 func run(ctx context.Context, args []string, a app) int {
+	a.onScreen()
 	root := rootCommand(&a)
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
+	root.SetErr(a.stderrOf())
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
@@ -44,10 +46,10 @@ func run(ctx context.Context, args []string, a app) int {
 	case errors.Is(err, errShort):
 		return exitSome
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.stderr, "arising: %v; see arising --help\n", err)
+		a.say("%v; see arising --help", err)
 		return exitUsage
 	default:
-		fmt.Fprintf(a.stderr, "arising: %v\n", err)
+		a.say("%v", err)
 		return exitSome
 	}
 }
@@ -90,17 +92,4 @@ func asUsage(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		asUsage(sub)
 	}
-}
-
-// plain reports whether colour and progress are to be left out.
-func (a *app) plain() bool {
-	if a.quiet || os.Getenv("NO_COLOR") != "" {
-		return true
-	}
-	f, ok := a.stderr.(*os.File)
-	if !ok {
-		return true
-	}
-	info, err := f.Stat()
-	return err != nil || info.Mode()&os.ModeCharDevice == 0
 }

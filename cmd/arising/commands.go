@@ -9,13 +9,17 @@ func commands(a *app) []*cobra.Command {
 		tablesCommand(a),
 		harvestCommand(a),
 		ingestCommand(a),
+		shardsCommand(a),
+		loadCommand(a),
 		goldenCommand(a),
 		queryCommand(a),
 		compareCommand(a),
 		exportCommand(a),
+		checkCommand(a),
 		lexiconCommand(a),
 		doctorCommand(a),
 		versionCommand(a),
 		workerCommand(a),
+		answerCommand(a),
 	}
 }

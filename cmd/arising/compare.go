@@ -73,7 +73,7 @@ func (a *app) compare(ctx context.Context, o compareOptions) error {
 		return err
 	}
 	for _, note := range c.Notes {
-		fmt.Fprintln(a.stderr, "note:", note)
+		a.note(note)
 	}
 	if o.chart == "" {
 		return nil

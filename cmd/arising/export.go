@@ -40,7 +40,7 @@ func exportCommand(a *app) *cobra.Command {
 				fmt.Fprintln(a.stdout, file)
 			}
 			for _, note := range r.Notes {
-				fmt.Fprintln(a.stderr, "note:", note)
+				a.note(note)
 			}
 			return nil
 		},

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"arising/extract/ocr"
 	"arising/ingest"
 	"arising/store"
+	"arising/store/show"
 
 	"github.com/spf13/cobra"
 )
@@ -38,8 +37,7 @@ func ingestCommand(a *app) *cobra.Command {
 	r.flags(c)
 	c.Flags().StringVar(&in.db, "db", "", "the SQLite file; it is made when there is none")
 	c.Flags().IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
-	c.Flags().StringVar(&in.manifest, "manifest", "", "tab-separated file that says what the documents are")
-	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
+	in.flags(c)
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
@@ -47,10 +45,11 @@ func ingestCommand(a *app) *cobra.Command {
 }
 
 type ingestFlags struct {
-	db, manifest, list string
-	jobs               int
-	where              string
-	json, again        bool
+	sources
+	db          string
+	jobs        int
+	where       string
+	json, again bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
@@ -66,7 +65,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if f.where != "" && !f.again {
 		return usageError{errors.New("--where is for --again")}
 	}
-	inputs, err := f.inputs(a, paths)
+	inputs, err := f.find(a, paths)
 	if err != nil {
 		return err
 	}
@@ -96,17 +95,22 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if err != nil {
 		return err
 	}
-	show := newProgress(a, len(inputs))
+	bar := newProgress(a, len(inputs))
 	opt := ingest.Options{
 		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
 		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
-	defer context.AfterFunc(cmd.Context(), show.stopping)()
-	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, show.done)
-	show.end()
+	defer context.AfterFunc(cmd.Context(), bar.stopping)()
+	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, bar.done)
+	bar.end()
+	return f.finish(a, summary, err, len(inputs))
+}
+
+// finish says what became of a run over so many inputs, and whether all is well.
+func (f *ingestFlags) finish(a *app, summary ingest.Summary, err error, inputs int) error {
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(a.stderr, "arising: stopped after %d of %d; the same command goes on from there\n", summary.Inputs, len(inputs))
+		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, inputs)
 		return errShort
 	}
 	if err != nil {
@@ -122,32 +126,6 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		return errShort
 	}
 	return nil
-}
-
-func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
-	if f.list != "" {
-		listed, err := readList(a, f.list)
-		if err != nil {
-			return nil, err
-		}
-		paths = append(paths, listed...)
-	}
-	var inputs []ingest.Input
-	for _, path := range paths {
-		if path == "-" {
-			inputs = append(inputs, ingest.Stream(a.stdin))
-			continue
-		}
-		inputs = append(inputs, ingest.Find([]string{path})...)
-	}
-	if f.manifest == "" {
-		return inputs, nil
-	}
-	stated, err := ingest.FromManifest(f.manifest)
-	if err != nil {
-		return nil, err
-	}
-	return ingest.Merge(inputs, stated), nil
 }
 
 // known returns the inputs that the database holds: all of them, or those given.
@@ -171,29 +149,6 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 	return ingest.FromLedger(kept), nil
 }
 
-func readList(a *app, path string) ([]string, error) {
-	in := a.stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, fmt.Errorf("read list: %w", err)
-		}
-		defer f.Close()
-		in = f
-	}
-	var paths []string
-	lines := bufio.NewScanner(in)
-	for lines.Scan() {
-		if p := strings.TrimSuffix(lines.Text(), "\r"); p != "" {
-			paths = append(paths, p)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read list %s: %w", path, err)
-	}
-	return paths, nil
-}
-
 // summarise prints what became of the inputs.
 func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	if f.json {
@@ -215,7 +170,7 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 		fmt.Fprintln(a.stdout, "to try those that failed again: --again --where \"documents.outcome = 'failed'\"")
 	}
 	for _, o := range s.Drops {
-		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", o.Source, o.Yield.Records(), o.Yield.Before.Records())
+		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", show.Visible(o.Source), o.Yield.Records(), o.Yield.Before.Records())
 	}
 	return nil
 }
@@ -241,23 +196,23 @@ func (p *progress) done(o ingest.Outcome) {
 		p.clear()
 		p.a.complain(o.Source, errors.New(o.Reason))
 	}
-	if p.live && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
+	if p.live && p.total > 0 && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
 		p.drawn = time.Now()
 		rate := float64(p.count) / time.Since(p.began).Seconds()
 		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
-		fmt.Fprintf(p.a.stderr, "\r\x1b[K%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left)
+		p.a.progress(fmt.Sprintf("%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left))
 	}
 }
 
 // stopping says that the run ends after the documents in hand. It is called beside
 // done and touches nothing of p that changes.
 func (p *progress) stopping() {
-	fmt.Fprintln(p.a.stderr, "arising: finishing the documents in hand; Ctrl-C again stops at once")
+	p.a.say("finishing the documents in hand; Ctrl-C again stops at once")
 }
 
 func (p *progress) clear() {
 	if p.live {
-		fmt.Fprint(p.a.stderr, "\r\x1b[K")
+		p.a.progress("")
 	}
 }
 

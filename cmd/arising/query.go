@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"arising/store"
 	"arising/store/show"
@@ -82,31 +80,14 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := openReader(cmd.Context(), o.db)
-	if err != nil {
-		return err
+	if o.db == "" {
+		return errNoDB
 	}
-	defer r.Close()
-	ctx, cancel := context.WithTimeout(cmd.Context(), o.timeout)
-	defer cancel()
-	t, err := r.Query(ctx, sql, values, o.rows)
-	if err != nil {
-		return err
+	q := question{DB: o.db, SQL: sql, Values: values, Rows: o.rows, Timeout: min(o.timeout, longest), Format: o.format, Width: a.width()}
+	if _, ok := values["council"].(string); ok {
+		q.Hint = "; arising query coverage has the names of the councils there are"
 	}
-	if err := show.Write(a.stdout, t, o.format, a.width()); err != nil {
-		return err
-	}
-	if len(t.Rows) == 0 {
-		hint := ""
-		if _, ok := values["council"].(string); ok {
-			hint = "; arising query coverage has the names of the councils there are"
-		}
-		fmt.Fprintf(a.stderr, "arising: no rows%s\n", hint)
-	}
-	if t.Cut {
-		fmt.Fprintf(a.stderr, "arising: only the first %d rows are shown; --rows shows more\n", o.rows)
-	}
-	return nil
+	return q.ask(cmd.Context(), a.stdout, a.stderrOf())
 }
 
 // question is the SQL to run and the values of its parameters.
@@ -167,22 +148,11 @@ func listOfQueries() *store.Table {
 	return t
 }
 
+var errNoDB = usageError{errors.New("--db FILE is needed")}
+
 func openReader(ctx context.Context, path string) (*store.Reader, error) {
 	if path == "" {
-		return nil, usageError{errors.New("--db FILE is needed")}
+		return nil, errNoDB
 	}
 	return store.OpenReader(ctx, path)
-}
-
-// width is the width of the terminal that results go to, 0 when it is none.
-func (a *app) width() int {
-	f, ok := a.stdout.(*os.File)
-	if !ok {
-		return 0
-	}
-	w, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return w
 }
