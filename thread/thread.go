@@ -93,6 +93,8 @@ const (
 	samePlan  = 0.4  // share of alike rows that makes two prints one plan
 	likePlan  = 0.15 // the same, when the titles are alike
 	likeTitle = 0.7
+	fewLong   = 3    // long rows of the same words that make two prints one plan, whatever their titles
+	longRow   = 8    // words of a long row
 	fewRows   = 2    // alike rows that two prints must have when their titles are not alike
 	strange   = 0.04 // share of known pairs of words below which a report is of another plan
 )
@@ -138,9 +140,9 @@ func best(open []*follower, r Report, rows []*row) (*follower, float64) {
 		if f.index.familiar(rows) < strange {
 			continue
 		}
-		alike, n := f.alike(rows)
-		titled := dice(f.title, title) >= likeTitle
-		if alike < likePlan || !titled && (alike < samePlan || n < fewRows) {
+		alike, n, long := f.alike(rows)
+		told := dice(f.title, title) >= likeTitle || long >= fewLong
+		if alike < likePlan || !told && (alike < samePlan || n < fewRows) {
 			continue
 		}
 		if alike > score {
@@ -170,14 +172,19 @@ type strand struct {
 }
 
 // alike is the share of rows, of the smaller print, that have a close row in the plan,
-// and their number.
-func (f *follower) alike(rows []*row) (share float64, n int) {
+// their number, and how many long ones of them have the same words.
+func (f *follower) alike(rows []*row) (share float64, n, long int) {
 	for _, r := range rows {
+		close, same := false, false
 		for _, s := range f.index.near(r) {
-			if similar(s.row, r) >= sure {
-				n++
-				break
-			}
+			close = close || similar(s.row, r) >= sure
+			same = same || s.row.key == r.key
+		}
+		if close {
+			n++
+		}
+		if same && r.size >= longRow {
+			long++
 		}
 	}
 	latest := 0
@@ -186,7 +193,7 @@ func (f *follower) alike(rows []*row) (share float64, n int) {
 			latest++
 		}
 	}
-	return min(1, float64(n)/float64(max(1, min(len(rows), latest)))), n
+	return min(1, float64(n)/float64(max(1, min(len(rows), latest)))), n, long
 }
 
 // add joins a report's rows to the threads of the plan.

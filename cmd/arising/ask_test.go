@@ -24,7 +24,7 @@ func TestAsking(t *testing.T) {
 		stdout, stderr string
 	}{
 		{"list", []string{"query", "--list"}, "", exitWell, "overdue", ""},
-		{"named", []string{"query", "--db", db, "overdue", "--council", "oakshire borough council", "--format", "csv"}, "", exitWell, "Oakshire Borough Council,2015-04-30,1,Hire two pruners", ""},
+		{"named", []string{"query", "--db", db, "overdue", "--council", "oakshire borough council", "--format", "csv"}, "", exitWell, "Oakshire Borough Council,late: the plan says it is not done,2015-04-30,1,Hire two pruners", ""},
 		{"on a day", []string{"query", "--db", db, "overdue", "--on", "2016-02-15", "--format", "csv"}, "", exitWell, "Mend the north bridge", ""},
 		{"sql", []string{"query", "--db", db, "--format", "json", "SELECT count(*) AS n FROM actions"}, "", exitWell, `{"n": 5}`, ""},
 		{"sql with a parameter", []string{"query", "--db", db, "--format", "csv", "--param", "n=2", "SELECT count(*) FROM actions WHERE ref = :n OR 2 = :n"}, "", exitWell, "5", ""},

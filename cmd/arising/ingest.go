@@ -115,7 +115,11 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if f.again && !f.json {
 		printDifferences(a, summary.Changes)
 	}
-	if err := f.summarise(a, summary); err != nil {
+	counted, err := db.Counted(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if err := f.summarise(a, summary, counted); err != nil {
 		return err
 	}
 	if len(summary.Failures) > 0 {
@@ -195,9 +199,12 @@ func readList(a *app, path string) ([]string, error) {
 }
 
 // summarise prints what became of the inputs.
-func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
+func (f *ingestFlags) summarise(a *app, s ingest.Summary, counted store.Yield) error {
 	if f.json {
-		return json.NewEncoder(a.stdout).Encode(s)
+		return json.NewEncoder(a.stdout).Encode(struct {
+			ingest.Summary
+			Counted store.Yield `json:"counted"` // what the views show
+		}{s, counted})
 	}
 	var parts []string
 	for _, o := range []string{store.Extracted, store.NothingFound, store.NeedsOCR, store.Failed, store.Skipped} {
@@ -205,6 +212,8 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	fmt.Fprintf(a.stdout, "the database counts: %d decisions, %d recommendations, %d actions (a report that stands in two documents once)\n",
+		counted.Decisions, counted.Recommendations, counted.Actions)
 	if n := s.Unread[store.NeedsOCR]; n > 0 {
 		fmt.Fprintf(a.stdout, "of those skipped %d need OCR: they are read when tesseract is installed\n", n)
 	}

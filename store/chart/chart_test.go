@@ -26,8 +26,8 @@ var byRating = &store.Comparison{By: "rag", Table: &store.Table{
 }}
 
 var byLead = &store.Comparison{By: "lead", Table: &store.Table{
-	Columns: []string{"council", "lead", "actions", "percent_complete", "percent_behind", "percent_unknown", "percent_from_legend"},
-	Rows:    [][]any{{"Oakshire Borough Council", "Head of <Orchards> & Trees", int64(2), 50.0, 0.0, 0.0, 100.0}},
+	Columns: []string{"council", "lead", "actions", "percent_complete", "percent_behind", "percent_unknown", "percent_from_legend", "percent_behind_usual"},
+	Rows:    [][]any{{"Oakshire Borough Council", "Head of <Orchards> & Trees", int64(2), 50.0, 0.0, 0.0, 100.0, 0.0}},
 }}
 
 // TestSVGSaysWhatColoursMean draws two councils whose amber is unlike.
