@@ -128,7 +128,7 @@ var readers = []reader{
 	{"text/plain", text.Sniff, text.Read},
 }
 
-// oleMagic begins the files of old Word, which no reader reads.
+// oleMagic begins the files of old Office programs, which no reader reads.
 var oleMagic = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
 
 func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Document, error) {
@@ -139,7 +139,9 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 	case int64(len(src)) > limits.Bytes:
 		return nil, fmt.Errorf("read %s: %w (%d bytes)", name, doc.ErrTooLarge, len(src))
 	case bytes.HasPrefix(src, oleMagic):
-		return nil, fmt.Errorf("read %s: %w", name, doc.ErrOldWord)
+		return nil, fmt.Errorf("read %s: %w", name, oldOffice(src))
+	case isErrorPage(name, src):
+		return nil, fmt.Errorf("read %s: %w", name, doc.ErrErrorPage)
 	}
 	if pdf.Sniff(src) {
 		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))

@@ -76,7 +76,11 @@ func (r *Reader) councilCodes(ctx context.Context, names []string) (any, error) 
 			return nil, err
 		}
 		if len(t.Rows) == 0 {
-			return nil, fmt.Errorf("no report of a council %q; arising query coverage names those there are", name)
+			there, err := r.CouncilNames(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return nil, fmt.Errorf("no report of a council %q%s; arising query coverage names those there are", name, DidYouMean(name, there))
 		}
 		for _, row := range t.Rows {
 			codes = append(codes, row[0].(string))
@@ -84,6 +88,26 @@ func (r *Reader) councilCodes(ctx context.Context, names []string) (any, error) 
 	}
 	b, err := json.Marshal(codes)
 	return string(b), err
+}
+
+// CouncilNames returns the names of the councils that have reports.
+func (r *Reader) CouncilNames(ctx context.Context) ([]string, error) {
+	t, err := r.Query(ctx, "SELECT name FROM councils WHERE code IN (SELECT council_code FROM reports) ORDER BY name", nil, maxRows)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, row := range t.Rows {
+		names = append(names, row[0].(string))
+	}
+	return names, nil
+}
+
+// HasCouncil returns an error that names the nearest when no report is of a council
+// with that name, short name or code.
+func (r *Reader) HasCouncil(ctx context.Context, name string) error {
+	_, err := r.councilCodes(ctx, []string{name})
+	return err
 }
 
 // unlike notes the ratings that mean different things in different plans, and the

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,8 +47,8 @@ func TestNamedQueriesRun(t *testing.T) {
 			}
 		}
 		for _, g := range []map[string]string{given, {}} {
-			if q.Name == "search" && len(g) == 0 {
-				continue // words are needed
+			if len(g) == 0 && slices.ContainsFunc(q.Parameters, func(p Parameter) bool { return p.Needed }) {
+				continue
 			}
 			values, err := q.Bind(g)
 			if err != nil {

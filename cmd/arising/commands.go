@@ -16,5 +16,6 @@ func commands(a *app) []*cobra.Command {
 		doctorCommand(a),
 		versionCommand(a),
 		workerCommand(a),
+		manCommand(),
 	}
 }

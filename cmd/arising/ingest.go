@@ -26,6 +26,15 @@ func ingestCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "ingest --db FILE PATH...",
 		Short: "read every document below the paths into a database; - is one on standard input",
+		Long: "ingest reads every document below the paths, once, into one SQLite file. Each ends with an outcome in the ledger.\n" +
+			"A manifest is tab-separated with a heading line: path, and any of\n" +
+			"  council       whose report it is: name, short name, code or GSS code\n" +
+			"  url           where it was published; the views show it\n" +
+			"  committee     the body it was made for\n" +
+			"  meeting_date  day of the meeting, as 2024-01-31; missing years of dates are counted from it\n" +
+			"  title         title of the report (of a pack it is the title of none)\n" +
+			"  published     day of publication, as 2024-01-31\n" +
+			"What it states overrides what the document suggests; both are kept.",
 		Example: "  arising ingest --db plans.sqlite reports/\n" +
 			"  find . -name '*.pdf' | arising ingest --db plans.sqlite --list -",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -71,6 +80,9 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		return err
 	}
 	if len(inputs) == 0 && !f.again {
+		if len(paths) > 0 {
+			return usageError{fmt.Errorf("no document below %s: the folder is empty, or holds only hidden files", strings.Join(paths, ", "))}
+		}
 		return usageError{errors.New("ingest needs a path, a --list or a --manifest, with documents in it")}
 	}
 	db, err := store.Open(cmd.Context(), f.db)

@@ -25,7 +25,7 @@ type queryOptions struct {
 	db, format string
 	timeout    time.Duration
 	rows       int
-	list       bool
+	list, full bool
 	parameters []string
 }
 
@@ -45,6 +45,7 @@ func queryCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.db, "db", "", "the database `file`")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
+	f.BoolVar(&o.full, "full", false, "cut no cell of a table to the width of the terminal")
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long the query may take")
 	f.IntVar(&o.rows, "rows", maxQueryRows, "how many rows to print at most")
 	f.BoolVar(&o.list, "list", false, "list the named queries and their parameters")
@@ -52,6 +53,7 @@ func queryCommand(a *app) *cobra.Command {
 	for _, p := range queryParameters() {
 		f.String(p.Name, "", p.Usage)
 	}
+	completeQuery(c)
 	return c
 }
 
@@ -78,9 +80,17 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if len(args) == 0 {
 		return usageError{errors.New("no query given; give SQL, or a name from arising query --list")}
 	}
+	if o.full {
+		a.wide = true
+	}
 	sql, values, err := a.question(cmd, o, args[0])
 	if err != nil {
 		return err
+	}
+	if name, ok := values["council"].(string); ok {
+		if err := councilIn(cmd.Context(), o.db, name); err != nil {
+			return err
+		}
 	}
 	r, err := openReader(cmd.Context(), o.db)
 	if err != nil {
@@ -138,7 +148,11 @@ func (a *app) question(cmd *cobra.Command, o queryOptions, arg string) (string, 
 		}
 		arg = string(b)
 	} else if !strings.ContainsAny(arg, " \n\t(") {
-		return "", nil, usageError{fmt.Errorf("no query named %q; arising query --list names them", arg)}
+		var names []string
+		for _, q := range store.NamedQueries() {
+			names = append(names, q.Name)
+		}
+		return "", nil, usageError{fmt.Errorf("no query named %q%s; arising query --list names them", arg, store.DidYouMean(arg, names))}
 	}
 	values := map[string]any{}
 	for name, value := range given {
@@ -176,6 +190,9 @@ func openReader(ctx context.Context, path string) (*store.Reader, error) {
 
 // width is the width of the terminal that results go to, 0 when it is none.
 func (a *app) width() int {
+	if a.wide {
+		return 0
+	}
 	f, ok := a.stdout.(*os.File)
 	if !ok {
 		return 0

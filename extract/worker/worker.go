@@ -65,6 +65,7 @@ var kinds = []struct {
 }{
 	{"empty", doc.ErrEmpty}, {"format", doc.ErrFormat}, {"broken", doc.ErrBroken}, {"encrypted", doc.ErrEncrypted},
 	{"too-large", doc.ErrTooLarge}, {"needs-ocr", doc.ErrNeedsOCR}, {"old-word", doc.ErrOldWord},
+	{"old-excel", doc.ErrOldExcel}, {"slides", doc.ErrSlides}, {"mail", doc.ErrMail}, {"error-page", doc.ErrErrorPage},
 	{"memory", ErrMemory}, {"time", ErrTime}, {"crash", ErrCrash},
 }
 
