@@ -77,7 +77,18 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 	for _, r := range reports {
 		names[r.ID], asAt[r.ID] = r.Title, text(r.AsAt)
 	}
-	for _, p := range thread.Follow(reports) {
+	same, apart, err := db.judged(ctx, code)
+	if err != nil {
+		return err
+	}
+	judged := thread.Judged{Same: map[[2]int64]bool{}, Apart: map[[2]int64]bool{}}
+	for _, pair := range same {
+		judged.Same[pair] = true
+	}
+	for _, pair := range apart {
+		judged.Apart[pair] = true
+	}
+	for _, p := range thread.Follow(reports, judged) {
 		if err := db.plan(ctx, code, p, names, asAt); err != nil {
 			return err
 		}

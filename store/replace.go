@@ -75,6 +75,9 @@ func (db *DB) replace(ctx context.Context, reports []*arising.Extraction, in Inp
 		yield.Recommendations += len(x.Recommendations)
 		yield.Actions += len(x.Actions)
 	}
+	if err := db.lay(ctx, in.SHA256); err != nil {
+		return yield, err
+	}
 	outcome := Extracted
 	if yield.Records() == 0 {
 		outcome = NothingFound

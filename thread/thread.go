@@ -12,6 +12,12 @@ import (
 	"slices"
 )
 
+// Judged are pairs of actions that a person joined or parted, the lesser number first.
+// No likeness overrules a person.
+type Judged struct{ Same, Apart map[[2]int64]bool }
+
+func pairOf(a, b int64) [2]int64 { return [2]int64{min(a, b), max(a, b)} }
+
 // A Report is one print of a plan.
 type Report struct {
 	ID      int64
@@ -62,6 +68,7 @@ const (
 	ByText  = "text"
 	ByRef   = "reference" // and like text
 	BySplit = "split"
+	ByHand  = "person" // a person says so
 )
 
 // How a thread ends.
@@ -101,7 +108,7 @@ const (
 
 // Follow sorts the reports of one council into plans and their actions into
 // threads. Reports without actions belong to no plan.
-func Follow(reports []Report) []Plan {
+func Follow(reports []Report, judged Judged) []Plan {
 	ordered := slices.Clone(reports)
 	// Of two prints of one day the fuller is the later: the other is an extract of it.
 	slices.SortStableFunc(ordered, func(a, b Report) int {
@@ -118,7 +125,7 @@ func Follow(reports []Report) []Plan {
 		}
 		plan, score := best(open, r, rows)
 		if plan == nil {
-			plan = &follower{index: newIndex()}
+			plan = &follower{index: newIndex(), judged: judged}
 			open = append(open, plan)
 			score = 1
 		}
@@ -160,6 +167,7 @@ type follower struct {
 	index   index // of the last row of each thread
 	doubts  []Doubt
 	last    int // the number of prints so far
+	judged  Judged
 }
 
 // A strand is a thread in the making.
