@@ -12,6 +12,8 @@ func commands(a *app) []*cobra.Command {
 		queryCommand(a),
 		compareCommand(a),
 		exportCommand(a),
+		serveCommand(a),
+		correctionsCommand(a),
 		lexiconCommand(a),
 		doctorCommand(a),
 		versionCommand(a),
