@@ -153,16 +153,23 @@ func (ix *index) apply(f filter) ([]int32, []facet) {
 		if fc.Chosen == "" {
 			fc.Chosen = f.Values[name]
 		}
-		if n := len(fc.Values); n > mostValues {
-			fc.Values, fc.More = fc.Values[:mostValues], n-mostValues
+		most := mostValues
+		if name == "council" {
+			most = mostCouncils
+		}
+		if n := len(fc.Values); n > most {
+			fc.Values, fc.More = fc.Values[:most], n-most
 		}
 		facets = append(facets, fc)
 	}
 	return passed, facets
 }
 
-// mostValues is how many values of a facet are shown.
-const mostValues = 12
+// How many values of a facet are shown; the first screen lists every council.
+const (
+	mostValues   = 12
+	mostCouncils = 40
+)
 
 // none is the value of a facet that a row lacks.
 const none = "none"

@@ -91,7 +91,7 @@ func loadIndex(ctx context.Context, r *store.Reader) (*index, error) {
 	ix := &index{}
 	ix.at[actionKind], ix.at[recommendationKind] = map[int64]int32{}, map[int64]int32{}
 	reports := map[int64]int32{}
-	err := r.Each(ctx, "SELECT report_id, council_code, council, coalesce(year, 0), latest FROM current_reports ORDER BY council, council_code, report_id", func(v []any) error {
+	err := r.Each(ctx, "SELECT report_id, council_code, council, coalesce(year, 0), latest FROM current_reports ORDER BY council_code = 'x-unnamed', council, council_code, report_id", func(v []any) error {
 		code := v[1].(string)
 		var c int32
 		if n := len(ix.codes); n > 0 && ix.codes[n-1] == code {
