@@ -32,6 +32,8 @@ type Options struct {
 	Scans   bool       // pictures of text can be read now: what needed that is read again
 	// Again reads what was read before once more, and touches only rows that change.
 	Again bool
+	// Keep is a folder for copies of the documents, named by their hashes; "" for none.
+	Keep string
 }
 
 // An Outcome is what became of one input.
@@ -65,6 +67,9 @@ type Summary struct {
 // until then stays. When ctx is cancelled the documents in hand are finished.
 func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, opt Options, done func(Outcome)) (Summary, error) {
 	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}, Unread: map[string]int{}}
+	if err := noteKeep(ctx, db, opt.Keep); err != nil {
+		return s, err
+	}
 	run, err := db.StartRun(ctx, opt.Program)
 	if err != nil {
 		return s, err
@@ -140,6 +145,9 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	}
 	sum := sha256.Sum256(src)
 	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
+	if rd.err = keepCopy(r.opt.Keep, rd.sha, src); rd.err != nil {
+		return rd
+	}
 	if rd.known, rd.err = r.current(ctx, rd.sha, in.Stated); rd.known != "" || rd.err != nil {
 		return rd
 	}

@@ -41,10 +41,12 @@ type Options struct {
 	Hosts    []string // further names under which the server may be asked
 	ReadOnly bool     // nothing can be corrected
 	Token    string   // what writing needs; printed at start
-	Sources  []string // folders below which documents are looked for that are not where they were
-	Draw     func(ctx context.Context, name string, src []byte, page int) (Drawn, error)
-	Document func(ctx context.Context, name string, src []byte) (*doc.Document, error)
-	Version  string
+	// NoSources shows no document itself, for copies without persons.
+	NoSources bool
+	Sources   []string // folders below which documents are looked for that are not where they were
+	Draw      func(ctx context.Context, name string, src []byte, page int) (Drawn, error)
+	Document  func(ctx context.Context, name string, src []byte) (*doc.Document, error)
+	Version   string
 }
 
 // A Server answers requests for the pages of one database.

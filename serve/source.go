@@ -52,6 +52,9 @@ func newSources(ctx context.Context, s *Server) (*sources, error) {
 // errGone says that none of the places where a document was holds its bytes now.
 var errGone = errors.New("the document is no longer where it was read; what was printed is shown from the database")
 
+// errHidden says that documents are not shown.
+var errHidden = errors.New("the documents themselves are left out of this copy; what was printed is shown from the database")
+
 // bytes returns the bytes of a document, from wherever they lie now.
 func (x *sources) bytes(ctx context.Context, document int64) (src []byte, name, sha string, err error) {
 	t, err := x.server.reader.Query(ctx, "SELECT sha256, name FROM documents WHERE id = :id", map[string]any{"id": document}, 1)
@@ -62,6 +65,9 @@ func (x *sources) bytes(ctx context.Context, document int64) (src []byte, name, 
 		return nil, "", "", errGone
 	}
 	sha, name = str(t.Rows[0][0]), str(t.Rows[0][1])
+	if x.server.opt.NoSources {
+		return nil, name, sha, errHidden
+	}
 	t, err = x.server.reader.Query(ctx, "SELECT source FROM versions WHERE document_id = :id ORDER BY last_seen DESC, source", map[string]any{"id": document}, 50)
 	if err != nil {
 		return nil, name, sha, err

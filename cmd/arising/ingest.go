@@ -51,15 +51,16 @@ func ingestCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
+	c.Flags().StringVar(&in.keep, "keep", "", "a `folder` for copies of the documents, by their hashes, so that arising serve shows them when their own has moved")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
 
 type ingestFlags struct {
-	db, manifest, list string
-	jobs               int
-	where              string
-	json, again        bool
+	db, manifest, list, keep string
+	jobs                     int
+	where                    string
+	json, again              bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
@@ -110,7 +111,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	}
 	show := newProgress(a, len(inputs))
 	opt := ingest.Options{
-		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
+		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again, Keep: f.keep,
 		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
