@@ -95,6 +95,9 @@ func (r *request) correct() error {
 	if err := r.write(c); err != nil {
 		return err
 	}
+	if err := r.patch(r.ctx, kind, id, c); err != nil {
+		return err
+	}
 	back := "/row/" + sha + "/" + record
 	if to := form.Get("back"); strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && !strings.HasPrefix(to, `/\`) {
 		back = to

@@ -120,7 +120,7 @@ func (ix *index) apply(f filter) ([]int32, []facet) {
 	rows := ix.rows[f.kind]
 	for i := range rows {
 		x := &rows[i]
-		if !f.Every && !x.latest || f.found != nil && !f.found[x.id] {
+		if x.gone || !f.Every && !x.latest || f.found != nil && !f.found[x.id] {
 			continue
 		}
 		failed, which := 0, -1

@@ -41,6 +41,7 @@ type row struct {
 	basis, standing  uint8
 	doubt            uint8
 	latest, verified bool
+	gone             bool // a person says since that it is no row
 }
 
 type reportInfo struct {
@@ -129,7 +130,20 @@ func loadIndex(ctx context.Context, r *store.Reader) (*index, error) {
 }
 
 func (ix *index) loadActions(ctx context.Context, r *store.Reader, reports map[int64]int32) error {
-	return r.Each(ctx, `SELECT a.id, a.report_id, coalesce(k.status, nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown'),
+	return r.Each(ctx, actionColumns+`WHERE coalesce(k.not_a_row, 0) = 0 ORDER BY a.id`, func(v []any) error {
+		n, ok := reports[num(v[1])]
+		if !ok {
+			return nil
+		}
+		x := row{id: num(v[0]), report: n}
+		ix.fill(&x, v)
+		ix.rows[actionKind] = append(ix.rows[actionKind], x)
+		return nil
+	})
+}
+
+// actionColumns asks for what a row knows of an action.
+const actionColumns = `SELECT a.id, a.report_id, coalesce(k.status, nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown'),
 		CASE WHEN k.status IS NOT NULL THEN 4 WHEN nullif(a.status, 'unknown') IS NOT NULL THEN 1 WHEN nullif(g.status, 'unknown') IS NULL THEN 0 WHEN g.meaning_source = 'legend' THEN 2 ELSE 3 END,
 		coalesce(k.rag, g.value, g.raw, ''), CASE WHEN k.rag IS NULL THEN coalesce(g.meaning, '') ELSE '' END,
 		coalesce(k.due, w.to_date, ''), coalesce(r.as_at, ''), coalesce(done.from_date, ''), coalesce(said.status, ''), k.record_id IS NOT NULL
@@ -139,27 +153,31 @@ func (ix *index) loadActions(ctx context.Context, r *store.Reader, reports map[i
 		LEFT JOIN due_dates AS done ON done.action_id = a.id AND done.part = 'completed'
 		LEFT JOIN progress_said AS said ON said.action_id = a.id
 		LEFT JOIN corrected AS k ON k.record_id = a.id
-		WHERE coalesce(k.not_a_row, 0) = 0 ORDER BY a.id`, func(v []any) error {
-		n, ok := reports[num(v[1])]
-		if !ok {
-			return nil
-		}
-		rep := ix.reports[n]
-		status := str(v[2])
-		x := row{id: num(v[0]), report: n, council: rep.council, year: rep.year, latest: rep.latest, status: int16(ix.statuses.number(status)), basis: uint8(num(v[3])), verified: num(v[10]) == 1}
-		if mark := str(v[4]); mark != "" {
-			if meaning := str(v[5]); meaning != "" {
-				mark += ": " + meaning
-			}
-			x.meaning = ix.meanings.number(mark)
-		}
-		x.standing = standingOf(status, x.basis, str(v[6]), str(v[7]), str(v[8]), str(v[9]))
-		if x.basis == 3 {
-			x.doubt |= doubtMeaning
-		}
-		ix.rows[actionKind] = append(ix.rows[actionKind], x)
-		return nil
-	})
+`
+
+// fill sets what a row knows of an action from the columns of actionColumns.
+func (ix *index) fill(x *row, v []any) {
+	rep := ix.reports[x.report]
+	x.council, x.year, x.latest = rep.council, rep.year, rep.latest
+	status := str(v[2])
+	x.status, x.basis, x.verified, x.meaning = int16(ix.statuses.number(status)), uint8(num(v[3])), num(v[10]) == 1, 0
+	if mark := markOf(v); mark != "" {
+		x.meaning = ix.meanings.number(mark)
+	}
+	x.standing = standingOf(status, x.basis, str(v[6]), str(v[7]), str(v[8]), str(v[9]))
+	x.doubt &^= doubtMeaning
+	if x.basis == 3 {
+		x.doubt |= doubtMeaning
+	}
+}
+
+// markOf is a rating and what it means there.
+func markOf(v []any) string {
+	mark := str(v[4])
+	if meaning := str(v[5]); mark != "" && meaning != "" {
+		mark += ": " + meaning
+	}
+	return mark
 }
 
 // standingOf says how an action stands to its date, as the view overdue does.
