@@ -50,11 +50,15 @@ const (
 	DigitFused       Code = "ref.fused"
 	TextDoubled      Code = "text.doubled"
 	TextStruck       Code = "text.struck"
+	TextHidden       Code = "text.hidden"
 	CouncilUnknown   Code = "council.unknown"
 	NothingFound     Code = "report.nothing-found"
 	PackPart         Code = "report.in-pack"
 	PackWhole        Code = "report.is-pack"
 	LimitReached     Code = "limit.reached"
+	SourceConverted  Code = "source.converted"
+	SourceHidden     Code = "source.hidden"
+	SourceAttached   Code = "source.attachment"
 )
 
 // Codes explains every Code, for the manual.
@@ -85,9 +89,13 @@ var Codes = map[Code]string{
 	DigitFused:       "a printed number looks like a status digit and a row number run together",
 	TextDoubled:      "the text layer doubles its letters",
 	TextStruck:       "text was struck through and is not part of the record",
+	TextHidden:       "text that nobody sees when the document is opened: it is left out, and not told; the end of a line that its frame cuts off is read",
 	CouncilUnknown:   "the document names no council that the register holds",
 	NothingFound:     "the document was read and holds no decision, recommendation or action",
 	PackPart:         "the report is one of several in a pack; the message says which pages and what shows it",
 	PackWhole:        "several reports of a pack were read as one document; extract --split and ingest read each on its own",
 	LimitReached:     "a limit on size, pages or time cut the reading short",
+	SourceConverted:  "another program turned the file into a form that is read here; the message names both",
+	SourceHidden:     "a sheet, row or column of a workbook is hidden; the message says which, and whether it was read",
+	SourceAttached:   "a mail holds another document, which is not read with it",
 }

@@ -1,6 +1,9 @@
 package arising
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A Box is a rectangle on a page: left, top, right and bottom in points (1/72
 // inch), from the top left of the page as it is read (after rotation), y downward.
@@ -48,26 +51,33 @@ func (b Box) Round() Box {
 }
 
 // A Location says where something was printed. Which fields are set depends on
-// the format: PDF sets Page and BBox, HTML sets Path, text sets Line. Table and
-// Row count from 1 within the document's tables (after joining over pages).
+// the format: PDF sets Page and BBox, HTML sets Path, text sets Line, a workbook sets
+// Sheet and Cells. Table and Row count from 1 within the document's tables (after
+// joining over pages).
 type Location struct {
 	Page  int    `json:"page,omitempty"` // from 1; in text, pages are parted by form feeds
 	Table int    `json:"table,omitempty"`
 	Row   int    `json:"row,omitempty"`
 	Line  int    `json:"line,omitempty"` // from 1
 	Path  string `json:"path,omitempty"` // "table[2]/tr[5]/td[3]"
-	BBox  *Box   `json:"bbox"`           // nil for formats without pages
+	Sheet string `json:"sheet,omitempty"`
+	Cells string `json:"cells,omitempty"` // "B7", "B7:D7"
+	BBox  *Box   `json:"bbox"`            // nil for formats without pages
 	// Continued holds the further parts of something cut by a page break.
 	Continued []Location `json:"continued,omitempty"`
 }
 
 // Add returns the location with another part joined on: a part on the same page
-// widens the box, a part on a later page is appended to Continued.
+// widens the box, a part on a later page or in other cells is appended to Continued.
 func (l Location) Add(part Location) Location {
 	if l.IsZero() {
 		return part
 	}
 	if part.IsZero() {
+		return l
+	}
+	if l.Sheet != part.Sheet || l.Cells != part.Cells {
+		l.Continued = append(slices.Clone(l.Continued), append([]Location{part.first()}, part.Continued...)...)
 		return l
 	}
 	parts := append([]Location{l.first()}, l.Continued...)
@@ -92,7 +102,7 @@ func (l Location) Add(part Location) Location {
 
 // IsZero reports whether the location says nothing.
 func (l Location) IsZero() bool {
-	return l.Page == 0 && l.Table == 0 && l.Row == 0 && l.Line == 0 && l.Path == "" && l.BBox == nil
+	return l.Page == 0 && l.Table == 0 && l.Row == 0 && l.Line == 0 && l.Path == "" && l.Sheet == "" && l.Cells == "" && l.BBox == nil
 }
 
 func (l Location) first() Location {

@@ -48,6 +48,8 @@ type Report struct {
 	Inspection  *PlanDate `json:"inspection,omitempty"` // when the inspection answered here was published
 	Decided     *PlanDate `json:"decided,omitempty"`    // when the decision answered here, such as an ombudsman's, was made
 	Contacts    []Contact `json:"contacts"`
+	// Items are what an agenda announces; another paper has none.
+	Items []AgendaItem `json:"items,omitempty"`
 	// FirstPage and LastPage are its pages in the document, from 1, when it is part of a pack.
 	FirstPage int `json:"first_page,omitempty"`
 	LastPage  int `json:"last_page,omitempty"`
@@ -62,6 +64,15 @@ type PlanDate struct {
 	Raw  string `json:"raw"`
 	From string `json:"from"` // ISO 8601 day, inclusive
 	To   string `json:"to"`
+}
+
+// An AgendaItem is an item that an agenda announces.
+type AgendaItem struct {
+	Ref      string   `json:"ref"`
+	Title    string   `json:"title"`
+	Pages    string   `json:"pages,omitempty"` // of its report in the pack, as printed: "11 - 84"
+	Report   bool     `json:"report"`          // whether a report follows
+	Location Location `json:"location"`
 }
 
 // A Contact is a person whom the document names as answerable for it.

@@ -1,44 +1,27 @@
 package extract
 
 import (
-	"bytes"
+	"fmt"
 	"path"
 	"strings"
-	"unicode/utf16"
 
 	"arising/extract/doc"
 	"arising/extract/html"
+	"arising/extract/office"
 )
-
-// oldOffice tells from the names of its streams what an old Office file is.
-func oldOffice(src []byte) error {
-	for _, kind := range []struct {
-		stream string
-		err    error
-	}{
-		{"__substg1.0", doc.ErrMail}, {"__nameid_version", doc.ErrMail}, {"Workbook", doc.ErrOldExcel}, {"PowerPoint Document", doc.ErrSlides}, {"WordDocument", doc.ErrOldWord},
-	} {
-		if bytes.Contains(src, streamName(kind.stream)) {
-			return kind.err
-		}
-	}
-	return doc.ErrOldWord
-}
-
-// streamName is a name as such a file writes it.
-func streamName(s string) []byte {
-	var b []byte
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u), byte(u>>8))
-	}
-	return b
-}
 
 // longestErrorPage is how long a page is that a site sends in the place of a PDF.
 const longestErrorPage = 64 << 10
 
-// isErrorPage reports whether a file that is named a PDF holds a short web page: what a
-// site answers when the document is not there.
-func isErrorPage(name string, src []byte) bool {
-	return strings.EqualFold(path.Ext(name), ".pdf") && len(src) < longestErrorPage && html.Sniff(src)
+// foreign names the kinds of file that people give and that are no documents: a mail,
+// and a short web page under the name of a PDF, which is what a site answers when the
+// document is not there. nil for others.
+func foreign(name string, src []byte) error {
+	switch {
+	case office.Holds(src, "__properties_version1.0"):
+		return fmt.Errorf("%w: a mail (.msg); save the document that is attached to it and read that", doc.ErrForm)
+	case strings.EqualFold(path.Ext(name), ".pdf") && len(src) < longestErrorPage && html.Sniff(src):
+		return fmt.Errorf("%w: a web page under the name of a PDF, as sites send when a document is gone; open it in a browser and fetch the document again", doc.ErrForm)
+	}
+	return nil
 }

@@ -36,38 +36,83 @@ func Reports(ctx context.Context, name string, src []byte, opt Options) ([]worke
 			return nil, fmt.Errorf("read %s, pages %d to %d: %w", name, p.First, p.Last, err)
 		}
 		parts = append(parts, worker.Report{Pages: [2]int{p.First, p.Last}, Report: x})
+		meetOnce(parts[0].Report, x)
 	}
 	return parts, nil
 }
 
-// notePack says so when several reports were read as one document.
-func notePack(x *arising.Extraction, d *doc.Document, opt Options) {
-	parts := pack.Split(d, opt.rules())
-	if len(parts) < 2 {
-		return
+// meetOnce gives a part that does not say when it is considered the day and the committee of
+// the pack's first part, its agenda or covering letter.
+func meetOnce(first, part *arising.Extraction) {
+	if part.Report.MeetingDate == "" {
+		part.Report.MeetingDate = first.Report.MeetingDate
 	}
-	x.Diagnostics = append(x.Diagnostics, arising.Diagnostic{
-		Code: arising.PackWhole, Severity: arising.Warning,
-		Message: fmt.Sprintf("this is a pack of %d parts, read as one report; --split reads each on its own", len(parts)),
-	})
+	if part.Report.Committee == "" {
+		part.Report.Committee = first.Report.Committee
+	}
 }
 
-// readPart reads a part as the document that it would be alone, whose pages count
-// from 1, and puts its places back into the pack.
+// whole returns what a document of one report says, or of a pack all that its documents say,
+// each read alone, and says that it is one.
+func whole(ctx context.Context, name string, d *doc.Document, x *arising.Extraction, opt Options) (*arising.Extraction, error) {
+	found := pack.Split(d, opt.rules())
+	if len(found) < 2 {
+		return x, nil
+	}
+	var all *arising.Extraction
+	for _, p := range found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		part, err := readPart(d, p, opt)
+		if err != nil {
+			return nil, fmt.Errorf("read %s, pages %d to %d: %w", name, p.First, p.Last, err)
+		}
+		if all == nil {
+			all = part
+			continue
+		}
+		all.Append(part)
+	}
+	all.Report.FirstPage, all.Report.LastPage, all.Report.AgendaItem = 0, 0, ""
+	all.Diagnostics = append(all.Diagnostics, arising.Diagnostic{
+		Code: arising.PackWhole, Severity: arising.Warning,
+		Message: fmt.Sprintf("this is a pack of %d parts, whose rows are given together; --split gives each part as a report of its own", len(found)),
+	})
+	return all, nil
+}
+
+// readPart reads the documents of a part, each as the document that it would be alone,
+// whose pages count from 1, puts their places back into the pack and their rows together.
+// What the part says of itself is what the first of them with a title says, completed by the
+// pages before it, such as a cover sheet.
 func readPart(d *doc.Document, p pack.Part, opt Options) (*arising.Extraction, error) {
-	before := p.First - 1
-	alone, err := pagesOf(d, p, before)
-	if err != nil {
-		return nil, err
-	}
-	r := &Result{Document: alone}
 	opt.Until = StageReport
-	if err := r.goOn(StageDocument, opt); err != nil {
-		return nil, err
-	}
-	x, err := shifted(r.Report, before)
-	if err != nil {
-		return nil, err
+	var x *arising.Extraction
+	firsts := append([]int{p.First}, p.Within...)
+	for i, first := range firsts {
+		run := pack.Part{First: first, Last: p.Last}
+		if i+1 < len(firsts) {
+			run.Last = firsts[i+1] - 1
+		}
+		before := run.First - 1
+		alone, err := pagesOf(d, run, before)
+		if err != nil {
+			return nil, err
+		}
+		r := &Result{Document: alone}
+		if err := r.goOn(StageDocument, opt); err != nil {
+			return nil, err
+		}
+		one, err := shifted(r.Report, before)
+		if err != nil {
+			return nil, err
+		}
+		if x == nil {
+			x = one
+			continue
+		}
+		x.Append(one)
 	}
 	x.Report.FirstPage, x.Report.LastPage = p.First, p.Last
 	if x.Report.AgendaItem == "" {

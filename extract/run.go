@@ -12,9 +12,12 @@ import (
 	"arising/extract/doc"
 	"arising/extract/docx"
 	"arising/extract/html"
+	"arising/extract/odf"
+	"arising/extract/office"
 	"arising/extract/pdf"
 	"arising/extract/record"
 	"arising/extract/rules"
+	"arising/extract/sheet"
 	"arising/extract/table"
 	"arising/extract/text"
 	"arising/normalize"
@@ -36,10 +39,10 @@ func Run(ctx context.Context, name string, src []byte, opt Options) (*Result, er
 	if opt.Until == StageDocument {
 		return r, nil
 	}
-	err = r.goOn(StageDocument, opt)
-	if r.Report != nil {
-		notePack(r.Report, d, opt)
+	if err = r.goOn(StageDocument, opt); err != nil || r.Report == nil {
+		return r, err
 	}
+	r.Report, err = whole(ctx, name, d, r.Report, opt)
 	return r, err
 }
 
@@ -124,12 +127,12 @@ type reader struct {
 // readers lists the formats. A new format is one line here.
 var readers = []reader{
 	{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.Sniff, docx.Read},
+	{sheet.MediaType, sheet.Sniff, sheet.Read},
+	{odf.TextType, odf.SniffText, odf.ReadText},
+	{odf.BookType, odf.SniffBook, odf.ReadBook},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }
-
-// oleMagic begins the files of old Office programs, which no reader reads.
-var oleMagic = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
 
 func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Document, error) {
 	limits := opt.Limits.WithDefaults()
@@ -138,14 +141,17 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 		return nil, fmt.Errorf("read %s: %w", name, doc.ErrEmpty)
 	case int64(len(src)) > limits.Bytes:
 		return nil, fmt.Errorf("read %s: %w (%d bytes)", name, doc.ErrTooLarge, len(src))
-	case bytes.HasPrefix(src, oleMagic):
-		return nil, fmt.Errorf("read %s: %w", name, oldOffice(src))
-	case isErrorPage(name, src):
-		return nil, fmt.Errorf("read %s: %w", name, doc.ErrErrorPage)
+	}
+	if err := foreign(name, src); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if pdf.Sniff(src) {
 		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))
 		return sourced(d, name, pdf.MediaType, src), err
+	}
+	if form, ok := office.Sniff(src); ok {
+		d, err := readConverted(ctx, name, src, form, opt)
+		return sourced(d, name, form.MediaType, src), err
 	}
 	for _, reader := range readers {
 		if !reader.sniff(src) {

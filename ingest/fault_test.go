@@ -43,8 +43,10 @@ func misread(_ context.Context, j worker.Job) worker.Answer {
 		if err := os.WriteFile(words[5:], nil, 0o644); err != nil {
 			return worker.AnswerError(err)
 		}
-	case words == "be killed":
-		syscall.Kill(os.Getpid(), syscall.SIGKILL)
+	case strings.HasPrefix(words, "be killed"):
+		if _, err := os.Stat(strings.TrimPrefix(words, "be killed until ")); err != nil {
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		}
 	case words == "eat":
 		var held [][]byte
 		for len(held) < 4096 {
@@ -116,8 +118,8 @@ func TestBadDocumentsAmongAThousandCostThemselves(t *testing.T) {
 		words string
 		want  error
 	}{
-		"0100.txt": {"%PDF-1.7 and no more", doc.ErrBroken}, "0200.txt": {"hang", worker.ErrTime},
-		"0300.txt": {"eat", worker.ErrMemory}, "0400.txt": {"be killed", worker.ErrCrash},
+		"0100.txt": {"%PDF-1.7 and no more", doc.ErrBroken}, "0200.txt": {"hang", worker.ErrStarved},
+		"0300.txt": {"eat", worker.ErrMemory}, "0400.txt": {"be killed", worker.ErrKilled},
 	}
 	for name, b := range bad {
 		place(t, dir, name, b.words)
@@ -170,6 +172,35 @@ func TestOddNamesAreDocumentsOfTheirOwn(t *testing.T) {
 	_, ledger, _ := strings.Cut(dump.String(), "\ninputs ")
 	if n := strings.Count(ledger, "extracted"); n < len(names) {
 		t.Errorf("the ledger has %d lines of %d", n, len(names))
+	}
+}
+
+// TestWhatTheMachineDidIsTriedAgain kills whoever reads a document in one run: the
+// ledger names the cause, and the next run reads it and leaves no trace.
+func TestWhatTheMachineDidIsTriedAgain(t *testing.T) {
+	dir, calm := t.TempDir(), filepath.Join(t.TempDir(), "calm")
+	place(t, dir, "a.txt", "be killed until "+calm)
+	place(t, dir, "b.txt", "%PDF-1.7 and no more")
+	inputs := Find([]string{dir})
+	db, s := ingested(t, inputs)
+	if len(s.Failures) != 2 || !strings.Contains(s.Failures[0].Reason, worker.ErrKilled.Error()) {
+		t.Fatalf("failures %v", s.Failures)
+	}
+	if s := ingestInto(t, db, inputs, Options{Jobs: 2}); len(s.Failures) != 1 || s.Unread[store.Failed] != 1 {
+		t.Errorf("the second run: failures %v, unread %v; want the killed one tried and the broken one not", s.Failures, s.Unread)
+	}
+	if err := os.WriteFile(calm, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s := ingestInto(t, db, inputs, Options{Jobs: 2}); len(s.Failures) != 0 || s.ByOutcome[store.NothingFound] != 1 {
+		t.Errorf("the third run: outcomes %v, failures %v; want the killed one read", s.ByOutcome, s.Failures)
+	}
+	var dump strings.Builder
+	if err := db.Dump(t.Context(), &dump); err != nil {
+		t.Fatal(err)
+	}
+	if _, causes, _ := strings.Cut(dump.String(), "\ncauses "); !strings.HasPrefix(causes, "document_id cause\n[2,\"broken\"]\n") {
+		t.Errorf("causes: %.60s", causes)
 	}
 }
 

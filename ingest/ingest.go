@@ -173,7 +173,7 @@ func (r *runner) current(ctx context.Context, sha string, stated map[string]stri
 	switch {
 	case err != nil, !seen, past.Rules != r.opt.Program.Rules, past.Program != r.opt.Program.Version:
 		return "", err
-	case past.Outcome == store.NeedsOCR && r.opt.Scans:
+	case past.Outcome == store.NeedsOCR && r.opt.Scans, worker.Passing(past.Cause):
 		return "", nil
 	case len(stated) == 0 || past.Outcome != store.Extracted && past.Outcome != store.NothingFound:
 		return past.Outcome, nil
@@ -228,7 +228,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		if errors.Is(rd.err, context.Canceled) {
 			return out, rd.err
 		}
-		out.Outcome, out.Reason = store.Failed, rd.err.Error()
+		out.Outcome, out.Reason, in.Cause = store.Failed, rd.err.Error(), worker.Cause(rd.err)
 		if errors.Is(rd.err, doc.ErrNeedsOCR) {
 			out.Outcome = store.NeedsOCR
 		}

@@ -45,6 +45,7 @@ func (w *Wording) Due(raw string, a Anchors) DueResult {
 	var tokBuf [48]token
 	var itemBuf [48]item
 	c.parser.items = inOneLanguage(w.items(raw, tokens(raw, tokBuf[:0]), itemBuf[:0]))
+	c.parser.unwrap()
 	c.read()
 	c.assign()
 	c.fillYears()

@@ -183,10 +183,25 @@ func (p *leadParser) lead(raw string, s shape) (arising.Lead, []arising.Diagnost
 		return l, leadDiagnostic(arising.LeadUnknown, arising.Info, "",
 			strconv.Quote(raw)+" is explained nowhere"+didYouMean(p.suggest(raw)))
 	case s.sure == sureNot && (p.prose(raw) || DefaultWording().statusIn(raw) != nil):
+		if who, ok := whoIsTo(raw); ok {
+			l.Raw, l.Name, l.Rule, l.Score = who, who, "lead:who-is-to", 0.8
+			return l, nil
+		}
 		l.Rule, l.Score = "lead:not-a-lead", 0.5
 		return l, leadDiagnostic(arising.LeadNotALead, arising.Warning, l.Rule, strconv.Quote(clip(raw))+" names nobody; kept as printed")
 	}
 	return l, nil
+}
+
+// whoIsTo returns who has something to do where a cell says what as well: "All ward members
+// to review the list".
+func whoIsTo(text string) (string, bool) {
+	const most = 7 // words of whoever it is
+	who, what, ok := strings.Cut(text, " to ")
+	if article, _, _ := strings.Cut(what, " "); len(article) <= len("the") {
+		return "", false // "updates to the group": no verb
+	}
+	return who, ok && startsUpper(who) && !startsUpper(what) && len(strings.Fields(who)) <= most && !strings.ContainsAny(who, ".;:")
 }
 
 // postOf parts a title from the organisation that is named after it: "Director, NHS

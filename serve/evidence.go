@@ -34,6 +34,7 @@ type place struct {
 	Field, Title             string
 	Page, Line               int
 	Path, Quote              string
+	Sheet, Cells             string // of a workbook
 	Left, Top, Right, Bottom float64
 	Boxed                    bool
 }
@@ -125,14 +126,14 @@ func (r *request) evidence() error {
 
 // places returns where the fields of a record were printed.
 func (r *request) places(id int64) (map[string][]place, error) {
-	t, err := r.reader.Query(r.ctx, `SELECT field, coalesce(page, 0), coalesce(line, 0), coalesce(path, ''), coalesce(quote, ''), coalesce(rule, ''), box_left, box_top, box_right, box_bottom
+	t, err := r.reader.Query(r.ctx, `SELECT field, coalesce(page, 0), coalesce(line, 0), coalesce(path, ''), coalesce(quote, ''), coalesce(rule, ''), box_left, box_top, box_right, box_bottom, coalesce(sheet, ''), coalesce(cells, '')
 		FROM evidence WHERE record_id = :id ORDER BY field, part`, map[string]any{"id": id}, 1000)
 	if err != nil {
 		return nil, err
 	}
 	all := map[string][]place{}
 	for _, v := range t.Rows {
-		p := place{Field: str(v[0]), Title: fieldTitle(str(v[0])), Page: int(num(v[1])), Line: int(num(v[2])), Path: str(v[3]), Quote: str(v[4])}
+		p := place{Field: str(v[0]), Title: fieldTitle(str(v[0])), Page: int(num(v[1])), Line: int(num(v[2])), Path: str(v[3]), Quote: str(v[4]), Sheet: str(v[10]), Cells: str(v[11])}
 		if l, ok := v[6].(float64); ok {
 			p.Boxed, p.Left = true, l
 			p.Top, _ = v[7].(float64)

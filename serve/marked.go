@@ -42,7 +42,7 @@ const around = 6
 
 // marked shows the part of a document in which a row stands.
 func marked(d *doc.Document, at map[string][]place) (blocks []blockView, cut bool) {
-	m := marker{fields: map[string]string{}}
+	m := marker{fields: map[string]string{}, cells: map[string]string{}}
 	for _, name := range sortedFields(at) {
 		for _, p := range at[name] {
 			m.add(name, p)
@@ -71,6 +71,7 @@ func marked(d *doc.Document, at map[string][]place) (blocks []blockView, cut boo
 // A marker knows the places of a row.
 type marker struct {
 	fields map[string]string // by path
+	cells  map[string]string // by sheet and cells
 	lines  []int
 	quotes []string
 }
@@ -78,6 +79,9 @@ type marker struct {
 func (m *marker) add(name string, p place) {
 	if p.Path != "" {
 		m.fields[p.Path] = name
+	}
+	if p.Cells != "" {
+		m.cells[p.Sheet+"!"+p.Cells] = name
 	}
 	if p.Line > 0 {
 		m.lines = append(m.lines, p.Line)
@@ -91,6 +95,11 @@ func (m *marker) add(name string, p place) {
 func (m *marker) field(l arising.Location) string {
 	if l.Path != "" {
 		if name, ok := m.fields[l.Path]; ok {
+			return name
+		}
+	}
+	if l.Cells != "" {
+		if name, ok := m.cells[l.Sheet+"!"+l.Cells]; ok {
 			return name
 		}
 	}

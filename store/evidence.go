@@ -40,8 +40,8 @@ func (v *reportWriter) place(record int64, field string, at arising.Location, qu
 		if p.BBox != nil && finite(*p.BBox) {
 			box = [4]any{p.BBox.Left(), p.BBox.Top(), p.BBox.Right(), p.BBox.Bottom()}
 		}
-		v.batch.add("INSERT INTO evidence (record_id, field, part, page, box_left, box_top, box_right, box_bottom, line, path, quote, rule)",
-			record, field, i, count(p.Page), box[0], box[1], box[2], box[3], count(p.Line), text(p.Path), text(quote), text(rule))
+		v.batch.add("INSERT INTO evidence (record_id, field, part, page, box_left, box_top, box_right, box_bottom, line, path, sheet, cells, quote, rule)",
+			record, field, i, count(p.Page), box[0], box[1], box[2], box[3], count(p.Line), text(p.Path), text(p.Sheet), text(p.Cells), text(quote), text(rule))
 		quote, rule = "", "" // said once, on the first part
 	}
 }

@@ -37,6 +37,7 @@ type Input struct {
 	Program   string            // version of the program
 	Stated    map[string]string // what a manifest says of it, by field
 	Pages     [][2]int          // first and last page of each report, when it is a pack
+	Cause     string            // in one word, why it could not be read
 }
 
 // StartRun notes the beginning of a run and returns its number.
@@ -67,6 +68,7 @@ type Past struct {
 	ID      int64
 	Outcome string
 	Reason  string
+	Cause   string // in one word, why they could not be read
 	Rules   string // version of the rules that read them
 	Program string
 	Yield   Yield
@@ -77,8 +79,8 @@ func (db *DB) Seen(ctx context.Context, sha256 string) (Past, bool, error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	var p Past
-	rows, err := db.rows(ctx, `SELECT id, outcome, coalesce(reason, ''), coalesce(rules, ''), coalesce(program, ''),
-		decisions, recommendations, actions FROM documents WHERE sha256 = ?`, sha256)
+	rows, err := db.rows(ctx, `SELECT id, outcome, coalesce(reason, ''), coalesce((SELECT cause FROM causes WHERE document_id = id), ''),
+		coalesce(rules, ''), coalesce(program, ''), decisions, recommendations, actions FROM documents WHERE sha256 = ?`, sha256)
 	if err != nil {
 		return Past{}, false, wrap("look up document", err)
 	}
@@ -86,7 +88,7 @@ func (db *DB) Seen(ctx context.Context, sha256 string) (Past, bool, error) {
 	if !rows.Next() {
 		return Past{}, false, wrap("look up document", rows.Err())
 	}
-	err = rows.Scan(&p.ID, &p.Outcome, &p.Reason, &p.Rules, &p.Program, &p.Yield.Decisions, &p.Yield.Recommendations, &p.Yield.Actions)
+	err = rows.Scan(&p.ID, &p.Outcome, &p.Reason, &p.Cause, &p.Rules, &p.Program, &p.Yield.Decisions, &p.Yield.Recommendations, &p.Yield.Actions)
 	return p, err == nil, wrap("look up document", err)
 }
 
@@ -163,11 +165,23 @@ func (db *DB) Fail(ctx context.Context, in Input, outcome, reason string) error 
 		if err != nil {
 			return err
 		}
+		if err := db.noteCause(ctx, id, in.Cause); err != nil {
+			return err
+		}
 		if err := db.noteVersions(ctx, in, id); err != nil {
 			return err
 		}
 		return db.noteInput(ctx, in, outcome, reason, id, 0)
 	}))
+}
+
+// noteCause notes why a document could not be read; records that the same bytes gave
+// before, and "", need no cause.
+func (db *DB) noteCause(ctx context.Context, document int64, cause string) error {
+	if err := db.exec(ctx, "DELETE FROM causes WHERE document_id = ?", document); err != nil || cause == "" {
+		return err
+	}
+	return db.exec(ctx, "INSERT INTO causes (document_id, cause) SELECT id, ?2 FROM documents WHERE id = ?1 AND outcome <> 'extracted'", document, text(cause))
 }
 
 // documentID returns the number of the input's bytes, a new one when they are new.

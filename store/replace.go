@@ -90,6 +90,9 @@ func (db *DB) replace(ctx context.Context, reports []*arising.Extraction, in Inp
 	if err != nil {
 		return yield, err
 	}
+	if err := db.noteCause(ctx, id, ""); err != nil {
+		return yield, err
+	}
 	for field, value := range in.Stated {
 		if value == "" {
 			continue
@@ -148,6 +151,7 @@ func (db *DB) clear(ctx context.Context, document int64) error {
 		"DELETE FROM abbreviations WHERE report_id BETWEEN ?1 AND ?2",
 		"DELETE FROM legends WHERE report_id BETWEEN ?1 AND ?2",
 		"DELETE FROM contacts WHERE report_id BETWEEN ?1 AND ?2",
+		"DELETE FROM persons WHERE report_id BETWEEN ?1 AND ?2",
 		"UPDATE reports SET same_as = NULL WHERE same_as BETWEEN ?1 AND ?2",
 		"DELETE FROM reports WHERE id BETWEEN ?1 AND ?2",
 	} {

@@ -7,6 +7,7 @@ import (
 
 	"arising/extract"
 	"arising/extract/ocr"
+	"arising/extract/office"
 
 	"github.com/spf13/cobra"
 )
@@ -26,10 +27,14 @@ func doctorCommand(a *app) *cobra.Command {
 			if scans == "" {
 				scans = ocr.ErrMissing.Error()
 			}
+			converts := office.Version(cmd.Context())
+			if converts == "" {
+				converts = "not installed; install it (Debian: libreoffice-writer, libreoffice-calc, libreoffice-impress) to read .doc, .xls, .rtf, .ppt and .pptx"
+			}
 			w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
 			for _, line := range [][2]string{
 				{"arising", version}, {"commit", builtFrom()}, {"go", runtime.Version()}, {"rules", rules}, {"lexicon", lexicon},
-				{"reading of scans", scans}, {"drawing of pages", "built in (pdfium)"},
+				{"reading of scans", scans}, {"LibreOffice", converts}, {"drawing of pages", "built in (pdfium)"},
 			} {
 				fmt.Fprintf(w, "%s\t%s\n", line[0], line[1])
 			}

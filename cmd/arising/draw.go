@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"image/png"
+	"math"
 
 	"arising/extract"
 	"arising/extract/grid"
@@ -18,6 +19,39 @@ const (
 	wantPage  = "draw"
 	wantMarks = "draw-marks"
 )
+
+// wantExplain asks a worker how the tables of a PDF were found.
+const wantExplain = "explain-tables"
+
+// explainTables says how the tables of the job's pages were found.
+func explainTables(ctx context.Context, j worker.Job, opt extract.Options) ([]byte, error) {
+	if !pdf.Sniff(j.Source) {
+		return nil, fmt.Errorf("explain tables of %s: only tables of PDF are found by their geometry", j.Name)
+	}
+	first, last := 1, math.MaxInt
+	if j.Pages != "" {
+		var err error
+		if first, last, err = parsePages(j.Pages); err != nil {
+			return nil, err
+		}
+	}
+	opt.Until = extract.StageWords
+	result, err := extract.Run(ctx, j.Name, j.Source, opt)
+	if err != nil {
+		return nil, err
+	}
+	_, traces := grid.Explain(result.Words)
+	var out bytes.Buffer
+	for _, t := range traces {
+		if t.Page < first || t.Page > last {
+			continue
+		}
+		if err := t.Write(&out); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}
 
 // drawDPI is the resolution of page pictures, in dots per inch.
 const drawDPI = 110

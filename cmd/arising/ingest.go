@@ -135,7 +135,7 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if err := f.summarise(a, summary, counted); err != nil {
 		return err
 	}
-	if len(summary.Failures) > 0 {
+	if len(summary.Failures) > 0 || len(summary.Unread) > 0 {
 		return errShort
 	}
 	return nil

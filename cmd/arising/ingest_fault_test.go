@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -10,7 +11,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -84,7 +87,52 @@ func sameDump(t *testing.T, what, got, want string) {
 	}
 }
 
+// kills is how often each thing is killed; ARISING_KILLS raises it.
+func kills(t *testing.T) int {
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("ARISING_KILLS"), "12"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// victims are what may be killed of a run, at any moment.
+var victims = map[string]func(pid int){
+	"the parent": func(pid int) { syscall.Kill(pid, syscall.SIGKILL) },
+	"the group":  func(pid int) { syscall.Kill(-pid, syscall.SIGKILL) },
+	"one worker": func(pid int) {
+		if workers := childrenOf(pid); len(workers) > 0 {
+			syscall.Kill(workers[0], syscall.SIGKILL)
+		}
+	},
+}
+
+// childrenOf returns the processes that pid started; none where the system does not tell.
+func childrenOf(pid int) (children []int) {
+	lists, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+	for _, list := range lists {
+		b, err := os.ReadFile(list)
+		if err != nil {
+			continue
+		}
+		for _, s := range strings.Fields(string(b)) {
+			if child, err := strconv.Atoi(s); err == nil {
+				children = append(children, child)
+			}
+		}
+	}
+	return children
+}
+
 func TestKillAtAnyMomentThenResumeEqualsAnUndisturbedRun(t *testing.T) {
+	for name, kill := range victims {
+		t.Run(name, func(t *testing.T) { killAndResume(t, kills(t), kill) })
+	}
+}
+
+// killAndResume kills ingests until they were killed so many times, each at a moment of
+// its run, and goes on with each database until it is whole.
+func killAndResume(t *testing.T, times int, kill func(pid int)) {
 	docs, dir := invented(t, 24), t.TempDir()
 	began := time.Now()
 	whole := filepath.Join(dir, "whole.sqlite")
@@ -98,18 +146,26 @@ func TestKillAtAnyMomentThenResumeEqualsAnUndisturbedRun(t *testing.T) {
 	ingest := func(n int) *exec.Cmd {
 		return command("ingest", "--quiet", "--jobs", fmt.Sprint(1+n%2), "--db", db, docs)
 	}
-	for kills, databases := 0, 0; kills < 20; {
+	for kills, databases := 0, 0; kills < times; {
 		if db == "" {
 			databases++
 			db = filepath.Join(dir, fmt.Sprintf("killed-%d.sqlite", databases))
 		}
 		cmd := ingest(kills)
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		timer := time.AfterFunc(time.Duration(random.Int64N(int64(length))), func() { cmd.Process.Kill() })
-		if cmd.Wait() != nil {
+		var struck atomic.Bool
+		timer := time.AfterFunc(time.Duration(random.Int64N(int64(length))), func() { struck.Store(true); kill(cmd.Process.Pid) })
+		err := cmd.Wait()
+		if struck.Load() {
 			kills++
+		}
+		if err != nil {
+			if code := cmd.ProcessState.ExitCode(); code >= 0 {
+				t.Fatalf("a run ended with status %d and not by the signal", code)
+			}
 			if !finished(t, db) {
 				continue
 			}

@@ -12,6 +12,7 @@ import (
 func tablesCommand(a *app) *cobra.Command {
 	var r reading
 	var format, pages string
+	var explain bool
 	c := &cobra.Command{
 		Use:     "tables FILE",
 		Short:   "print every table of any document, cell by cell, with page, box, spans and fill",
@@ -29,7 +30,11 @@ func tablesCommand(a *app) *cobra.Command {
 					return usageError{err}
 				}
 			}
-			return r.each(cmd.Context(), a, args, worker.Job{Want: "tables", Format: format, Pages: pages}, func(out []byte) error {
+			job := worker.Job{Want: "tables", Format: format, Pages: pages}
+			if explain {
+				job.Want = wantExplain
+			}
+			return r.each(cmd.Context(), a, args, job, func(out []byte) error {
 				_, err := a.stdout.Write(out)
 				return err
 			})
@@ -38,5 +43,6 @@ func tablesCommand(a *app) *cobra.Command {
 	r.flags(c)
 	c.Flags().StringVar(&format, "format", "json", "json, csv or html")
 	c.Flags().StringVar(&pages, "pages", "", "only these pages: 3 or 3-7")
+	c.Flags().BoolVar(&explain, "explain", false, "say for each table of a PDF which candidates stood, what speaks against them and what shows its columns and rows")
 	return c
 }

@@ -77,6 +77,8 @@ func (r *reader) do(ctx context.Context, j worker.Job) ([]byte, error) {
 		return json.Marshal(result.Report)
 	case "tables":
 		return allTables(ctx, j, opt)
+	case wantExplain:
+		return explainTables(ctx, j, opt)
 	case wantPage, wantMarks:
 		return drawPage(ctx, j, opt)
 	}

@@ -35,18 +35,19 @@ type Page struct {
 
 // A Block is one thing on a page, in reading order.
 type Block struct {
-	Kind     Kind             `json:"kind"`
-	Text     string           `json:"text,omitempty"`  // the label of an item is not in it
-	Label    string           `json:"label,omitempty"` // "2.1", "(a)", "•" of an item or a heading
-	Level    int              `json:"level,omitempty"` // of a heading or a nested item, from 1
-	Bold     bool             `json:"bold,omitempty"`  // the whole block is bold
-	Italic   bool             `json:"italic,omitempty"`
-	Size     float64          `json:"size,omitempty"`  // font size in points
-	Class    string           `json:"class,omitempty"` // the HTML class that tells ModernGov parts apart
-	Styles   []Style          `json:"styles,omitempty"`
-	Deleted  string           `json:"deleted,omitempty"` // text that was struck through here
-	Table    *Table           `json:"table,omitempty"`
-	Location arising.Location `json:"location"`
+	Kind      Kind             `json:"kind"`
+	Text      string           `json:"text,omitempty"`  // the label of an item is not in it
+	Label     string           `json:"label,omitempty"` // "2.1", "(a)", "•" of an item or a heading
+	Level     int              `json:"level,omitempty"` // of a heading or a nested item, from 1
+	Bold      bool             `json:"bold,omitempty"`  // the whole block is bold
+	Italic    bool             `json:"italic,omitempty"`
+	Size      float64          `json:"size,omitempty"`  // font size in points
+	Class     string           `json:"class,omitempty"` // the HTML class that tells ModernGov parts apart
+	Styles    []Style          `json:"styles,omitempty"`
+	NoteMarks []NoteMark       `json:"note_marks,omitempty"`
+	Deleted   string           `json:"deleted,omitempty"` // text that was struck through here
+	Table     *Table           `json:"table,omitempty"`
+	Location  arising.Location `json:"location"`
 }
 
 // A Kind is a kind of Block.
@@ -98,17 +99,18 @@ type Row struct {
 // A Cell is one cell. Text keeps line breaks only between paragraphs and list
 // items, each list item with its marker as printed.
 type Cell struct {
-	Col      int              `json:"col"`                // from 0
-	ColSpan  int              `json:"col_span,omitempty"` // 0 means 1
-	RowSpan  int              `json:"row_span,omitempty"` // 0 means 1
-	Head     bool             `json:"head,omitempty"`
-	Text     string           `json:"text"`
-	Fill     string           `json:"fill,omitempty"` // background, "#ffc000"; "" when none or white
-	Ink      string           `json:"ink,omitempty"`  // colour of most of its letters when not black
-	Styles   []Style          `json:"styles,omitempty"`
-	Deleted  string           `json:"deleted,omitempty"` // text that was struck through here
-	Alt      string           `json:"alt,omitempty"`     // the alternative text of pictures in it, not in Text
-	Location arising.Location `json:"location"`
+	Col       int              `json:"col"`                // from 0
+	ColSpan   int              `json:"col_span,omitempty"` // 0 means 1
+	RowSpan   int              `json:"row_span,omitempty"` // 0 means 1
+	Head      bool             `json:"head,omitempty"`
+	Text      string           `json:"text"`
+	Fill      string           `json:"fill,omitempty"` // background, "#ffc000"; "" when none or white
+	Ink       string           `json:"ink,omitempty"`  // colour of most of its letters when not black
+	Styles    []Style          `json:"styles,omitempty"`
+	NoteMarks []NoteMark       `json:"note_marks,omitempty"`
+	Deleted   string           `json:"deleted,omitempty"` // text that was struck through here
+	Alt       string           `json:"alt,omitempty"`     // the alternative text of pictures in it, not in Text
+	Location  arising.Location `json:"location"`
 }
 
 // Cols returns how many columns the cell covers.

@@ -84,3 +84,20 @@ func opensGap(s string) bool {
 	gap := s[:len(s)-len(trimmed)]
 	return trimmed != "" && (len(gap) > 1 || gap == "\t")
 }
+
+// Labelled gives a block the label typed in front of its words, unless its list gave
+// it one.
+func Labelled(b Block) Block {
+	if typed, rest := CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
+		cut := len(b.Text) - len(rest)
+		b.Styles, b.NoteMarks = Shift(b.Styles, cut), ShiftMarks(b.NoteMarks, cut)
+		b.Label, b.Text = typed, rest
+		if b.Kind == Paragraph {
+			b.Kind, b.Level = Item, 1
+		}
+	}
+	if whole, ok := Whole(b.Text, b.Styles); ok {
+		b.Bold, b.Italic = whole.Bold, whole.Italic
+	}
+	return b
+}

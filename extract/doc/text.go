@@ -14,8 +14,9 @@ type Text struct {
 	styles []Style
 	last   Style // the style of the last stretch, whatever its extent
 	wraps  []int // offsets of the breaks that may be no more than wraps
-	space  bool  // white space waits for the next word
-	lines  int   // 0: no break waits, 1: a break that may be a wrap, 2: a break
+	marks  []NoteMark
+	space  bool // white space waits for the next word
+	lines  int  // 0: no break waits, 1: a break that may be a wrap, 2: a break
 }
 
 // Write adds s, set in style; the extent of style is ignored.

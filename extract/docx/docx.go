@@ -10,7 +10,6 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
@@ -22,6 +21,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/parts"
 )
 
 // Sniff reports whether src looks like a Word document.
@@ -54,145 +54,48 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 			Path: name, Bytes: int64(len(src)), TextSource: arising.TextMark,
 			MediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		},
-		Title:       f.title(),
+		Title:       f.Title(),
 		Pages:       []doc.Page{{Number: 1, Blocks: w.blocks}},
 		Diagnostics: w.diagnostics,
 	}, nil
 }
 
-// A file is an opened document: a zip of XML parts. No part's name reaches the file
-// system.
+// A file is an opened document.
 type file struct {
-	parts map[string]*zip.File
-	main  string // name of the main part
-	left  int64  // bytes that may still be unpacked
+	*parts.File
+	main string // name of the main part
 }
 
-// maxRatio bounds how much larger a part may be than packed, once it is large at
-// all: XML of Word comes to 10 to 40.
-const maxRatio = 300
-
 func open(src []byte, lim doc.Limits) (*file, error) {
-	z, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	z, err := parts.Open(src, lim.Bytes)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", doc.ErrBroken, err)
+		return nil, err
 	}
-	f := &file{parts: map[string]*zip.File{}, left: lim.Bytes}
-	for _, p := range z.File {
-		f.parts[strings.ToLower(strings.TrimPrefix(p.Name, "/"))] = p
-	}
-	f.main = "word/document.xml"
-	for _, r := range f.relations("_rels/.rels") {
-		if strings.HasSuffix(r.kind, "/officeDocument") {
-			f.main = r.target
-		}
-	}
-	if f.parts[strings.ToLower(f.main)] == nil {
+	f := &file{File: z, main: z.Main("word/document.xml")}
+	if !f.Has(f.main) {
 		return nil, fmt.Errorf("%w: it has no part %s", doc.ErrBroken, f.main)
 	}
 	return f, nil
 }
 
-// part opens a part; nil when there is none of the name.
-func (f *file) part(name string) (io.ReadCloser, error) {
-	p := f.parts[strings.ToLower(name)]
-	if p == nil {
-		return nil, nil
-	}
-	size, packed := int64(p.UncompressedSize64), int64(p.CompressedSize64)
-	if size < 0 || size > f.left || size > 1<<20 && size/max(packed, 1) > maxRatio {
-		return nil, fmt.Errorf("part %s of %d bytes: %w", name, size, doc.ErrTooLarge)
-	}
-	f.left -= size
-	r, err := p.Open()
-	if err != nil {
-		return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{io.LimitReader(r, size), r}, nil
-}
-
 // tree reads a whole part; nil when there is none of the name.
-func (f *file) tree(name string) (*node, error) {
-	r, err := f.part(name)
-	if r == nil || err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	root := &node{}
-	d := xml.NewDecoder(r)
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
-		}
-		if start, ok := t.(xml.StartElement); ok {
-			if err := root.read(d, start, 0); err != nil {
-				return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
-			}
-		}
-	}
-	if len(root.children) == 0 {
-		return nil, nil
-	}
-	return root.children[0], nil
-}
-
-// A relation ties a part to another.
-type relation struct{ id, kind, target string }
-
-// relations returns the relations listed in a part; none when it cannot be read.
-func (f *file) relations(name string) []relation {
-	root, err := f.tree(name)
-	if root == nil || err != nil {
-		return nil
-	}
-	base := path.Dir(path.Dir(name))
-	var out []relation
-	for _, c := range root.children {
-		target := c.attr("Target")
-		if c.attr("TargetMode") == "External" {
-			continue
-		}
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(base, target)
-		}
-		out = append(out, relation{c.attr("Id"), c.attr("Type"), target})
-	}
-	return out
-}
-
-// title returns the title that the file's properties give.
-func (f *file) title() string {
-	root, err := f.tree("docProps/core.xml")
-	if root == nil || err != nil {
-		return ""
-	}
-	return strings.Join(strings.Fields(root.find("title").text()), " ")
-}
+func (f *file) tree(name string) (*parts.Node, error) { return f.Tree(name, parts.Word) }
 
 // walker reads what the body needs: styles, numbering.
 func (f *file) walker(ctx context.Context, lim doc.Limits) (*walker, error) {
 	w := &walker{ctx: ctx, lim: lim}
 	dir := path.Dir(f.main)
 	styles, numbers := path.Join(dir, "styles.xml"), path.Join(dir, "numbering.xml")
-	for _, r := range f.relations(path.Join(dir, "_rels", path.Base(f.main)+".rels")) {
-		switch path.Base(r.kind) {
+	for _, r := range f.Relations(f.main) {
+		switch path.Base(r.Kind) {
 		case "styles":
-			styles = r.target
+			styles = r.Target
 		case "numbering":
-			numbers = r.target
+			numbers = r.Target
 		case "header", "footer":
-			w.furniture = append(w.furniture, r.target)
+			w.furniture = append(w.furniture, r.Target)
 		case "footnotes", "endnotes":
-			w.notes = append(w.notes, r.target)
+			w.notes = append(w.notes, r.Target)
 		}
 	}
 	root, err := f.tree(styles)
@@ -210,7 +113,7 @@ func (f *file) walker(ctx context.Context, lim doc.Limits) (*walker, error) {
 // body reads the main part one block at a time, so that only one is held as XML,
 // then the running titles and notes.
 func (f *file) body(w *walker) error {
-	r, err := f.part(f.main)
+	r, err := f.Part(f.main)
 	if err != nil {
 		return err
 	}
@@ -229,13 +132,13 @@ func (f *file) body(w *walker) error {
 		switch {
 		case !ok:
 		case !inside:
-			inside = local(start.Name) == "w:body"
+			inside = parts.Word.Name(start.Name) == "w:body"
 		default:
-			var n node
-			if err := n.read(d, start, 0); err != nil {
+			var n parts.Node
+			if err := n.Read(d, start, parts.Word); err != nil {
 				return fmt.Errorf("part %s: %w: %w", f.main, doc.ErrBroken, err)
 			}
-			w.block(n.children[0])
+			w.block(n.Children[0])
 			if err := w.ctx.Err(); err != nil {
 				return err
 			}
@@ -253,8 +156,8 @@ func (f *file) extras(w *walker) error {
 		if err != nil {
 			return err
 		}
-		for _, note := range root.kids() {
-			if t := note.attr("type"); t == "" || t == "normal" {
+		for _, note := range root.Kids() {
+			if t := note.Attr("type"); t == "" || t == "normal" {
 				w.all(note)
 			}
 		}

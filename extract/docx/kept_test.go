@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"arising/extract/doc/doctest"
+	"arising/extract/parts"
 )
 
 // A maker writes documents by chance; every run says a word of its own.
@@ -105,7 +106,7 @@ func TestEveryWordIsKept(t *testing.T) {
 
 // A label of many figures is cut, so that a list of many items asks for bounded memory.
 func TestLongLabelIsCut(t *testing.T) {
-	long := &node{children: []*node{{name: "w:lvlText", attrs: []xml.Attr{{Name: xml.Name{Local: "val"}, Value: strings.Repeat("%1.é", 10_000)}}}}}
+	long := &parts.Node{Children: []*parts.Node{{Name: "w:lvlText", Attrs: []xml.Attr{{Name: xml.Name{Local: "val"}, Value: strings.Repeat("%1.é", 10_000)}}}}}
 	if got := readLevel(long).text; len(got) > 100 || !utf8.ValidString(got) {
 		t.Errorf("a label of %d bytes", len(got))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/parts"
 )
 
 // A level is how one level of a list is numbered.
@@ -38,38 +39,38 @@ type numbering struct {
 }
 
 // readNumbering reads the part of numbering; root may be nil.
-func readNumbering(root *node, st styles) *numbering {
+func readNumbering(root *parts.Node, st styles) *numbering {
 	num := &numbering{lists: map[string]*listing{}, counts: map[string]*[9]int{}, styles: st}
 	schemes := map[string]*scheme{}
 	links := map[string]string{}  // scheme to the numbering style that it stands for
 	stands := map[string]string{} // numbering style to the scheme that defines it
-	for _, n := range root.kids() {
-		if n.name != "w:abstractNum" {
+	for _, n := range root.Kids() {
+		if n.Name != "w:abstractNum" {
 			continue
 		}
-		id := n.attr("abstractNumId")
+		id := n.Attr("abstractNumId")
 		s := &scheme{}
 		for i := range s.levels {
 			s.levels[i] = level{start: 1, restart: -1}
 		}
-		for _, l := range n.children {
-			if i, err := strconv.Atoi(l.attr("ilvl")); l.name == "w:lvl" && err == nil && i >= 0 && i < 9 {
+		for _, l := range n.Children {
+			if i, err := strconv.Atoi(l.Attr("ilvl")); l.Name == "w:lvl" && err == nil && i >= 0 && i < 9 {
 				s.levels[i] = readLevel(l)
 			}
 		}
 		schemes[id] = s
-		if l := n.child("w:numStyleLink").val(); l != "" {
+		if l := n.Child("w:numStyleLink").Val(); l != "" {
 			links[id] = l
 		}
-		if l := n.child("w:styleLink").val(); l != "" {
+		if l := n.Child("w:styleLink").Val(); l != "" {
 			stands[l] = id
 		}
 	}
-	for _, n := range root.kids() {
-		if n.name != "w:num" {
+	for _, n := range root.Kids() {
+		if n.Name != "w:num" {
 			continue
 		}
-		id := n.child("w:abstractNumId").val()
+		id := n.Child("w:abstractNumId").Val()
 		if to := stands[links[id]]; to != "" {
 			id = to
 		}
@@ -77,47 +78,47 @@ func readNumbering(root *node, st styles) *numbering {
 			continue
 		}
 		l := &listing{scheme: schemes[id], id: id, starts: map[int]int{}, own: map[int]*level{}}
-		for _, o := range n.children {
-			i, err := strconv.Atoi(o.attr("ilvl"))
-			if o.name != "w:lvlOverride" || err != nil || i < 0 || i > 8 {
+		for _, o := range n.Children {
+			i, err := strconv.Atoi(o.Attr("ilvl"))
+			if o.Name != "w:lvlOverride" || err != nil || i < 0 || i > 8 {
 				continue
 			}
-			if v, err := strconv.Atoi(o.child("w:startOverride").val()); err == nil {
+			if v, err := strconv.Atoi(o.Child("w:startOverride").Val()); err == nil {
 				l.starts[i] = v
 			}
-			if def := o.child("w:lvl"); def != nil {
+			if def := o.Child("w:lvl"); def != nil {
 				lv := readLevel(def)
 				l.own[i] = &lv
 			}
 		}
-		num.lists[n.attr("numId")] = l
+		num.lists[n.Attr("numId")] = l
 	}
 	return num
 }
 
-func readLevel(n *node) level {
+func readLevel(n *parts.Node) level {
 	const longest = 100 // bytes of a label; Word takes fewer
-	text := n.child("w:lvlText").val()
+	text := n.Child("w:lvlText").Val()
 	l := level{
-		format: n.child("w:numFmt").val(), text: strings.ToValidUTF8(text[:min(len(text), longest)], ""), start: 1, restart: -1,
-		style: n.child("w:pStyle").val(), legal: n.child("w:isLgl").on(),
+		format: n.Child("w:numFmt").Val(), text: strings.ToValidUTF8(text[:min(len(text), longest)], ""), start: 1, restart: -1,
+		style: n.Child("w:pStyle").Val(), legal: n.Child("w:isLgl").On(),
 	}
-	if v, err := strconv.Atoi(n.child("w:start").val()); err == nil {
+	if v, err := strconv.Atoi(n.Child("w:start").Val()); err == nil {
 		l.start = v
 	}
-	if v, err := strconv.Atoi(n.child("w:lvlRestart").val()); err == nil {
+	if v, err := strconv.Atoi(n.Child("w:lvlRestart").Val()); err == nil {
 		l.restart = v
 	}
-	l.font = doc.SymbolFont(n.child("w:rPr").child("w:rFonts").attr("ascii"))
+	l.font = doc.SymbolFont(n.Child("w:rPr").Child("w:rFonts").Attr("ascii"))
 	return l
 }
 
 // of returns the list and level of a paragraph, from itself or its style.
-func (num *numbering) of(p *node) (*listing, int) {
-	own := p.child("w:numPr")
-	id, ilvl := own.child("w:numId").val(), own.child("w:ilvl").val()
+func (num *numbering) of(p *parts.Node) (*listing, int) {
+	own := p.Child("w:numPr")
+	id, ilvl := own.Child("w:numId").Val(), own.Child("w:ilvl").Val()
 	at, err := strconv.Atoi(ilvl)
-	styleID := p.child("w:pStyle").val()
+	styleID := p.Child("w:pStyle").Val()
 	if id == "" {
 		for _, s := range num.styles.chain(styleID) {
 			if !s.hasList {
@@ -221,13 +222,13 @@ func bulletOf(lv level) string {
 func figure(n int, format string) string {
 	switch format {
 	case "lowerLetter":
-		return strings.ToLower(letters(n))
+		return strings.ToLower(doc.Letters(n))
 	case "upperLetter":
-		return letters(n)
+		return doc.Letters(n)
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(doc.Roman(n))
 	case "upperRoman":
-		return roman(n)
+		return doc.Roman(n)
 	case "decimalZero":
 		if n >= 0 && n < 10 {
 			return "0" + strconv.Itoa(n)
@@ -236,28 +237,4 @@ func figure(n int, format string) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// letters counts A to Z, then AA, BB and so on, as Word does.
-func letters(n int) string {
-	if n < 1 || n > 780 {
-		return strconv.Itoa(n)
-	}
-	return strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1)
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var out strings.Builder
-	for _, f := range []struct {
-		n int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= f.n; n -= f.n {
-			out.WriteString(f.s)
-		}
-	}
-	return out.String()
 }

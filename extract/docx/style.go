@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/parts"
 )
 
 // A style is what a named style says, what it is based on taken in.
@@ -16,7 +17,7 @@ type style struct {
 	list    string
 	level   int // of the list
 	hasList bool
-	props   *node
+	props   *parts.Node
 }
 
 type styles map[string]*style
@@ -24,16 +25,16 @@ type styles map[string]*style
 var headingName = regexp.MustCompile(`(?i)^heading ([1-9])$`)
 
 // readStyles reads the part of styles; root may be nil.
-func readStyles(root *node) styles {
+func readStyles(root *parts.Node) styles {
 	all := styles{}
-	for _, n := range root.kids() {
-		if n.name != "w:style" {
+	for _, n := range root.Kids() {
+		if n.Name != "w:style" {
 			continue
 		}
-		s := &style{name: n.child("w:name").val(), based: n.child("w:basedOn").val(), props: n.child("w:rPr")}
-		p := n.child("w:pPr")
-		if l := p.child("w:outlineLvl"); l != nil {
-			if v, err := strconv.Atoi(l.val()); err == nil && v >= 0 && v < 9 {
+		s := &style{name: n.Child("w:name").Val(), based: n.Child("w:basedOn").Val(), props: n.Child("w:rPr")}
+		p := n.Child("w:pPr")
+		if l := p.Child("w:outlineLvl"); l != nil {
+			if v, err := strconv.Atoi(l.Val()); err == nil && v >= 0 && v < 9 {
 				s.heading = v + 1
 			}
 		}
@@ -43,12 +44,12 @@ func readStyles(root *node) styles {
 		if strings.EqualFold(s.name, "Title") {
 			s.heading = 1
 		}
-		if num := p.child("w:numPr"); num != nil {
-			s.hasList = num.child("w:numId") != nil
-			s.list = num.child("w:numId").val()
-			s.level, _ = strconv.Atoi(num.child("w:ilvl").val())
+		if num := p.Child("w:numPr"); num != nil {
+			s.hasList = num.Child("w:numId") != nil
+			s.list = num.Child("w:numId").Val()
+			s.level, _ = strconv.Atoi(num.Child("w:ilvl").Val())
 		}
-		all[n.attr("styleId")] = s
+		all[n.Attr("styleId")] = s
 	}
 	return all
 }
@@ -64,15 +65,15 @@ func (s styles) chain(id string) []*style {
 }
 
 // heading returns the level of heading of a paragraph, 0 when it is none.
-func (s styles) heading(p *node) int {
-	if l := p.child("w:outlineLvl"); l != nil {
-		v, err := strconv.Atoi(l.val())
+func (s styles) heading(p *parts.Node) int {
+	if l := p.Child("w:outlineLvl"); l != nil {
+		v, err := strconv.Atoi(l.Val())
 		if err != nil || v < 0 || v > 8 {
 			return 0
 		}
 		return v + 1
 	}
-	for _, c := range s.chain(p.child("w:pStyle").val()) {
+	for _, c := range s.chain(p.Child("w:pStyle").Val()) {
 		if c.heading > 0 {
 			return c.heading
 		}
@@ -88,13 +89,13 @@ type look struct {
 }
 
 // look returns how a run is set: by its paragraph's style, its own style and itself.
-func (s styles) look(paragraph string, run *node) look {
+func (s styles) look(paragraph string, run *parts.Node) look {
 	var l look
 	chain := s.chain(paragraph)
 	for i := len(chain) - 1; i >= 0; i-- {
 		l.apply(chain[i].props)
 	}
-	chain = s.chain(run.child("w:rStyle").val())
+	chain = s.chain(run.Child("w:rStyle").Val())
 	for i := len(chain) - 1; i >= 0; i-- {
 		l.apply(chain[i].props)
 	}
@@ -102,35 +103,42 @@ func (s styles) look(paragraph string, run *node) look {
 	return l
 }
 
+// leastRise is how far letters are moved up, in half points, to stand raised.
+const leastRise = 4
+
 // apply sets what run properties say.
-func (l *look) apply(props *node) {
-	for _, p := range props.kids() {
-		switch p.name {
+func (l *look) apply(props *parts.Node) {
+	for _, p := range props.Kids() {
+		switch p.Name {
 		case "w:b":
-			l.Bold = p.on()
+			l.Bold = p.On()
 		case "w:i":
-			l.Italic = p.on()
+			l.Italic = p.On()
 		case "w:strike", "w:dstrike":
-			l.struck = p.on()
+			l.struck = p.On()
 		case "w:vanish", "w:specVanish":
-			l.hidden = p.on()
+			l.hidden = p.On()
 		case "w:caps":
-			l.capitals = p.on()
+			l.capitals = p.On()
 		case "w:vertAlign":
-			l.raised = p.val() == "superscript"
+			l.raised = p.Val() == "superscript"
+		case "w:position": // in half points; a small shift is a matter of looks
+			if v, err := strconv.Atoi(p.Val()); err == nil {
+				l.raised = l.raised || v >= leastRise
+			}
 		case "w:color":
-			if l.Ink = colour(p.val()); l.Ink == "#000000" {
+			if l.Ink = colour(p.Val()); l.Ink == "#000000" {
 				l.Ink = ""
 			}
 		case "w:highlight":
-			l.back = highlights[p.val()]
+			l.back = highlights[p.Val()]
 		case "w:shd":
 			if c := shade(p); c != "" {
 				l.back = c
 			}
 		case "w:rFonts":
 			for _, name := range []string{"ascii", "hAnsi"} {
-				if f := p.attr(name); f != "" {
+				if f := p.Attr(name); f != "" {
 					l.Font = doc.SymbolFont(f)
 				}
 			}
@@ -146,13 +154,13 @@ var highlights = map[string]string{
 }
 
 // shade returns the colour of a shading; "" when it has none or is white.
-func shade(shd *node) string {
+func shade(shd *parts.Node) string {
 	if shd == nil {
 		return ""
 	}
-	c := colour(shd.attr("fill"))
-	if shd.val() == "solid" {
-		c = colour(shd.attr("color"))
+	c := colour(shd.Attr("fill"))
+	if shd.Val() == "solid" {
+		c = colour(shd.Attr("color"))
 	}
 	if c == "#ffffff" {
 		return ""

@@ -6,11 +6,12 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/parts"
 )
 
 // table reads a table; one with a single cell, or with other tables in its cells,
 // lays out the page and gives the blocks inside it.
-func (w *walker) table(n *node) {
+func (w *walker) table(n *parts.Node) {
 	w.met++
 	path := "tbl[" + strconv.Itoa(w.met) + "]"
 	rows := rowsOf(n)
@@ -24,7 +25,7 @@ func (w *walker) table(n *node) {
 	}
 	w.tables++
 	t := &doc.Table{Number: w.tables, Method: "docx", Location: arising.Location{Path: path}}
-	t.Caption = n.child("w:tblPr").child("w:tblCaption").val()
+	t.Caption = n.Child("w:tblPr").Child("w:tblCaption").Val()
 
 	for i, r := range rows {
 		row := w.row(r, path+"/tr["+strconv.Itoa(i+1)+"]")
@@ -47,10 +48,10 @@ const reaching = -1
 
 // row reads a row. A cell that goes on with the one above is kept for the time being
 // with a row span of reaching.
-func (w *walker) row(n *node, path string) doc.Row {
-	props := n.child("w:trPr")
-	row := doc.Row{Head: props.child("w:tblHeader").on(), Location: arising.Location{Path: path}}
-	if before, err := strconv.Atoi(props.child("w:gridBefore").val()); err == nil && before > 0 {
+func (w *walker) row(n *parts.Node, path string) doc.Row {
+	props := n.Child("w:trPr")
+	row := doc.Row{Head: props.Child("w:tblHeader").On(), Location: arising.Location{Path: path}}
+	if before, err := strconv.Atoi(props.Child("w:gridBefore").Val()); err == nil && before > 0 {
 		row.Cells = append(row.Cells, doc.Cell{ColSpan: min(before, 500), Location: row.Location})
 	}
 	for i, c := range cellsOf(n) {
@@ -100,22 +101,23 @@ func reach(t *doc.Table) {
 }
 
 // cell reads a cell.
-func (w *walker) cell(n *node) doc.Cell {
-	props := n.child("w:tcPr")
+func (w *walker) cell(n *parts.Node) doc.Cell {
+	props := n.Child("w:tcPr")
 	var c doc.Cell
-	if span, err := strconv.Atoi(props.child("w:gridSpan").val()); err == nil && span > 1 {
+	if span, err := strconv.Atoi(props.Child("w:gridSpan").Val()); err == nil && span > 1 {
 		c.ColSpan = min(span, 500)
 	}
-	if m := props.child("w:vMerge"); m != nil && m.val() != "restart" {
+	if m := props.Child("w:vMerge"); m != nil && m.Val() != "restart" {
 		c.RowSpan = reaching
 	}
 	p := &paragraph{}
 	w.inside(n, p)
 	c.Text, c.Styles = p.out.Done(doc.Parts)
+	c.NoteMarks = p.out.Marks()
 	c.Deleted, _ = p.gone.Done(nil)
 	c.Alt = strings.Join(p.alts, " ")
 	c.Ink = doc.MostInk(c.Text, c.Styles)
-	c.Fill = shade(props.child("w:shd"))
+	c.Fill = shade(props.Child("w:shd"))
 	if p.back.written && !p.back.mixed && p.back.colour != "" {
 		c.Fill = p.back.colour
 	}
@@ -123,18 +125,18 @@ func (w *walker) cell(n *node) doc.Cell {
 }
 
 // inside adds the paragraphs in an element to the text of a cell, one line each.
-func (w *walker) inside(n *node, p *paragraph) {
-	for _, c := range n.kids() {
-		switch c.name {
+func (w *walker) inside(n *parts.Node, p *paragraph) {
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:p":
-			props := c.child("w:pPr")
+			props := c.Child("w:pPr")
 			p.out.Break()
 			if list, at := w.numbers.of(props); list != nil && hasWords(c) {
 				if label := w.numbers.next(list, at); label != "" {
 					p.out.Write(label+" ", doc.Style{})
 				}
 			}
-			w.runs(c, p, props.child("w:pStyle").val(), false)
+			w.runs(c, p, props.Child("w:pStyle").Val(), false)
 			p.out.Break()
 			boxes := w.boxes
 			w.boxes = nil
@@ -165,12 +167,12 @@ func (w *walker) inside(n *node, p *paragraph) {
 }
 
 // rowsOf returns the rows of a table that were not deleted, also those in wrappers.
-func rowsOf(n *node) []*node {
-	var out []*node
-	for _, c := range n.kids() {
-		switch c.name {
+func rowsOf(n *parts.Node) []*parts.Node {
+	var out []*parts.Node
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:tr":
-			if c.child("w:trPr").child("w:del") == nil {
+			if c.Child("w:trPr").Child("w:del") == nil {
 				out = append(out, c)
 			}
 		case "w:sdt", "w:sdtContent", "w:customXml", "w:ins":
@@ -180,10 +182,10 @@ func rowsOf(n *node) []*node {
 	return out
 }
 
-func cellsOf(n *node) []*node {
-	var out []*node
-	for _, c := range n.kids() {
-		switch c.name {
+func cellsOf(n *parts.Node) []*parts.Node {
+	var out []*parts.Node
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:tc":
 			out = append(out, c)
 		case "w:sdt", "w:sdtContent", "w:customXml", "w:ins":
@@ -194,7 +196,7 @@ func cellsOf(n *node) []*node {
 }
 
 // isLayout reports whether a table lays out the page or is a frame round one text.
-func isLayout(rows []*node) bool {
+func isLayout(rows []*parts.Node) bool {
 	cells, full, tables := 0, 0, 0
 	for _, r := range rows {
 		for _, c := range cellsOf(r) {
@@ -202,7 +204,7 @@ func isLayout(rows []*node) bool {
 			if hasWords(c) {
 				full++
 			}
-			if t := c.find("w:tbl"); t != nil && len(cellsOf(t.find("w:tr"))) > 1 {
+			if t := c.Find("w:tbl"); t != nil && len(cellsOf(t.Find("w:tr"))) > 1 {
 				tables++
 			}
 		}

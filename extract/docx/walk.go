@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/parts"
 )
 
 // A walker makes blocks of the elements of the body.
@@ -27,8 +27,8 @@ type walker struct {
 	cells       int
 	full        bool
 
-	open  *paragraph // its mark was deleted: the next paragraph goes on with it
-	boxes []*node    // text boxes met in the open paragraph
+	open  *paragraph    // its mark was deleted: the next paragraph goes on with it
+	boxes []*parts.Node // text boxes met in the open paragraph
 }
 
 // A paragraph is one being read.
@@ -44,12 +44,14 @@ type paragraph struct {
 type piece struct {
 	text, deleted string
 	styles        []doc.Style
+	marks         []doc.NoteMark
 }
 
 // cut ends a piece.
 func (p *paragraph) cut() {
 	var c piece
 	c.text, c.styles = p.out.Done(doc.Parts)
+	c.marks = p.out.Marks()
 	c.deleted, _ = p.gone.Done(nil)
 	p.out, p.gone = doc.Text{}, doc.Text{}
 	if c.text != "" || c.deleted != "" {
@@ -69,34 +71,34 @@ func (b *background) add(colour string) {
 }
 
 // all reads the blocks inside an element.
-func (w *walker) all(n *node) {
-	for _, c := range n.kids() {
+func (w *walker) all(n *parts.Node) {
+	for _, c := range n.Kids() {
 		w.block(c)
 	}
 	w.flush()
 }
 
 // block reads one element that stands where a paragraph can.
-func (w *walker) block(n *node) {
+func (w *walker) block(n *parts.Node) {
 	if w.full {
 		return
 	}
-	switch n.name {
+	switch n.Name {
 	case "w:p":
 		w.paragraph(n)
 	case "w:tbl":
 		w.flush()
 		w.table(n)
 	case "w:sdt":
-		for _, c := range n.child("w:sdtContent").kids() {
+		for _, c := range n.Child("w:sdtContent").Kids() {
 			w.block(c)
 		}
 	case "mc:AlternateContent":
-		for _, c := range chosen(n).kids() {
+		for _, c := range chosen(n).Kids() {
 			w.block(c)
 		}
 	case "w:ins", "w:moveTo", "w:customXml", "w:smartTag":
-		for _, c := range n.children {
+		for _, c := range n.Children {
 			w.block(c)
 		}
 	case "w:altChunk":
@@ -109,17 +111,17 @@ func (w *walker) block(n *node) {
 
 // chosen returns the form of alternate content that new programs show; the other
 // holds the same once more.
-func chosen(n *node) *node {
-	if c := n.child("mc:Choice"); c != nil {
+func chosen(n *parts.Node) *parts.Node {
+	if c := n.Child("mc:Choice"); c != nil {
 		return c
 	}
-	return n.child("mc:Fallback")
+	return n.Child("mc:Fallback")
 }
 
 // paragraph reads a paragraph of the body.
-func (w *walker) paragraph(n *node) {
+func (w *walker) paragraph(n *parts.Node) {
 	w.paragraphs++
-	props := n.child("w:pPr")
+	props := n.Child("w:pPr")
 	p := w.open
 	w.open = nil
 	if p == nil {
@@ -134,9 +136,9 @@ func (w *walker) paragraph(n *node) {
 			}
 		}
 	}
-	w.runs(n, p, props.child("w:pStyle").val(), false)
+	w.runs(n, p, props.Child("w:pStyle").Val(), false)
 	w.open = p
-	if props.child("w:rPr").child("w:del") != nil {
+	if props.Child("w:rPr").Child("w:del") != nil {
 		p.out.Space()
 		return
 	}
@@ -144,11 +146,11 @@ func (w *walker) paragraph(n *node) {
 }
 
 // hasWords reports whether a paragraph shows anything: an empty one takes no number.
-func hasWords(n *node) bool {
-	for _, c := range n.kids() {
-		switch c.name {
+func hasWords(n *parts.Node) bool {
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:t":
-			if strings.TrimSpace(c.chars) != "" {
+			if strings.TrimSpace(c.Chars) != "" {
 				return true
 			}
 		case "w:sym", "w:drawing", "w:pict":
@@ -175,29 +177,13 @@ func (w *walker) flush() {
 	p.cut()
 	for _, c := range p.pieces {
 		b := p.block
-		b.Text, b.Styles, b.Deleted = c.text, c.styles, c.deleted
-		w.add(labelled(b))
+		b.Text, b.Styles, b.NoteMarks, b.Deleted = c.text, c.styles, c.marks, c.deleted
+		w.add(doc.Labelled(b))
 		p.block = doc.Block{Kind: doc.Paragraph, Location: b.Location}
 	}
 	for _, box := range boxes {
 		w.all(box)
 	}
-}
-
-// labelled gives a block the label typed in front of its words, unless its list gave
-// it one.
-func labelled(b doc.Block) doc.Block {
-	if typed, rest := doc.CutLabel(b.Text); b.Label == "" && typed != "" && rest != "" {
-		b.Styles = doc.Shift(b.Styles, len(b.Text)-len(rest))
-		b.Label, b.Text = typed, rest
-		if b.Kind == doc.Paragraph {
-			b.Kind, b.Level = doc.Item, 1
-		}
-	}
-	if whole, ok := doc.Whole(b.Text, b.Styles); ok {
-		b.Bold, b.Italic = whole.Bold, whole.Italic
-	}
-	return b
 }
 
 func (w *walker) add(b doc.Block) {
@@ -222,15 +208,15 @@ func (w *walker) limit(of string, at arising.Location) {
 
 // runs reads the runs inside an element of a paragraph; deleted says that a tracked
 // change took them out.
-func (w *walker) runs(n *node, p *paragraph, style string, deleted bool) {
-	for _, c := range n.kids() {
-		switch c.name {
+func (w *walker) runs(n *parts.Node, p *paragraph, style string, deleted bool) {
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:r":
 			w.run(c, p, style, deleted)
 		case "w:del", "w:moveFrom":
 			w.runs(c, p, style, true)
 		case "w:sdt":
-			w.runs(c.child("w:sdtContent"), p, style, deleted)
+			w.runs(c.Child("w:sdtContent"), p, style, deleted)
 		case "mc:AlternateContent":
 			w.runs(chosen(c), p, style, deleted)
 		case "w:pPr", "w:rPr":
@@ -241,8 +227,8 @@ func (w *walker) runs(n *node, p *paragraph, style string, deleted bool) {
 }
 
 // run reads one run of letters.
-func (w *walker) run(n *node, p *paragraph, style string, deleted bool) {
-	l := w.styles.look(style, n.child("w:rPr"))
+func (w *walker) run(n *parts.Node, p *paragraph, style string, deleted bool) {
+	l := w.styles.look(style, n.Child("w:rPr"))
 	if l.hidden {
 		return
 	}
@@ -250,14 +236,14 @@ func (w *walker) run(n *node, p *paragraph, style string, deleted bool) {
 	if deleted || l.struck {
 		to = &p.gone
 	}
-	for _, c := range n.children {
-		switch c.name {
+	for _, c := range n.Children {
+		switch c.Name {
 		case "w:t", "w:delText":
-			p.write(to, c.chars, l)
+			p.write(to, c.Chars, l)
 		case "w:tab", "w:ptab":
 			to.Space()
 		case "w:br", "w:cr":
-			switch t := c.attr("type"); {
+			switch t := c.Attr("type"); {
 			case t == "page" || t == "column":
 				to.Space()
 			case to == &p.out && to.Breaking() && p.block.Kind != "":
@@ -270,7 +256,7 @@ func (w *walker) run(n *node, p *paragraph, style string, deleted bool) {
 		case "w:sym":
 			p.symbol(to, c, l)
 		case "w:ruby":
-			w.runs(c.child("w:rubyBase"), p, style, deleted)
+			w.runs(c.Child("w:rubyBase"), p, style, deleted)
 		case "mc:AlternateContent":
 			w.drawing(chosen(c), p)
 		case "w:drawing", "w:pict", "w:object":
@@ -284,8 +270,9 @@ func (p *paragraph) write(to *doc.Text, s string, l look) {
 	if l.capitals {
 		s = strings.ToUpper(s)
 	}
-	if l.raised && s != "" && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(to.Last()) {
-		to.Space() // "2013" and note 2 are not the number 20132
+	if l.raised {
+		to.Raise(s, l.Style)
+		return
 	}
 	if to == &p.out && strings.TrimSpace(s) != "" {
 		p.back.add(l.back)
@@ -302,29 +289,29 @@ func (p *paragraph) write(to *doc.Text, s string, l look) {
 }
 
 // symbol adds a w:sym: a letter of a symbol font, by its code.
-func (p *paragraph) symbol(to *doc.Text, n *node, l look) {
-	code, err := strconv.ParseUint(n.attr("char"), 16, 32)
+func (p *paragraph) symbol(to *doc.Text, n *parts.Node, l look) {
+	code, err := strconv.ParseUint(n.Attr("char"), 16, 32)
 	if err != nil {
 		return
 	}
-	l.Font = doc.SymbolFont(n.attr("font"))
+	l.Font = doc.SymbolFont(n.Attr("font"))
 	l.capitals = false
 	p.write(to, string(rune(code)), l)
 }
 
 // drawing notes the text boxes in a drawing, and the words for its pictures.
-func (w *walker) drawing(n *node, p *paragraph) {
-	for _, c := range n.kids() {
-		switch c.name {
+func (w *walker) drawing(n *parts.Node, p *paragraph) {
+	for _, c := range n.Kids() {
+		switch c.Name {
 		case "w:txbxContent":
 			w.boxes = append(w.boxes, c)
 			continue
 		case "mc:AlternateContent":
 			c = chosen(c)
 		case "docPr", "shape":
-			alt := c.attr("descr")
+			alt := c.Attr("descr")
 			if alt == "" {
-				alt = c.attr("alt")
+				alt = c.Attr("alt")
 			}
 			if alt = strings.Join(strings.Fields(alt), " "); alt != "" {
 				p.alts = append(p.alts, alt)

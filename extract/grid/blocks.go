@@ -127,7 +127,7 @@ func (p *pageLayout) block(q *para) doc.Block {
 	}
 	s := setting{vocab: p.doc.vocab}
 	s.para(q, skip)
-	b.Text, b.Styles, b.Deleted = string(s.text), s.styles, string(s.deleted)
+	b.Text, b.Styles, b.NoteMarks, b.Deleted = string(s.text), s.styles, s.marks, string(s.deleted)
 	if b.Text == "" && b.Label != "" {
 		b.Kind, b.Text, b.Label = doc.Paragraph, b.Label, ""
 	}

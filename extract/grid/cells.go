@@ -69,6 +69,7 @@ func cellText(words []*Word, c column, vocab vocabulary) doc.Cell {
 		s.para(&p, 0)
 	}
 	cell.Text, cell.Styles, cell.Deleted = strings.TrimRight(string(s.text), "\n"), s.styles, string(s.deleted)
+	cell.NoteMarks = s.marks
 	cell.Ink = mainInk(words)
 	if cell.Ink != "" {
 		cell.Styles = withoutInk(cell.Styles, cell.Ink)

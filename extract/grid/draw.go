@@ -19,8 +19,16 @@ var (
 	refuseColour = color.NRGBA{240, 140, 0, 255}
 )
 
+// sourceColours are those of a table's separators, by what shows them.
+var sourceColours = map[string]color.NRGBA{
+	byRule:  {200, 0, 120, 200},
+	byFill:  {130, 60, 200, 200},
+	byWords: {0, 170, 170, 200},
+}
+
 // Draw draws words (blue), rulings (red), columns of text (grey), the cells of
-// tables (green) and what was looked at and refused as a table (orange) over dst,
+// tables (green), their separators by what shows them (rules magenta, fills violet,
+// words teal) and what was looked at and refused as a table (orange) over dst,
 // which shows the page p at scale pixels a point. Without a trace it draws the
 // marks alone.
 func Draw(p Page, t *Trace, dst draw.Image, scale float64) {
@@ -50,6 +58,12 @@ func Draw(p Page, t *Trace, dst draw.Image, scale float64) {
 			b := f.back(cell)
 			d.fill(grow(b, -1), cellColour)
 			d.outline(b, edgeColour)
+		}
+		for _, x := range c.Columns {
+			d.fill(grow(f.back(arising.Box{x, c.Box[1], x, c.Box[3]}), 0.5), sourceColours[t.source(x, true, c.Box)])
+		}
+		for _, y := range c.Rows {
+			d.fill(grow(f.back(arising.Box{c.Box[0], y, c.Box[2], y}), 0.5), sourceColours[t.source(y, false, c.Box)])
 		}
 	}
 }

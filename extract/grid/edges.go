@@ -127,8 +127,7 @@ func underlines(f *frame) []bool {
 		}
 		y := (r.Y0 + r.Y1) / 2
 		from, _ := slices.BinarySearchFunc(words, y-10, func(w *Word, y float64) int { return cmp.Compare(w.Baseline, y) })
-		left, right := math.Inf(1), math.Inf(-1)
-		var through []*Word
+		var through, under []*Word
 		for n, w := range words[from:] {
 			if w.Baseline > y+0.5*w.Size || n > 400 {
 				break
@@ -136,17 +135,39 @@ func underlines(f *frame) []bool {
 			if below := y - w.Baseline; below > 0.3*w.Size || w.Box[2] < r.X0-1 || w.Box[0] > r.X1+1 {
 				continue
 			}
-			left, right = min(left, w.Box[0]), max(right, w.Box[2])
+			under = append(under, w)
 			if w.Baseline-y > 0.12*w.Size && w.Turn == 0 {
 				through = append(through, w)
 			}
 		}
-		out[i] = math.Abs(left-r.X0) < 2.5 && math.Abs(right-r.X1) < 2.5
+		out[i] = underlined(under, r)
 		for _, w := range through {
 			w.Struck = w.Struck || out[i]
 		}
 	}
 	return out
+}
+
+const (
+	underlineEnds = 2.5 // points that an underline may begin or end off its words
+	underlineGap  = 1.2 // em between words that are not of one underlined phrase
+)
+
+// underlined reports whether a line begins and ends with the words over it, which are
+// one phrase: a rule right under a row of cells has their gaps above it.
+func underlined(words []*Word, r Ruling) bool {
+	if len(words) == 0 {
+		return false
+	}
+	slices.SortFunc(words, func(a, b *Word) int { return cmp.Compare(a.Box[0], b.Box[0]) })
+	left, right := words[0].Box[0], words[0].Box[2]
+	for _, w := range words[1:] {
+		if w.Box[0]-right > underlineGap*w.Size {
+			return false
+		}
+		right = max(right, w.Box[2])
+	}
+	return math.Abs(left-r.X0) < underlineEnds && math.Abs(right-r.X1) < underlineEnds
 }
 
 // onShade reports whether a ruling lies on a filled area that is not white.

@@ -18,6 +18,7 @@ func (p *pageLayout) addFills() {
 	if len(p.fills.across)+len(p.fills.down) > maxEdges {
 		p.fills = edges{}
 	}
+	p.trace.edges(p.fills, true)
 	p.loose.across = joined(pieces(p.loose.across, p.fills.across))
 	p.loose.down = joined(pieces(p.loose.down, p.fills.down))
 }

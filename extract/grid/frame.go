@@ -32,7 +32,7 @@ func upright(p Page) *frame {
 		}
 		words = append(words, f.word(w))
 	}
-	f.words = joinTurned(words)
+	f.words = setApart(joinTurned(words))
 	for _, r := range p.Rulings {
 		b := arising.Box{min(r.X0, r.X1), min(r.Y0, r.Y1), max(r.X0, r.X1), max(r.Y0, r.Y1)}
 		if !finite(b) {

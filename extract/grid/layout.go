@@ -22,7 +22,7 @@ type pageLayout struct {
 	edges  edges
 	loose  edges     // those that draw no table
 	fills  edges     // the sides of fills
-	before []float64 // the column edges of the lowest ruled table of the page before
+	before []float64 // the column edges of the lowest table of the page before
 	tables []*lattice
 	boxes  []arising.Box // closed, and no table
 	trace  *Trace
@@ -60,9 +60,9 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 			traces = append(traces, p.trace)
 		}
 		rest := p.findRuled()
-		before = p.lowest()
 		p.addFills()
 		rest = p.findFilled(p.findHalfRuled(p.findWhite(rest)))
+		before = p.lowest()
 		work = append(work, p)
 		free = append(free, linesOf(rest))
 	}
@@ -146,7 +146,7 @@ func (p *pageLayout) aside(blocks []doc.Block, lines []line) []doc.Block {
 // that are in none. A table inside a cell of another has its own words.
 func (p *pageLayout) findRuled() []*Word {
 	p.edges = edgesOf(p.frame)
-	p.trace.edges(p.edges)
+	p.trace.edges(p.edges, false)
 	if len(p.edges.across)+len(p.edges.down) > maxEdges {
 		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many lines: a drawing")
 		return p.frame.words
@@ -163,15 +163,19 @@ func (p *pageLayout) findRuled() []*Word {
 	})
 	rest := shelve(p.frame.words)
 	for i := range groups {
-		l, why := groups[i].lattice()
+		l, none := groups[i].lattice()
 		if l == nil {
-			p.trace.note(groups[i].box(), "ruled", why)
+			p.trace.note(groups[i].box(), "ruled", none)
 			continue
 		}
 		inside := rest.standing(l.box())
 		l.fill(inside)
 		l.shade(p.frame.shades)
-		if why := l.refuse(p.before); why != "" {
+		why := l.refuse(p.before)
+		if why == "" {
+			why = p.bare(l)
+		}
+		if why != "" {
 			p.trace.note(l.box(), "ruled", why)
 			if groups[i].closed() {
 				p.panelled(l.box())
@@ -180,14 +184,45 @@ func (p *pageLayout) findRuled() []*Word {
 		}
 		if better := l.refined(groups[i], inside); better != nil {
 			l = better
-			l.shade(p.frame.shades)
+		} else {
+			l.unmergeColumns()
+			l.unmergeRows()
 		}
+		rest.take(inside)
+		rest.take(l.addStub(rest))
+		l.shade(p.frame.shades)
 		p.trace.accept(l)
 		p.tables = append(p.tables, l)
-		rest.take(inside)
 	}
 	p.loose = p.edges.without(p.tables)
 	return rest.rest()
+}
+
+const (
+	fewCells  = 4    // cells of a frame with little in it
+	leastInk  = 0.03 // share of such a frame that its words take
+	pageEdges = 1.0  // points from the page's side
+)
+
+// bare names the reason why a lattice of few cells is a frame and no table: it runs to
+// the sides of the page, as its border does, or is as good as empty, as a chart is.
+func (p *pageLayout) bare(l *lattice) string {
+	if len(l.cells) > fewCells {
+		return ""
+	}
+	b, ink := l.box(), 0.0
+	for i := range l.cells {
+		for _, w := range l.cells[i].words {
+			ink += area(w.Box)
+		}
+	}
+	switch {
+	case area(b) > panelMost*p.frame.width*p.frame.height && (b[0] < pageEdges || b[2] > p.frame.width-pageEdges):
+		return "the border of the page"
+	case ink < leastInk*area(b) && len(l.ys) > 2:
+		return "as good as empty, as a chart is"
+	}
+	return ""
 }
 
 // lowest returns the column edges of the table that reaches furthest down.

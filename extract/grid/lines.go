@@ -16,6 +16,11 @@ type line struct {
 	size     float64 // of its largest word
 }
 
+// bold reports whether all of a line is bold.
+func (l *line) bold() bool {
+	return !slices.ContainsFunc(l.words, func(w *Word) bool { return !w.Bold })
+}
+
 // sameLine is how far apart, in em, two baselines of one line may be.
 const sameLine = 0.35
 

@@ -30,7 +30,10 @@ type Word struct {
 	Hidden   bool        `json:"hidden,omitempty"` // render mode 3: the text layer of a scan
 	Struck   bool        `json:"struck,omitempty"` // a line is drawn through it
 	Turn     int         `json:"turn,omitempty"`   // degrees clockwise that the letters are turned: 0, 90, 180, 270
+	Rest     string      `json:"rest,omitempty"`   // the end of its line, which the frame that it is drawn in cuts off
 	Sure     float64     `json:"sure,omitempty"`   // confidence of OCR, 0 to 1; 0 when not OCR
+
+	marks []string // of notes, raised after it
 }
 
 // A Ruling is a drawn line, or a filled rectangle thin enough to be one. Its box

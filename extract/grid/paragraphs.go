@@ -181,6 +181,7 @@ type setting struct {
 	token  string  // the last word, with the parts of it on lines before
 
 	deleted []byte // what was struck through, in order
+	marks   []doc.NoteMark
 }
 
 // hyphens makes one hyphen of those that a font may tell apart: the choice is the
@@ -189,7 +190,7 @@ var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-")
 
 // add puts one word after the ones before it. First says that it begins a line.
 func (s *setting) add(w *Word, first bool) {
-	text := hyphens.Replace(strings.Join(strings.Fields(w.Text), " "))
+	text := hyphens.Replace(strings.Join(strings.Fields(w.Text+w.Rest), " "))
 	if w.Struck {
 		if len(s.deleted) > 0 {
 			s.deleted = append(s.deleted, ' ')
@@ -218,6 +219,9 @@ func (s *setting) add(w *Word, first bool) {
 	from := len(s.text)
 	s.text = append(s.text, text...)
 	s.style(w, from, len(s.text))
+	for _, m := range w.marks {
+		s.marks = append(s.marks, doc.NoteMark{At: len(s.text), Text: m})
+	}
 	if first {
 		s.inLine = 0
 	}

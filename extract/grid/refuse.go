@@ -13,8 +13,9 @@ const mostCost = 0.35
 // paragraphs and items end early.
 const costLine = 0.1
 
-// refuseWhite names the reason why lines in columns are no table of words.
-func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) string {
+// refuseWhite names the reason why lines in columns are no table of words. The columns
+// are known where a header is drawn over them or the page before had them.
+func (c *candidate) refuseWhite(groups [][]int, cost float64, titled, known bool) string {
 	cols := len(c.xs) - 1
 	if c.figured(groups, titled) {
 		return "figures"
@@ -39,7 +40,7 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 		cells += n
 	}
 	rows := len(groups)
-	if c.head > 0 {
+	if c.head > 0 || known {
 		rows, full = rows+1, full+1
 	}
 	most := mostCost * float64(cells)
@@ -57,9 +58,9 @@ func (c *candidate) refuseWhite(groups [][]int, cost float64, titled bool) strin
 		return "cells that make no rows"
 	case c.form():
 		return "a form"
-	case !c.standing(titled):
+	case !known && !c.standing(titled):
 		return "columns without an edge"
-	case full*2 < rows:
+	case !known && full*2 < rows:
 		return "mostly empty"
 	case c.flowing():
 		return "columns of text"

@@ -46,7 +46,7 @@ func rivers(lines []line) []float64 {
 
 // widest returns the most white, in em, that a line has at a river between words
 // of the two columns beside it: those from from to it, and from it to to. Where no
-// line has words in both, that lines begin on its right speaks for it; how many do
+// line but a heading, which may fill its columns, has words in both, that lines begin on its right speaks for it; how many do
 // is returned too.
 func widest(lines []line, r white, from, to float64) (best float64, starts int) {
 	found := false
@@ -63,7 +63,7 @@ func widest(lines []line, r white, from, to float64) (best float64, starts int) 
 				b = min(b, w.Box[0])
 			}
 		}
-		if !math.IsInf(a, 0) && !math.IsInf(b, 0) {
+		if !math.IsInf(a, 0) && !math.IsInf(b, 0) && !lines[i].bold() {
 			best, found = max(best, (b-a)/lines[i].size), true
 		}
 	}
@@ -118,6 +118,14 @@ func (c *candidate) starts() []float64 {
 	return out
 }
 
+// seatIn gives a candidate its columns.
+func (c *candidate) seatIn(xs []float64) {
+	c.xs = slices.Clone(xs)
+	c.box[0], c.box[2] = min(c.box[0], xs[0]), max(c.box[2], xs[len(xs)-1])
+	c.xs[0], c.xs[len(xs)-1] = c.box[0], c.box[2]
+	c.seat()
+}
+
 // seat cuts the lines of a candidate at its column edges, but for those that run
 // over one with no more than a space there and begin nothing behind it.
 func (c *candidate) seat() {
@@ -160,6 +168,36 @@ func (c *candidate) joinMarks() {
 		if marks > 0 && other == 0 {
 			c.xs = slices.Delete(c.xs, col+1, col+2)
 			c.seat()
+		}
+	}
+}
+
+// joinHeads joins a column in which nothing but headings stand to one beside it that
+// has no heading: a heading set in the middle stands clear of narrow cells below it.
+func (c *candidate) joinHeads(head int) {
+	for col := 0; col+2 < len(c.xs); col++ {
+		var heads, body [2]int
+		both := false
+		for i, r := range c.rows {
+			in := [2]bool{}
+			for _, k := range r.chunks {
+				for side := range 2 {
+					if k.from <= col+side && k.to >= col+side {
+						in[side] = true
+						if i < head {
+							heads[side]++
+						} else {
+							body[side]++
+						}
+					}
+				}
+			}
+			both = both || in[0] && in[1]
+		}
+		if !both && (heads[0] == 0 && body[1] == 0 || heads[1] == 0 && body[0] == 0) {
+			c.xs = slices.Delete(c.xs, col+1, col+2)
+			c.seat()
+			col--
 		}
 	}
 }

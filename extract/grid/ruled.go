@@ -15,6 +15,7 @@ type lattice struct {
 	cells  []latticeCell // by row, then column
 	method string
 	score  float64
+	cost   float64 // what speaks against its rows, where no lines draw them
 	owner  []int // for each place, row by row, the index of its cell
 }
 

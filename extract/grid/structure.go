@@ -18,7 +18,8 @@ type candidate struct {
 	across []edge // horizontal lines in or at the box, by place
 	down   []edge
 	xs     []float64
-	head   int // rows that are the header
+	head   int     // rows that are the header
+	cost   float64 // what speaks against its rows
 	rights map[reachOf]ending
 }
 
@@ -270,9 +271,12 @@ func (c *candidate) sure() float64 {
 	return math.Round(score*100) / 100
 }
 
+// leastAligned is the fewest rows, and columns, of a table of words without lines.
+const leastAligned = 3
+
 // refuse names the reason why a candidate is no table, "" when it is one.
 func (c *candidate) refuse() string {
-	open, labels, opened, dots, ruled := 0, 0, 0, 0, 0
+	open, labels, opened, dots, ruled, figures := 0, 0, 0, 0, 0, 0
 	cols := len(c.xs) - 1
 	var ends []int
 	for _, r := range c.rows {
@@ -282,6 +286,9 @@ func (c *candidate) refuse() string {
 		open++
 		if r.ruled {
 			ruled++
+		}
+		if r.chunks[len(r.chunks)-1].figures {
+			figures++
 		}
 		if r.chunks[0].from == 0 {
 			opened++
@@ -305,7 +312,7 @@ func (c *candidate) refuse() string {
 		return "a list of contents"
 	case cols == 2 && c.twoTexts():
 		return "two columns of text"
-	case c.method == "aligned" && open < 3 && cols < 3:
+	case c.method == "aligned" && open < leastAligned && (cols < leastAligned || figures*2 < open && !c.form()):
 		return "too small without lines"
 	}
 	return ""

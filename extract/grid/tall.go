@@ -83,6 +83,61 @@ func spanned(stands [][]*stand, extents []stand, g, col int, near float64) (from
 	return from, to, ok
 }
 
+// tallCells finds the cells of several rows, by how cells stand in their rows.
+func (c *candidate) tallCells(groups [][]int, how int) []tallCell {
+	switch how {
+	case atMiddle:
+		return c.tall(groups)
+	case atTop:
+		return c.running(groups)
+	}
+	return nil
+}
+
+// running finds the cells of rows set at their top that run on beside several rows: a
+// line follows the one above in its column as lines of a text do, though other columns
+// have white there.
+func (c *candidate) running(groups [][]int) []tallCell {
+	cols := len(c.xs) - 1
+	b := c.columnLines()
+	var out []tallCell
+	open := make([]int, cols) // index + 1 of the tall cell that a column is in
+	for g := 1; g < len(groups); g++ {
+		runs := make([]bool, cols)
+		last := map[int]float64{}
+		for _, i := range groups[g-1] {
+			for _, k := range c.rows[i].chunks {
+				last[k.from] = c.rows[i].line.baseline
+			}
+		}
+		seen, apart := map[int]bool{}, false
+		for _, i := range groups[g] {
+			for _, k := range c.rows[i].chunks {
+				above, ok := last[k.from]
+				if !ok || seen[k.from] {
+					continue
+				}
+				seen[k.from] = true
+				near := c.rows[i].line.baseline-above <= rowWhite*b.pitch
+				apart = apart || !near
+				runs[k.from] = near && k.from == k.to && b.tight[i-c.head][k.from] > 0
+			}
+		}
+		for k := range runs {
+			switch {
+			case !runs[k] || !apart:
+				open[k] = 0
+			case open[k] > 0:
+				out[open[k]-1].rows++
+			default:
+				out = append(out, tallCell{g - 1, k, 2})
+				open[k] = len(out)
+			}
+		}
+	}
+	return out
+}
+
 // heighten makes cells as tall as they are, where the places that this takes are
 // empty. Rows are counted after the header's.
 func (l *lattice) heighten(list []tallCell, header int) {

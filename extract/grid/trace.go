@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"slices"
+
 	"arising"
 )
 
@@ -16,6 +18,7 @@ type Trace struct {
 // A TraceEdge is a line after snapping and joining.
 type TraceEdge struct {
 	Down bool    `json:"down,omitempty"` // vertical
+	Fill bool    `json:"fill,omitempty"` // the side of a filled area
 	At   float64 `json:"at"`
 	From float64 `json:"from"`
 	To   float64 `json:"to"`
@@ -26,20 +29,28 @@ type Candidate struct {
 	Method   string        `json:"method"`
 	Box      arising.Box   `json:"box"`
 	Rejected string        `json:"rejected,omitempty"` // the reason, "" when it is a table
+	Cost     float64       `json:"cost,omitempty"`     // what speaks against its rows; 0 where lines draw them
 	Columns  []float64     `json:"columns,omitempty"`
 	Rows     []float64     `json:"rows,omitempty"`
 	Cells    []arising.Box `json:"cells,omitempty"`
 }
 
-func (t *Trace) edges(e edges) {
+func (t *Trace) edges(e edges, fill bool) {
 	if t == nil {
 		return
 	}
 	for _, a := range e.across {
-		t.Edges = append(t.Edges, TraceEdge{false, a.at, a.from, a.to})
+		t.Edges = append(t.Edges, TraceEdge{false, fill, a.at, a.from, a.to})
 	}
 	for _, d := range e.down {
-		t.Edges = append(t.Edges, TraceEdge{true, d.at, d.from, d.to})
+		t.Edges = append(t.Edges, TraceEdge{true, fill, d.at, d.from, d.to})
+	}
+}
+
+// replace forgets a table that became part of another.
+func (t *Trace) replace(l *lattice) {
+	if t != nil {
+		t.Candidates = slices.DeleteFunc(t.Candidates, func(c Candidate) bool { return c.Rejected == "" && c.Box == l.box().Round() })
 	}
 }
 
@@ -55,11 +66,23 @@ func (t *Trace) note(b arising.Box, method, why string) {
 	}
 }
 
+// refuse notes a candidate with its columns.
+func (t *Trace) refuse(c *candidate, method, why string) {
+	if t == nil {
+		return
+	}
+	o := Candidate{Method: method, Box: c.box.Round(), Rejected: why, Cost: round1(c.cost), Columns: c.xs}
+	if n := len(t.Candidates); n > 0 && t.Candidates[n-1].Box == o.Box && t.Candidates[n-1].Rejected == why {
+		return // the same, found from another of its lines
+	}
+	t.Candidates = append(t.Candidates, o)
+}
+
 func (t *Trace) accept(l *lattice) {
 	if t == nil {
 		return
 	}
-	c := Candidate{Method: l.method, Box: l.box().Round(), Columns: l.xs, Rows: l.ys}
+	c := Candidate{Method: l.method, Box: l.box().Round(), Cost: round1(l.cost), Columns: l.xs, Rows: l.ys}
 	for i := range l.cells {
 		c.Cells = append(c.Cells, l.cellBox(&l.cells[i]).Round())
 	}

@@ -55,11 +55,13 @@ func (p *pageLayout) findWhite(words []*Word) []*Word {
 			continue
 		}
 		t := s.grow(seed.line)
-		l, why := s.try(t)
+		c := newCandidate("aligned", s.box(t.from, t.to), nil, nil, nil)
+		l, why := s.try(t, c)
 		if l == nil {
-			p.trace.note(s.box(t.from, t.to), "white", why)
+			p.trace.refuse(c, "white", why)
 			continue
 		}
+		l.cost = c.cost
 		p.keep(l)
 		for i := t.from; i < t.to; i++ {
 			s.used[i] = true
@@ -141,7 +143,7 @@ func (s *whiteSearch) grow(i int) *stretch {
 
 // bold reports whether all of a line is bold.
 func (s *whiteSearch) bold(i int) bool {
-	return !slices.ContainsFunc(s.lines[i].words, func(w *Word) bool { return !w.Bold })
+	return s.lines[i].bold()
 }
 
 // extend goes from line i up or down over lines that leave the rivers white and
@@ -256,8 +258,9 @@ func (t *stretch) note(l *line) {
 	}
 }
 
-// try makes a table of a stretch, which it may cut at its foot, or says why not.
-func (s *whiteSearch) try(t *stretch) (*lattice, string) {
+// try makes a table of a stretch, which it may cut at its foot, or says why not. It
+// leaves what it looked at in c.
+func (s *whiteSearch) try(t *stretch, c *candidate) (*lattice, string) {
 	if t.to-t.from < 2 {
 		return nil, "one line"
 	}
@@ -269,16 +272,19 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 		}
 	}
 	xs := rivers(plain)
-	if len(xs) <= leastWhiteColumns || len(xs) > mostWhiteColumns {
+	before, goesOn := s.carried(t)
+	if !goesOn && (len(xs) <= leastWhiteColumns || len(xs) > mostWhiteColumns) {
 		return nil, "too few columns, or too many"
 	}
-	c := newCandidate("aligned", grow(s.box(t.from, t.to), 1), s.lines[t.from:t.to], s.page.loose.across, s.page.loose.down)
-	c.xs = xs
-	c.box[0], c.box[2] = min(c.box[0], xs[0]), max(c.box[2], xs[len(xs)-1])
-	c.xs[0], c.xs[len(xs)-1] = c.box[0], c.box[2]
+	*c = *newCandidate("aligned", grow(s.box(t.from, t.to), 1), s.lines[t.from:t.to], s.page.loose.across, s.page.loose.down)
 	c.forget(s.page.frame.shades)
-	c.seat()
+	c.seatIn(xs)
+	n, _ := s.headOf(c, t.from)
 	c.joinMarks()
+	c.joinHeads(n)
+	if goesOn = goesOn && (len(c.xs) <= len(before) || len(plain) < leastOwn); goesOn {
+		c.seatIn(before)
+	}
 	if len(c.xs) <= leastWhiteColumns {
 		return nil, "too few columns"
 	}
@@ -287,29 +293,58 @@ func (s *whiteSearch) try(t *stretch) (*lattice, string) {
 		c.rows = c.rows[:n-1]
 	}
 	c.box[3] = s.box(t.from, t.to)[3] + 1
-	var titled bool
-	c.head, titled = s.headOf(c, t.from)
+	roof := s.page.roofOf(c)
+	titled := roof != nil
+	if titled {
+		c.underRoof(roof)
+	} else {
+		c.head, titled = s.headOf(c, t.from)
+	}
 	groups, how, cost := c.bands()
-	if why := c.refuseWhite(groups, cost, titled); why != "" {
+	l := c.drawnRows(s.page.edges.across)
+	if l != nil {
+		cost = 0 // what is drawn needs no guess
+	}
+	c.cost = cost
+	known := roof != nil || goesOn // the columns, by what stands over the rows
+	if goesOn {
+		cost, titled = 0, true
+		if len(groups) < 2 {
+			return nil, "one row"
+		}
+	}
+	if why := c.refuseWhite(groups, cost, titled, known); why != "" {
 		return nil, why
 	}
-	head := c.flatHeader()
-	l := c.lattice(head, groups)
-	if how == atMiddle {
-		l.heighten(c.tall(groups), head.levels)
+	if l == nil {
+		head := c.flatHeader()
+		l = c.lattice(head, groups)
+		tall := c.tallCells(groups, how)
+		if head.levels == 0 && slices.ContainsFunc(tall, func(t tallCell) bool { return t.rows == len(groups) }) {
+			return nil, "a column of text beside others"
+		}
+		l.heighten(tall, head.levels)
+	}
+	if roof != nil {
+		l = s.page.join(roof, l)
 	}
 	return l, ""
 }
 
+// footGap is how much further than lines a line at the foot of the page stands below a
+// table that ends above it.
+const footGap = 1.6
+
 // below reports whether the last line of a candidate stands below the table: in
-// the first column alone, after more white than between lines, or as a heading.
+// the first column alone, after more white than between lines, or as a heading; or at
+// the foot of the page, as its number does.
 func (s *whiteSearch) below(c *candidate, from int) bool {
 	n := len(c.rows)
 	r := &c.rows[n-1]
-	if len(r.chunks) > 1 || r.chunks[0].from > 0 {
-		return false
-	}
 	gap := r.line.baseline - c.rows[n-2].line.baseline
+	if len(r.chunks) > 1 || r.chunks[0].from > 0 {
+		return len(r.chunks) == 1 && r.line.box[1] > (1-margin)*s.page.frame.height && gap > footGap*columnPitch(c.rows, len(c.xs)-1)
+	}
 	return gap > 1.3*columnPitch(c.rows, len(c.xs)-1) || s.bold(from+n-1) && !s.bold(from+n-2)
 }
 

@@ -29,6 +29,7 @@ func (w *walker) cell(n *html.Node, in scope, behind string) doc.Cell {
 	text.children(n, in)
 	var c doc.Cell
 	c.Text, c.Styles = text.out.Done(doc.Parts)
+	c.NoteMarks = text.out.Marks()
 	c.Deleted, _ = text.gone.Done(nil)
 	c.Alt = strings.Join(text.alts, " ")
 	c.Fill = fill(text.background(own, behind))
@@ -124,7 +125,10 @@ func (t *cellText) element(n *html.Node, in scope) {
 		return
 	}
 	out.pre = out.pre || n.Data == "pre"
-	out.raised = out.raised || n.Data == "sup"
+	if mark := noteRef(n, out.look, in.look); mark != "" && !t.out.Empty() && !t.out.Breaking() {
+		t.out.Mark(mark)
+		return
+	}
 	if !blocky[n.Data] {
 		t.children(n, out)
 		return

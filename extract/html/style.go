@@ -13,6 +13,7 @@ import (
 // A look is how the letters of an element are set, as far as it matters here.
 type look struct {
 	bold, italic, struck, hidden bool
+	raised                       bool   // in a superscript
 	plain                        bool   // list items without marks
 	ink, back                    string // "#rrggbb"; back is the element's own background
 	font                         string // a symbol font, or ""
@@ -43,6 +44,7 @@ var known = map[string]bool{
 	"background": true, "background-color": true, "mso-highlight": true, "mso-shading": true, "color": true,
 	"font": true, "font-weight": true, "font-style": true, "font-family": true, "display": true, "visibility": true,
 	"text-decoration": true, "text-decoration-line": true, "list-style": true, "list-style-type": true,
+	"vertical-align": true,
 }
 
 // apply sets what a declaration says.
@@ -77,6 +79,8 @@ func (l *look) apply(d declaration) {
 		l.hidden = l.hidden || v == "hidden" || v == "collapse"
 	case "text-decoration", "text-decoration-line":
 		l.struck = l.struck || strings.Contains(v, "line-through")
+	case "vertical-align":
+		l.raised = v == "super" || l.raised && v != "sub"
 	case "list-style", "list-style-type":
 		l.plain = strings.Contains(v, "none")
 	}
@@ -272,6 +276,10 @@ func (s sheet) lookOf(n *html.Node, in look) look {
 		l.italic = true
 	case "s", "strike", "del":
 		l.struck = true
+	case "sup":
+		l.raised = true
+	case "sub":
+		l.raised = false
 	case "mark":
 		l.back = "#ffff00"
 	case "font":

@@ -39,15 +39,14 @@ type walker struct {
 // A scope is what an element hands down to those inside it.
 type scope struct {
 	look
-	class  string // the class that tells the parts of a committee page apart
-	site   bool
-	kind   doc.Kind
-	level  int // of a heading, or of a list
-	path   string
-	list   *list
-	pre    bool
-	raised bool // in a superscript
-	note   bool // in a part that is furniture in the midst of a block
+	class string // the class that tells the parts of a committee page apart
+	site  bool
+	kind  doc.Kind
+	level int // of a heading, or of a list
+	path  string
+	list  *list
+	pre   bool
+	note  bool // in a part that is furniture in the midst of a block
 }
 
 // A list is an open list.
@@ -169,7 +168,10 @@ func (w *walker) element(n *html.Node, in scope) {
 	if out.site && n.Data == "option" {
 		w.text.Space()
 	}
-	out.raised = out.raised || n.Data == "sup"
+	if mark := noteRef(n, out.look, in.look); mark != "" && !w.text.Empty() && !w.text.Breaking() {
+		w.text.Mark(mark)
+		return
+	}
 	if !blocky[n.Data] {
 		w.children(n, out)
 		return
@@ -241,8 +243,9 @@ func (w *walker) letters(s string, in scope) {
 // they show.
 func write(to *doc.Text, s string, in scope) {
 	style := doc.Style{Bold: in.bold, Italic: in.italic, Ink: in.ink}
-	if in.raised && s != "" && unicode.IsDigit(rune(s[0])) && unicode.IsDigit(to.Last()) {
-		to.Space() // "2013" and note 2 are not the number 20132
+	if in.raised {
+		to.Raise(s, style)
+		return
 	}
 	if in.pre {
 		for i, l := range strings.Split(s, "\n") {
@@ -287,6 +290,7 @@ func (w *walker) flush() {
 		return
 	}
 	text, styles := w.text.Done(doc.Parts)
+	marks := w.text.Marks()
 	deleted, _ := w.gone.Done(nil)
 	noise, _ := w.noise.Done(nil)
 	b := w.open
@@ -295,7 +299,7 @@ func (w *walker) flush() {
 		return
 	}
 	if text != "" || deleted != "" {
-		b.Text, b.Styles, b.Deleted = text, styles, deleted
+		b.Text, b.Styles, b.NoteMarks, b.Deleted = text, styles, marks, deleted
 		if !w.keepLabel(&b) {
 			return
 		}
@@ -318,7 +322,8 @@ func (w *walker) keepLabel(b *doc.Block) bool {
 		return false
 	}
 	if typed, rest := doc.CutLabel(b.Text); typed != "" && rest != "" {
-		b.Styles = doc.Shift(b.Styles, len(b.Text)-len(rest))
+		cut := len(b.Text) - len(rest)
+		b.Styles, b.NoteMarks = doc.Shift(b.Styles, cut), doc.ShiftMarks(b.NoteMarks, cut)
 		b.Text, b.Label = rest, typed
 	}
 	if w.label != "" && b.Label == "" {

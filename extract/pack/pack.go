@@ -1,12 +1,16 @@
 // Package pack finds the reports in an agenda pack.
 //
-// A pack shows where a report begins in four ways: a bookmark with the number of an
-// agenda item, the item's number stamped at the head of the page, a front sheet,
-// and page numbers that begin again. Two of them must agree on a page before it is
-// a boundary, and two boundaries must be found before anything is split: a report
-// that is left in a pack can still be read, one that is cut in two cannot. What has no
-// number in a pack is a report only when its front sheet is of the same meeting: else
-// it is an appendix, and stays with the report before it.
+// A page where an item of the agenda begins shows it by signs that are independent of each
+// other: a bookmark with the number of an item, the number stamped at the head of the page,
+// a front sheet, a form or the head of minutes, page numbers that begin again, another size
+// of paper, a blank page before. Two signs must agree on a page before it is a boundary, and
+// two boundaries must be found before anything is split, or one after a covering letter: a
+// report that is left in a pack can still be read, one that is cut in two cannot. Stamps
+// whose numbers rise agree with each other; so do bookmarks of which most stand where
+// another sign does. What has no number in a pack is a report only when its front sheet is
+// of the same meeting: else it is an appendix, and stays with the report before it. Within
+// an item each document, such as the record that a report proposes, begins by the same signs
+// or by a bookmark below the item's.
 package pack
 
 import (
@@ -23,6 +27,8 @@ type Part struct {
 	First, Last int    // page numbers, both inclusive
 	Item        string // the agenda item, "" when none was printed
 	Why         string // what says that it begins here
+	// Within holds the first pages of the documents that follow the first in the part.
+	Within []int
 }
 
 // Split returns the parts of d in order. A document that is no pack is one part
@@ -32,7 +38,11 @@ func Split(d *doc.Document, rs *rules.Set) []Part {
 		return nil
 	}
 	whole := Part{First: d.Pages[0].Number, Last: d.Pages[len(d.Pages)-1].Number}
-	starts := boundaries(d, rs)
+	signs := readSigns(d, rs)
+	starts := items(signs)
+	if starts == nil {
+		starts = sheets(signs, d.Pages[0].Number)
+	}
 	if len(starts) == 0 {
 		return []Part{whole}
 	}
@@ -48,27 +58,37 @@ func Split(d *doc.Document, rs *rules.Set) []Part {
 		if i+1 < len(parts) {
 			parts[i].Last = parts[i+1].First - 1
 		}
+		for _, s := range signs {
+			if s.page > parts[i].First && s.page <= parts[i].Last && s.beginsDocument() {
+				parts[i].Within = append(parts[i].Within, s.page)
+			}
+		}
 	}
 	return parts
 }
 
-// A start is a page on which something says that a report begins.
+// A start is a page with what speaks for something beginning there.
 type start struct {
 	page     int
 	item     string // number of the agenda item, from the stamp or else the bookmark
-	bookmark string // its title
+	bookmark string // the title of the item's bookmark
+	below    string // the title of a bookmark below an item's, which is no heading of the page
+	covered  bool   // the page before is a cover sheet: an item's number and little more
 	stamped  bool
-	sheet    sheet // its front sheet
-	restarts bool  // its page numbers begin again
+	sheet    sheet  // its front sheet
+	begins   string // "a form", "the head of minutes", "an appendix": how the page begins
+	restarts bool   // its page numbers begin again
+	paper    bool   // of another size than the page before
+	blank    bool   // the page before is blank
+	letter   bool   // it greets somebody
 }
 
-// numbered reports whether the pack itself numbers the report as an agenda item.
 func (s start) numbered() bool { return s.bookmark != "" || s.stamped }
 
-// evidence counts the kinds of sign that agree.
-func (s start) evidence() int {
+// own counts the signs that are no numbers of items.
+func (s start) own() int {
 	n := 0
-	for _, says := range []bool{s.bookmark != "", s.stamped, s.sheet.found(), s.restarts} {
+	for _, says := range []bool{s.sheet.found() || s.begins != "", s.restarts, s.paper, s.blank} {
 		if says {
 			n++
 		}
@@ -76,85 +96,119 @@ func (s start) evidence() int {
 	return n
 }
 
+// beginsDocument reports whether a document of its own begins within an item.
+func (s start) beginsDocument() bool {
+	return s.covered || s.below != "" || (s.sheet.found() || s.begins != "") && s.own() > 1
+}
+
 func (s start) why() string {
 	var signs []string
-	if s.bookmark != "" {
-		signs = append(signs, fmt.Sprintf("the bookmark %q", s.bookmark))
-	}
-	if s.stamped {
-		signs = append(signs, "the stamp \"Agenda Item "+s.item+"\"")
-	}
-	if s.sheet.found() {
-		signs = append(signs, "a front sheet ("+strings.Join(s.sheet.fields, ", ")+")")
-	}
-	if s.restarts {
-		signs = append(signs, "page numbers that begin again")
+	for _, sign := range []struct {
+		says bool
+		text string
+	}{
+		{s.bookmark != "", fmt.Sprintf("the bookmark %q", s.bookmark)},
+		{s.stamped, "the stamp \"Agenda Item " + s.item + "\""},
+		{s.sheet.found(), "a front sheet (" + strings.Join(s.sheet.fields, ", ") + ")"},
+		{s.begins != "", s.begins},
+		{s.restarts, "page numbers that begin again"},
+		{s.paper, "another size of paper"},
+		{s.blank, "the blank page before"},
+	} {
+		if sign.says {
+			signs = append(signs, sign.text)
+		}
 	}
 	return "begins here by " + strings.Join(signs, " and ")
 }
 
-// boundaries returns the pages on which the reports of a pack begin, in order; none
-// when d is no pack.
-func boundaries(d *doc.Document, rs *rules.Set) []start {
-	marks := bookmarks(d.Outline)
+// readSigns returns what each page shows.
+func readSigns(d *doc.Document, rs *rules.Set) []start {
+	marks, below := bookmarks(d.Outline)
 	reader := pageReader{rules: rs}
-	var signs []start
+	var out []start
 	for i := range d.Pages {
 		s := reader.read(&d.Pages[i])
+		if title := below[s.page]; !headed(&d.Pages[i], title) {
+			s.below = title
+		}
 		if m, ok := marks[s.page]; ok {
 			s.bookmark = m.title
 			if s.item == "" {
 				s.item = m.item
 			}
 		}
-		if s.evidence() > 0 {
-			signs = append(signs, s)
-		}
+		out = append(out, s)
 	}
-	if starts := numbered(signs); starts != nil {
-		return starts
-	}
-	return sheets(signs, d.Pages[0].Number)
+	return out
 }
 
-// numbered returns the starts in a pack that numbers its reports: two items at least,
-// each shown by two signs, one of which is no chapter's. A page that bears no number is
-// one only when it is the front sheet of another report of the same meeting; else it
-// begins an appendix, which stays with its report.
-func numbered(signs []start) []start {
-	items, plain := map[string]bool{}, false
+// headed reports whether a page has a heading of the words of a bookmark: then the bookmark
+// is of a chapter, which typesetters make of headings, and not of a file that was bound in.
+func headed(p *doc.Page, title string) bool {
+	for _, b := range p.Blocks {
+		if words := rules.Plain(b.Text); words != "" && strings.Contains(rules.Plain(title), words) && len(words)*5 >= len(title)*3 && b.Kind != doc.Furniture {
+			return true
+		}
+	}
+	return false
+}
+
+// items returns where the items of an agenda begin; nil when the document shows no pack.
+func items(signs []start) []start {
+	stamps, rising, marked, borne := 0, true, 0, 0
+	last := ""
 	meeting := sheet{}
 	for _, s := range signs {
-		if s.numbered() && s.evidence() >= 2 {
-			items[s.item] = true
-			plain = plain || s.stamped || s.sheet.found()
-			if !meeting.found() {
-				meeting = s.sheet
+		if s.stamped && s.item != last {
+			rising = rising && itemLess(last, s.item)
+			last = s.item
+			stamps++
+		}
+		if s.bookmark != "" {
+			if marked++; s.own() > 0 || s.stamped {
+				borne++
 			}
 		}
+		if s.numbered() && !meeting.found() {
+			meeting = s.sheet
+		}
 	}
-	if len(items) < 2 || !plain {
-		return nil
-	}
-	var starts []start
+	stampsAgree, marksAgree := stamps >= 2 && rising, marked >= 2 && 2*borne > marked
+	var out []start
+	numbers := map[string]bool{}
 	last, title := "", ""
 	for _, s := range signs {
-		another := s.sheet.sameMeeting(meeting) && s.sheet.title != title && !s.sheet.appended()
-		if s.evidence() < 2 || !s.numbered() && !another || s.item != "" && s.item == last {
+		evidence := s.own()
+		if s.stamped {
+			evidence++
+		}
+		if s.bookmark != "" {
+			evidence++
+		}
+		if s.stamped && stampsAgree || s.bookmark != "" && marksAgree && !stampsAgree {
+			evidence++
+		}
+		another := s.sheet.sameMeeting(meeting) && s.sheet.title != title && !s.sheet.appended() && s.own() > 1
+		if evidence < 2 || !s.numbered() && !another || s.item != "" && s.item == last {
 			continue // of the last, an appendix that is stamped with its report's number
 		}
-		starts = append(starts, s)
+		out = append(out, s)
 		title = s.sheet.title
 		if s.item != "" {
 			last = s.item
+			numbers[s.item] = true
 		}
 	}
-	return starts
+	covered := len(out) > 0 && len(signs) > 0 && signs[0].letter && out[0].page > signs[0].page
+	if len(numbers) < 2 && !covered {
+		return nil
+	}
+	return out
 }
 
-// sheets returns the starts in a pack that does not number its reports, which front
-// sheets show. An appendix may also have been a report once: it was one of another
-// meeting. Where the pages are numbered through the whole, three sheets are needed.
+// sheets returns the reports that front sheets alone tell apart: of one meeting, with
+// titles of their own, and page numbers that begin again when there are but two.
 func sheets(signs []start, first int) []start {
 	var starts []start
 	titles := map[string]bool{}

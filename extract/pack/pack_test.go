@@ -30,6 +30,9 @@ func pages(texts ...string) *doc.Document {
 const front = "Report to: Cabinet|Date of meeting: 4 May 2021|Title: School places|Lead officer: A Person"
 
 // The front sheets of another report of the same meeting, and of an older one.
+// prose is more than a page that is left blank has.
+const prose = "The ponds were counted in the spring of the year, and the nets were mended twice before the autumn came."
+
 var (
 	roads  = strings.Replace(front, "School places", "Roads", 1)
 	trees  = strings.Replace(front, "School places", "Trees", 1)
@@ -48,7 +51,7 @@ func TestSplit(t *testing.T) {
 		{"a report alone", pages(front+"|#1", "Some prose|#2", "More|#3"), nil, "1-3"},
 		{"stamps and front sheets", pages("Agenda|#1", "Agenda Item 4|"+front, "prose", "Agenda Item 5|"+front, "prose"), nil, "1-1 2-3:4 4-5:5"},
 		{"a pack that begins with a report", pages("Agenda Item 4|"+front, "prose", "Agenda Item 5|"+front, "prose"), nil, "1-2:4 3-4:5"},
-		{"bookmarks and page numbers that begin again", pages("Agenda|#1", "School places|#1", "prose|#2", "Roads|#1", "prose|#2"), marks, "1-5"},
+		{"bookmarks and page numbers that begin again", pages("Agenda|#1", "School places|#1", "prose|#2", "Roads|#1", "prose|#2"), marks, "1-1 2-3:4 4-5:5"},
 		{"bookmarks and front sheets", pages("Agenda|#1", front+"|#1", "prose|#2", front+"|#1", "prose|#2"), marks, "1-1 2-3:4 4-5:5"},
 		{"front sheets and page numbers that begin again", pages("Agenda|#1", "more|#2", front+"|#1", "prose|#2", roads+"|#1", "prose|#2"), nil, "1-2 3-4 5-6"},
 		{"front sheets of one meeting", pages(front+"|#1", "prose|#2", roads+"|#3", trees+"|#4", "prose|#5"), nil, "1-2 3-3 4-5"},
@@ -64,7 +67,11 @@ func TestSplit(t *testing.T) {
 			[]doc.Bookmark{{Title: "4 School places", Page: 2, Level: 1}, {Title: "5 Public questions", Page: 4, Level: 1}, {Title: "6 Roads", Page: 4, Level: 1}}, "1-1 2-3:4 4-5:6"},
 		{"an appendix that was a report", pages(front+"|#1", "prose|#2", front+"|#1", "prose|#2"), nil, "1-4"},
 		{"an appendix stamped with its report's number", pages("Agenda Item 4|"+front+"|#1", "prose|#2", "Agenda Item 4|Appendix|#1", "Agenda Item 5|"+front+"|#1", "x|#2"), nil, "1-3:4 4-5:5"},
-		{"stamps alone", pages("Agenda Item 4|prose", "Agenda Item 5|prose", "Agenda Item 6|prose"), nil, "1-3"},
+		{"stamps alone", pages("Agenda Item 4|prose", "Agenda Item 5|prose", "Agenda Item 6|prose"), nil, "1-1:4 2-2:5 3-3:6"},
+		{"stamps that do not rise", pages("Agenda Item 6|"+prose, "Agenda Item 4|"+prose, "Agenda Item 5|"+prose), nil, "1-3"},
+		{"a letter and one item", pages("Dear Member|We enclose a report.", "Agenda Item 4|"+front, "prose"), nil, "1-1 2-3:4"},
+		{"bookmarks with the numbers of decisions", pages("Agenda|#1", front+"|#1", "prose|#2", roads+"|#1", "prose|#2"),
+			[]doc.Bookmark{{Title: "4 31/00108 - School places", Page: 2, Level: 1}, {Title: "5 31/00109 - Roads", Page: 4, Level: 1}}, "1-1 2-3:4 4-5:5"},
 		{"front sheets alone", pages(front, front, front), nil, "1-3"},
 		{"numbered chapters of one report", pages("1 Aims|#1", "x|#2", "2 Means|#3", "x|#4"), []doc.Bookmark{{Title: "1 Aims", Page: 1, Level: 1}, {Title: "2 Means", Page: 3, Level: 1}}, "1-4"},
 		{"page numbers that begin again alone", pages("a|#1", "b|#2", "c|#1", "d|#2", "e|#1", "f|#2"), nil, "1-6"},

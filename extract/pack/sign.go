@@ -16,36 +16,50 @@ type bookmark struct{ item, title string }
 
 // itemTitle matches the title of an agenda item in an outline: "7 School places",
 // "Item 7: School places", "7a. School places".
-var itemTitle = regexp.MustCompile(`^(?i:agenda item|item)?\s*(\d{1,2}[a-z]?)(?:[.):]|\s*[-–:])?\s+\pL`)
+var itemTitle = regexp.MustCompile(`^(?i:agenda item|item)?\s*(\d{1,2}[a-z]?)(?:[.):]|\s*[-–:])?\s+(?:\pL|\d{2,4}/\d)`)
 
-// bookmarks returns the agenda items of the outline's highest level that numbers
-// two of them, by page. Numbers must rise: chapters of one report that are numbered
-// as items would be also rise, and need a second sign like all others.
-func bookmarks(outline []doc.Bookmark) map[int]bookmark {
+// bookmarks returns the bookmarks of items by page, at the first level that numbers some,
+// and the titles of those below them.
+func bookmarks(outline []doc.Bookmark) (items map[int]bookmark, below map[int]string) {
 	for level := 1; level <= 2; level++ {
-		out := map[int]bookmark{}
-		last := 0
+		out, last := map[int]bookmark{}, ""
 		for _, b := range outline {
-			if b.Level != level || b.Page <= 0 {
-				continue
-			}
 			m := itemTitle.FindStringSubmatch(strings.TrimSpace(b.Title))
-			if m == nil {
+			if b.Level != level || b.Page <= 0 || m == nil {
 				continue
 			}
-			n, err := strconv.Atoi(strings.TrimRight(m[1], "abcdefghijklmnopqrstuvwxyz"))
-			if err != nil || n < last {
+			item := strings.ToUpper(m[1])
+			if itemLess(item, last) {
 				continue
 			}
-			last = n
+			last = item
 			// Of several on a page the last has its report there: those before have none.
-			out[b.Page] = bookmark{strings.ToUpper(m[1]), b.Title}
+			out[b.Page] = bookmark{item, b.Title}
 		}
-		if len(out) >= 2 {
-			return out
+		if len(out) == 0 {
+			continue
 		}
+		below = map[int]string{}
+		for _, b := range outline {
+			if b.Level > level && b.Page > 0 && below[b.Page] == "" && !itemTitle.MatchString(strings.TrimSpace(b.Title)) {
+				below[b.Page] = b.Title
+			}
+		}
+		return out, below
 	}
-	return nil
+	return nil, nil
+}
+
+// itemLess reports whether item a, "9" or "9A", comes before b.
+func itemLess(a, b string) bool {
+	number := func(s string) int {
+		n, _ := strconv.Atoi(strings.TrimRight(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		return n
+	}
+	if number(a) != number(b) {
+		return number(a) < number(b)
+	}
+	return a < b
 }
 
 var (
@@ -67,28 +81,83 @@ const frontFields = 3
 
 // A pageReader reads the signs of page after page.
 type pageReader struct {
-	rules  *rules.Set
-	number int // printed on the page before; 0 when none was
+	rules         *rules.Set
+	number        int     // printed on the page before; 0 when none was
+	blank, cover  bool    // that page is blank, or a cover sheet
+	width, height float64 // of the last page with anything
 }
 
+// read returns the signs of a page.
 func (r *pageReader) read(p *doc.Page) start {
 	s := start{page: p.Number}
-	seen := 0
+	seen, size := 0, 0
 	for _, b := range p.Blocks {
 		text := strings.TrimSpace(b.Text)
 		if text == "" && b.Table == nil {
 			continue
 		}
+		size += len(text)
+		if b.Table != nil {
+			size += fullPage
+		}
 		if m := stamp.FindStringSubmatch(text); m != nil && seen < headBlocks {
 			s.stamped, s.item = true, strings.ToUpper(m[1])
+			continue
+		}
+		if seen < headBlocks && s.begins == "" {
+			s.begins = r.beginning(b)
+		}
+		if seen < frontBlocks && r.rules.Begins(rules.Greeting, text) > 0 && len(strings.Fields(text)) <= 8 {
+			s.letter = true
 		}
 		seen++
 	}
 	s.sheet = r.frontSheet(p)
 	number := printedNumber(p)
 	s.restarts = number == 1 && r.number > 0
-	r.number = number
+	s.blank, s.covered = r.blank, r.cover
+	r.cover = s.stamped && size < coverSheet
+	s.paper = r.width > 0 && (differs(p.Width, r.width) || differs(p.Height, r.height))
+	r.number, r.blank = number, size < blankPage
+	if r.blank {
+		s.begins = ""
+	}
+	if size > 0 {
+		r.width, r.height = p.Width, p.Height
+	}
 	return s
+}
+
+// A page with fewer letters than blankPage has nothing but a line that it is left blank or
+// names the item that follows; a table alone fills one.
+// A cover sheet has the item's title and the meeting, and less than coverSheet letters.
+const blankPage, fullPage, coverSheet = 60, 400, 400
+
+// differs reports whether two lengths of paper, in points, are of different makers: they
+// round A4 in ways of their own.
+func differs(a, b float64) bool { return a-b > 0.4 || b-a > 0.4 }
+
+// beginning says how a document begins with block b: with a form, the head of minutes or
+// the title of an appendix; "" otherwise.
+func (r *pageReader) beginning(b doc.Block) string {
+	text := strings.TrimSpace(b.Text)
+	few := len(strings.Fields(text)) <= 12 && !strings.HasSuffix(text, ".")
+	switch {
+	case text == "" || b.Kind == doc.Furniture:
+		return ""
+	case few && holds(r.rules, rules.FormTitle, text):
+		return "a form"
+	case r.rules.Begins(rules.MinutesTitle, text) > 0 && !few && strings.Contains(strings.ToLower(text), " held "):
+		return "the head of minutes"
+	case few && (b.Kind == doc.Heading || b.Bold) && r.rules.Begins(rules.AppendixTitle, text) > 0:
+		return "an appendix"
+	}
+	return ""
+}
+
+func holds(rs *rules.Set, w rules.Wording, text string) bool {
+	at, _ := rs.Holds(w, text)
+	return at >= 0
 }
 
 // A sheet is what a front sheet says, as far as it tells reports of one meeting from

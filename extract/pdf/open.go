@@ -22,6 +22,8 @@ type File struct {
 	store       *content.Store
 	pages       []leaf
 	labels      []string
+	form        pdf.Value // what all fields of forms share
+	fresh       bool      // fields are drawn anew by their values
 	diagnostics []arising.Diagnostic
 	paged       bool // there are more pages than the limit
 	cut         int  // streams that were longer than is read of one
@@ -64,6 +66,8 @@ func Open(src []byte, lim doc.Limits) (f *File, err error) {
 			Message: "the file holds more than is read of one: too many objects, or an object or a stream too long; words may be missing"})
 	}
 	root := reader.Trailer().Key("Root")
+	f.form = root.Key("AcroForm")
+	f.fresh = f.form.Key("NeedAppearances").Bool()
 	f.store = content.NewStore(f.stream, hiddenContent(root))
 	f.walk(root.Key("Pages"), leaf{}, map[string]bool{}, 0)
 	if len(f.pages) == 0 {

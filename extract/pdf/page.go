@@ -31,7 +31,7 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	d.Base, page.Width, page.Height = l.frame()
 	d.Streams = f.contents(l.page.Key("Contents"))
 	d.Resources = f.store.Resources(l.resources, nil)
-	d.Appearances = appearances(l.page.Key("Annots"))
+	f.annotate(&d, l.page.Key("Annots"))
 	counts, err := content.Run(ctx, &page, d)
 	limit := func(reason string) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning,
@@ -40,10 +40,13 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	if errors.Is(err, content.ErrTooMuch) {
 		limit(err.Error())
 	}
+	if counts.Cut {
+		limit("so much is painted over each other that some letters under it may be told as seen")
+	}
 	if f.cut > cut {
 		limit(fmt.Sprintf("a stream of the page is longer than %d MB; what follows in it was not read", maxStream>>20))
 	}
-	page.OCR = hidden(&page)
+	diagnostics = append(diagnostics, unseen(counts, n)...)
 	if reason := unread(&page, counts); reason != "" {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageNoText, Severity: arising.Warning,
 			Message: reason, Location: arising.Location{Page: n}})
@@ -51,13 +54,8 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	return page, diagnostics
 }
 
-// The share of a page that pictures cover, and the letters beside them, that make
-// it a scan.
-const (
-	scanShare   = 0.3
-	scanLetters = 12
-	scanShapes  = 300 // letters of a short paragraph
-)
+// scanLetters is how many letters a scan may have beside its picture.
+const scanLetters = 12
 
 // unread returns why a page has to be read from its picture, "" when it has not.
 func unread(p *grid.Page, counts content.Counts) string {
@@ -74,24 +72,33 @@ func unread(p *grid.Page, counts content.Counts) string {
 		return fmt.Sprintf("the fonts of the page do not say what %d of its %d letters are", counts.Unread, counts.Unread+letters)
 	case letters >= scanLetters:
 		return ""
-	case area > scanShare*p.Width*p.Height:
+	case area > content.ScanShare*p.Width*p.Height:
 		return "the page is a picture without text"
-	case counts.Shapes > scanShapes:
+	case counts.Shapes > content.ScanShapes:
 		return "the text of the page was made outlines"
 	}
 	return ""
 }
 
-// hidden reports whether the words of a page are the hidden ones that OCR put
-// behind a picture.
-func hidden(p *grid.Page) bool {
-	n := 0
-	for _, w := range p.Words {
-		if w.Hidden {
-			n++
-		}
+// unseenWhy says why letters are not seen.
+var unseenWhy = map[content.Why]string{
+	content.ByMode:  "drawn in a mode that shows nothing",
+	content.Covered: "covered by what is drawn over them",
+	content.Blended: "in the colour of what they stand on",
+	content.Clipped: "outside of the page, or of the frame that they are drawn in",
+	content.Tiny:    "too small to be seen",
+	content.CutOff:  "cut off by the edge of the frame that they are drawn in; they are read with the word before",
+}
+
+// unseen says how many letters of page n nobody sees, never which.
+func unseen(counts content.Counts, n int) (diagnostics []arising.Diagnostic) {
+	for _, u := range counts.Unseen {
+		box := u.Box
+		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.TextHidden, Severity: arising.Info,
+			Message:  fmt.Sprintf("%d letters that are not seen: %s", u.Letters, unseenWhy[u.Why]),
+			Location: arising.Location{Page: n, BBox: &box}})
 	}
-	return 2*n > len(p.Words)
+	return diagnostics
 }
 
 // contents returns the content streams of a page. They are joined with a space

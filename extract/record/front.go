@@ -26,6 +26,7 @@ func readFront(r *rules.Set, d doc.Document, lines []line, planned []table.Table
 	f := front{rules: r, doc: d, lines: lines, planned: planned, pairs: pairs}
 	f.out.Kind = kindOf(r, d, lines, planned, pairs)
 	f.out.Contacts = readContacts(r, d, lines, pairs)
+	f.out.Items = readAgenda(r, lines)
 	f.labelled()
 	f.page()
 	switch f.out.Kind {
@@ -67,6 +68,9 @@ func (f *front) labelled() {
 		case rules.FieldCommittee:
 			f.committee(value, p.Loc)
 		case rules.FieldDate:
+			if isLetter(f.lines) && len(rules.Tokens(p.Label)) == 1 {
+				break // the day of the letter
+			}
 			if d, ok := findDay(value); ok {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, p.Loc)
 			}
@@ -135,6 +139,9 @@ func (f *front) cover() {
 	title := -1
 	for i := range end {
 		x := f.lines[i]
+		if x.Table > 0 && f.out.Items != nil && !isLetter(f.lines) {
+			f.dateLine(x)
+		}
 		if x.Table > 0 || x.Page > 1 || words(x.Text) > 40 || len(splitLabels(f.rules, x.Text, x.Loc, x.Page, i)) > 0 {
 			continue
 		}
@@ -248,7 +255,7 @@ func (f *front) titleLine(i int) bool {
 	if f.out.Kind == kindMinutes && f.rules.Begins(rules.MinutesTitle, x.Text) == 0 && (i == 0 || !pageWord.MatchString(f.lines[i-1].Text)) {
 		return false
 	}
-	if mail.MatchString(x.Text) || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
+	if strings.Contains(x.Text, "@") || f.rules.Begins(rules.Greeting, x.Text) > 0 || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
 		return false
 	}
 	n := words(x.Text)

@@ -2,9 +2,11 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/judge"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -18,40 +20,136 @@ const (
 	kindInspection = "inspection"
 )
 
-// kindOf tells what kind of document it is from its cover, its parts and, last,
-// from what tables it holds.
+// kindOf tells what kind of document it is from its cover, its parts and what tables it
+// holds, weighed together.
 func kindOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) string {
-	cover, minutes, page, sheet := 0, false, false, false
+	return judge.Kind(coverOf(r, d, lines, planned, pairs)).Answer
+}
+
+// Cover is what a document shows of its kind; make train learns from it.
+func Cover(d doc.Document, ts []table.Table, r *rules.Set) judge.Cover {
+	rows, layout := readAsRows(ts), minuteTables(r, ts)
+	lines := flow(r, d, rows, layout)
+	return coverOf(r, d, lines, rows, readPairs(r, d, rows, lines))
+}
+
+// How far the top of a document goes, in lines; and its title zone.
+const topLines, titleLines = 40, 14
+
+// coverOf gathers what a document shows of its kind.
+func coverOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) judge.Cover {
+	var c judge.Cover
+	sign := func(says bool, name string) {
+		if says {
+			c.Signs = append(c.Signs, name)
+		}
+	}
+	count := func(n int, name string) {
+		switch {
+		case n == 1:
+			c.Signs = append(c.Signs, name)
+		case n > 1:
+			c.Signs = append(c.Signs, name, name+" often")
+		}
+	}
+	if d.Title != "" {
+		sign(holds(r, rules.KindPlan, d.Title), "file title of a plan")
+		sign(holds(r, rules.KindMinutesTitle, d.Title) || r.Is(rules.KindMinutes, d.Title), "file title of minutes")
+	}
+	covers, met := 0, false
 	for i, x := range lines {
-		if i >= 40 || x.Page > 1 {
+		if i >= topLines || x.Page > 1 {
 			break
 		}
+		few := words(x.Text) <= coverFew && !endsSentence(x.Text)
+		if few && len(c.Lines) < titleLines {
+			c.Lines = append(c.Lines, x.Text)
+		}
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && words(x.Text) <= 45 && !endsSentence(x.Text) && !holds(r, rules.KindPlan, x.Text) {
-			cover++
+			covers++
 		}
-		if i < 12 && r.Begins(rules.MinutesTitle, x.Text) > 0 && r.Begins(rules.KindMinutesNot, x.Text) == 0 && !opens(x.Text) && x.Label == "" {
-			minutes = true
+		sign(attendanceHead(r, x.Text) || words(x.Text) <= 3 && holds(r, rules.MinutesPresent, x.Text), "attendance")
+		if i >= titleLines {
+			continue
 		}
-		if i < 6 && r.Is(rules.KindMinutes, x.Text) || i < 3 && words(x.Text) <= 12 && x.Label == "" && !opens(x.Text) && holds(r, rules.KindMinutesTitle, x.Text) ||
-			i == 0 && len(lines) > 2 && r.Is(rules.KindItemPage, x.Text) && !bareLabel(lines[1].Text) {
-			page = true
-		}
-		if i < 12 && words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text) {
-			sheet = true
-		}
-		if i == 0 && (r.Is(rules.KindDecisionFirst, x.Text) || numberingOf(x.Label).first() && bareClause.MatchString(x.Text)) {
-			sheet = true
+		sign(r.Begins(rules.MinutesTitle, x.Text) > 0 && r.Begins(rules.KindMinutesNot, x.Text) == 0 && !opens(x.Text) && x.Label == "", "title of minutes")
+		sign(few && holds(r, rules.KindMinutesTitle, x.Text) && x.Label == "" && !opens(x.Text), "minutes in a title")
+		sign(r.Is(rules.KindMinutes, x.Text), "page of minutes")
+		sign(i == 0 && r.Is(rules.KindItemPage, x.Text), "page of an item")
+		sign(words(x.Text) < 25 && holds(r, rules.KindDecision, x.Text), "title of a decision")
+		sign(i == 0 && (r.Is(rules.KindDecisionFirst, x.Text) || numberingOf(x.Label).first() && bareClause.MatchString(x.Text)), "begins with a decision")
+		sign(i < 4 && words(x.Text) < 25 && holds(r, rules.KindPlan, x.Text), "title of a plan")
+		sign(few && holds(r, rules.AgendaTitle, x.Text), "agenda")
+		sign(few && holds(r, rules.FormTitle, x.Text), "form")
+		if _, dated := findDay(x.Text); dated {
+			who, committee := bodyNames(r, x.Text)
+			met = met || who != "" || committee != ""
 		}
 	}
-	switch {
-	case cover >= 2 && !reported(pairs), cover == 1 && isLetter(lines):
-		return kindInspection
-	case sheet || published(r, lines):
-		return kindDecision
-	case minutes || page && !reported(pairs) || agreedPage(r, lines, pairs) || minutesPage(r, lines) || resolvedPage(r, lines, pairs):
-		return kindMinutes
+	count(covers, "words of an inspection")
+	sign(met, "a body and its day")
+	sign(isLetter(lines), "letter")
+	sign(published(r, lines), "label of a decision")
+	for _, p := range pairs {
+		sign(slices.Contains(kindLabels, p.Field), "label "+p.Field)
 	}
-	return planOrReport(r, d, lines, planned, pairs)
+	c.Signs = append(c.Signs, bodySigns(r, lines, planned)...)
+	return c
+}
+
+// kindLabels are the labels of covers that only some kinds of document have.
+var kindLabels = []string{rules.FieldReportFrom, rules.FieldAuthor, rules.FieldRecommendation, rules.FieldCommittee, rules.FieldTitle, rules.FieldDecision, rules.FieldLeadOfficer}
+
+// coverFew is how many words a line of a title zone has at most.
+const coverFew = 16
+
+// bodySigns are those of the text below the cover: what was resolved, what is recommended,
+// how much of it is rows of a plan.
+func bodySigns(r *rules.Set, lines []line, planned []table.Table) []string {
+	var out []string
+	resolved, agreed, recommends, prose, sub, asked, marks := 0, 0, 0, 0, 0, 0, 0
+	for i, x := range lines {
+		if didResolve.MatchString(x.Text) {
+			resolved++
+		}
+		if itWasAgreed.MatchString(x.Text) {
+			agreed++
+		}
+		if r.Is(rules.RecommendedHeading, x.Text) {
+			recommends++
+		}
+		if words(x.Text) > 30 {
+			prose++
+		}
+		if bodyAsked(r, x.Text) {
+			asked++
+		}
+		if actionMark.MatchString(x.Text) {
+			marks++
+		}
+		if w := rules.Tokens(x.Text); i > 0 && len(w) == 1 && w[0] == "minutes" {
+			sub++
+		}
+	}
+	rows := 0
+	for _, t := range planned {
+		if t.Kind == table.Plan {
+			rows += len(t.Rows)
+		}
+	}
+	for _, s := range []struct {
+		says bool
+		name string
+	}{
+		{resolved > 0, "resolved"}, {resolved > 2, "resolved often"}, {agreed > 0, "agreed"}, {agreed > 1, "agreed often"},
+		{recommends > 0, "recommends"}, {asked > 0, "asks"}, {marks > 0, "marks actions"}, {sub > 0, "minutes under an item"}, {rows > 0, "rows of a plan"}, {rows > 0 && prose <= rows, "mostly rows of a plan"},
+		{prose == 0, "no prose"},
+	} {
+		if s.says {
+			out = append(out, s.name)
+		}
+	}
+	return out
 }
 
 // published reports whether a line says, as only the page of a decision does, who made
@@ -63,46 +161,6 @@ func published(r *rules.Set, lines []line) bool {
 		}
 	}
 	return false
-}
-
-// resolvedPage reports whether a line begins with what was resolved, in a document that
-// recommends nothing and is nobody's report.
-func resolvedPage(r *rules.Set, lines []line, pairs []pair) bool {
-	if reported(pairs) {
-		return false
-	}
-	found := false
-	for _, x := range lines {
-		if r.Is(rules.RecommendedHeading, x.Text) {
-			return false
-		}
-		found = found || didResolve.MatchString(x.Text)
-	}
-	return found
-}
-
-// agreedPage reports whether under the name of a body and its day, in the first lines, it
-// is told again and again that something was agreed: the labels of the page were lost.
-func agreedPage(r *rules.Set, lines []line, pairs []pair) bool {
-	const often = 2
-	met := false
-	for _, x := range lines[:min(len(lines), 3)] {
-		d, ok := findDay(x.Text)
-		met = met || ok && words(x.Text) <= 14 && holds(r, rules.Body, x.Text[:d.Start])
-	}
-	if !met || reported(pairs) {
-		return false
-	}
-	told := 0
-	for _, x := range lines {
-		if r.Is(rules.RecommendedHeading, x.Text) {
-			return false
-		}
-		if itWasAgreed.MatchString(x.Text) {
-			told++
-		}
-	}
-	return told >= often
 }
 
 var itWasAgreed = regexp.MustCompile(`^It was (?:\w+ly )?(?:agreed|resolved|noted|decided|RESOLVED|AGREED)\b`)
@@ -136,55 +194,4 @@ func reported(pairs []pair) bool {
 func holds(r *rules.Set, w rules.Wording, text string) bool {
 	at, _ := r.Holds(w, text)
 	return at >= 0
-}
-
-// minutesPage reports whether what a meeting did is told under "Minutes:" or
-// "Decision:", or a list of who attended stands at the top.
-func minutesPage(r *rules.Set, lines []line) bool {
-	for i, x := range lines {
-		if strings.Contains(x.Class, "mgSubItemTitleTxt") || x.headline() || opens(x.Text) {
-			if w := strings.Join(rules.Tokens(x.Text), " "); w == "minutes" && i > 0 || w == "decision" && strings.Contains(x.Class, "mg") {
-				return true
-			}
-		}
-		if i < 25 && x.Page <= 1 && x.Label == "" && attendanceHead(r, x.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// planOrReport tells a plan that is published alone from a report.
-func planOrReport(r *rules.Set, d doc.Document, lines []line, planned []table.Table, pairs []pair) string {
-	for _, p := range pairs {
-		if p.Field == rules.FieldRecommendation || p.Field == rules.FieldReportFrom || p.Field == rules.FieldAuthor {
-			return kindReport
-		}
-	}
-	for _, x := range lines {
-		if r.Is(rules.RecommendedHeading, x.Text) {
-			return kindReport
-		}
-	}
-	prose := 0
-	for _, x := range lines {
-		if words(x.Text) > 30 {
-			prose++
-		}
-	}
-	rows := 0
-	for _, t := range planned {
-		if t.Kind == "plan" {
-			rows += len(t.Rows)
-		}
-	}
-	if rows > 0 && prose <= rows {
-		return kindPlan
-	}
-	for i, x := range lines {
-		if i < 4 && words(x.Text) < 25 && holds(r, rules.KindPlan, x.Text) && prose < 10 {
-			return kindPlan
-		}
-	}
-	return kindReport
 }

@@ -53,6 +53,10 @@ const (
 	KindItemPage       Wording = "kinds minutes.first"  // the first line of the page of an item
 	KindDecisionFirst  Wording = "kinds decision.first" // the first line of a decision's page
 	KindDecisionLabel  Wording = "kinds decision.label" // a label that only such a page has
+	AgendaTitle        Wording = "kinds agenda"         // in the title of an agenda
+	FormTitle          Wording = "kinds form"           // in the title of a decision's form
+	AppendixTitle      Wording = "kinds appendix"       // begins the title of an appendix
+	Greeting           Wording = "kinds greeting"       // begins a letter
 	BodyKind           Wording = "kinds body"           // a word that says what kind of body a name is of
 	CoverLead          Wording = "kinds cover.lead"     // words of a cover before the name of a body: what paper it is
 	CoverStop          Wording = "kinds cover.stop"     // and after it: where and when it met
@@ -70,7 +74,7 @@ var wordings = map[Wording]bool{
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
-	BodyKind: true, CoverLead: true, CoverStop: true, CoverTail: true,
+	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, BodyKind: true, CoverLead: true, CoverStop: true, CoverTail: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.

@@ -67,3 +67,25 @@ func TestNoTablesIsAnEmptyList(t *testing.T) {
 		t.Errorf("%q, %v", b.String(), err)
 	}
 }
+
+func TestCaptionAndNoteInTheFrame(t *testing.T) {
+	whole := func(text string) doc.Row { return doc.Row{Cells: []doc.Cell{{Text: text, ColSpan: 2}}} }
+	pair := func(a, b string) doc.Row { return doc.Row{Cells: []doc.Cell{{Text: a}, {Text: b, Col: 1}}} }
+	note := "Note: counts are of roofs seen from the road in one week, and leave out those that were covered at the time."
+	for name, c := range map[string]struct {
+		rows          []doc.Row
+		caption, note string
+		left          int
+	}{
+		"both":                {[]doc.Row{whole("Roofs"), pair("Kind", "Count"), pair("Slate", "4"), whole(note)}, "Roofs", note, 2},
+		"a short last row":    {[]doc.Row{pair("Kind", "Count"), pair("Slate", "4"), whole("Total 4")}, "", "", 3},
+		"titles between rows": {[]doc.Row{whole("North"), pair("Slate", "4"), whole("South"), pair("Tile", "2")}, "", "", 4},
+		"two rows":            {[]doc.Row{whole("Roofs"), pair("Slate", "4")}, "", "", 2},
+	} {
+		d := &doc.Document{Pages: []doc.Page{{Blocks: []doc.Block{{Kind: doc.TableKind, Table: &doc.Table{Cols: 2, Rows: c.rows}}}}}}
+		got := Of(d)[0]
+		if got.Caption != c.caption || got.Note != c.note || len(got.Rows) != c.left {
+			t.Errorf("%s: caption %q, note %q, %d rows", name, got.Caption, got.Note, len(got.Rows))
+		}
+	}
+}

@@ -69,6 +69,9 @@ func HTML(w io.Writer, d *doc.Document) error {
 			out.WriteString("</tr>\n")
 		}
 		out.WriteString("</table>\n")
+		if t.Note != "" {
+			fmt.Fprintf(out, "<p>%s</p>\n", html.EscapeString(t.Note))
+		}
 	}
 	out.WriteString("</html>\n")
 	if err := out.Flush(); err != nil {

@@ -214,8 +214,10 @@ func (w *writer) words(s string) {
 	if w.cut > 0 {
 		to = &w.gone
 	}
+	style := doc.Style{Bold: w.bold > 0, Italic: w.italic > 0}
 	if w.sup > 0 {
-		s = raise(s, to.Last())
+		to.Raise(s, style)
+		return
 	}
 	before := ""
 	for i, l := range strings.Split(s, "\n") {
@@ -225,19 +227,9 @@ func (w *writer) words(s string) {
 		case i > 0:
 			to.Space()
 		}
-		to.Write(l, doc.Style{Bold: w.bold > 0, Italic: w.italic > 0})
+		to.Write(l, style)
 		before = l
 	}
-}
-
-// raise parts a raised figure from the figure before it: "2013" and note 2 are not
-// the number 20132.
-func raise(s string, before rune) string {
-	c, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
-	if unicode.IsDigit(c) && unicode.IsDigit(before) {
-		return " " + s
-	}
-	return s
 }
 
 func (w *writer) emphasis(mark string, step int) {

@@ -64,7 +64,7 @@ func TestInline(t *testing.T) {
 		{"a <i>b</i> c", "a <i:b> c"},
 		{"a **b c** d", "a <b:b c> d"},
 		{"*9<sup>th</sup> May*", "<i:9th May>"},
-		{"March 2013<sup>2</sup>", "March 2013 2"},
+		{"March 2013<sup>2</sup>", "March 2013"},
 		{"***both***", "<bi:both>"},
 		{"__b__ and snake_case_name", "<b:b> and snake_case_name"},
 		{"5 * 3 * 2, x*", "5 * 3 * 2, x*"},

@@ -2,12 +2,14 @@ package worker
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +27,7 @@ type Config struct {
 type Pool struct {
 	config Config
 	idle   chan *process // nil stands for a process not yet started
+	alone  sync.Mutex    // held by the one who gathers all processes
 	once   sync.Once
 }
 
@@ -37,20 +40,61 @@ func NewPool(c Config) *Pool {
 	return p
 }
 
-// Do has a process do the job. The error is the job's own failure, one of
-// ErrMemory, ErrTime and ErrCrash, or the context's.
+// Do has a process do the job. A job that fails for a cause that may be the machine's
+// is done once more, alone. The error is the job's own failure, one of the errors of
+// this package, or the context's.
 func (p *Pool) Do(ctx context.Context, j Job) ([]byte, error) {
-	var pr *process
+	pr, err := p.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out, err := p.with(ctx, pr, j)
+	if Passing(Cause(err)) {
+		return p.doAlone(ctx, j)
+	}
+	return out, err
+}
+
+// doAlone does the job while no other is done and no idle process holds memory.
+func (p *Pool) doAlone(ctx context.Context, j Job) ([]byte, error) {
+	p.alone.Lock()
+	defer p.alone.Unlock()
+	for held := range cap(p.idle) {
+		pr, err := p.take(ctx)
+		if err != nil {
+			p.giveBack(held)
+			return nil, err
+		}
+		if pr != nil {
+			pr.kill()
+		}
+	}
+	defer p.giveBack(cap(p.idle) - 1)
+	return p.with(ctx, nil, j)
+}
+
+func (p *Pool) take(ctx context.Context) (*process, error) {
 	select {
-	case pr = <-p.idle:
+	case pr := <-p.idle:
+		return pr, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+func (p *Pool) giveBack(n int) {
+	for range n {
+		p.idle <- nil
+	}
+}
+
+// with does the job in a process that was taken, and puts it back.
+func (p *Pool) with(ctx context.Context, pr *process, j Job) ([]byte, error) {
 	if pr == nil {
 		var err error
 		if pr, err = start(p.config.Command); err != nil {
 			p.idle <- nil
-			return nil, err
+			return nil, fmt.Errorf("read %s: %w: %w", j.Name, ErrStart, err)
 		}
 	}
 	a, err := pr.do(ctx, j, p.config.Time)
@@ -81,6 +125,7 @@ type process struct {
 	jobs    *gob.Encoder
 	answers *gob.Decoder
 	said    *tail
+	before  time.Duration // that earlier jobs took
 }
 
 func start(command []string) (*process, error) {
@@ -109,6 +154,7 @@ func (pr *process) do(ctx context.Context, j Job, limit time.Duration) (Answer, 
 		err    error
 	}
 	done := make(chan reply, 1)
+	began := time.Now()
 	go func() {
 		var r reply
 		if r.err = pr.jobs.Encode(j); r.err == nil {
@@ -127,15 +173,33 @@ func (pr *process) do(ctx context.Context, j Job, limit time.Duration) (Answer, 
 		if r.err != nil {
 			return Answer{}, pr.why()
 		}
+		pr.before += time.Since(began)
 		return r.answer, nil
 	case <-late:
-		return Answer{}, fmt.Errorf("%w (%s)", ErrTime, limit)
+		return Answer{}, fmt.Errorf("%w (%s)", pr.whyLate(limit), limit)
 	case <-ctx.Done():
 		return Answer{}, ctx.Err()
 	}
 }
 
-// why says how the process came to its end.
+// ownShare is the part of its time, in percent, that a document must have had of a
+// processor for its length to be its own.
+const ownShare = 90
+
+// whyLate ends the process and says whose fault it is that its job is not done: a
+// process that had little of a processor says nothing of the document. Earlier jobs had
+// at most a processor each while they lasted, so that an error here is one more try,
+// and that is in a process of its own.
+func (pr *process) whyLate(limit time.Duration) error {
+	pr.kill()
+	if s := pr.cmd.ProcessState; s != nil && s.UserTime()+s.SystemTime()-pr.before < limit*ownShare/100 {
+		return ErrStarved
+	}
+	return ErrTime
+}
+
+// why says how the process came to its end. The runtime ends it in words, and a reader's
+// mistake too: one that is gone without any was ended by something else.
 func (pr *process) why() error {
 	pr.in.Close()
 	err := pr.cmd.Wait()
@@ -143,11 +207,17 @@ func (pr *process) why() error {
 	if errors.As(err, &exit) && exit.ExitCode() == exitMemory {
 		return ErrMemory
 	}
-	if line := pr.said.first(); line != "" {
+	switch line := pr.said.first(); {
+	case line == "" || ofMachine.MatchString(line):
+		return fmt.Errorf("%w (%v)", ErrKilled, cmp.Or(err, errors.New("it ended")))
+	default:
 		return fmt.Errorf("%w: %s", ErrCrash, line)
 	}
-	return fmt.Errorf("%w: %v", ErrCrash, err)
 }
+
+// ofMachine matches what the Go runtime says when the machine has no more memory or
+// threads to give.
+var ofMachine = regexp.MustCompile(`out of memory|cannot allocate memory|failed to create new OS thread|resource temporarily unavailable`)
 
 func (pr *process) kill() {
 	pr.in.Close()

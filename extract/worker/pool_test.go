@@ -17,7 +17,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv("ARISING_TEST_WORKER") == "" {
 		os.Exit(m.Run())
 	}
-	if err := Serve(context.Background(), os.Stdin, os.Stdout, 64<<20, misbehave); err != nil {
+	death := deathOf(os.Getenv("ARISING_TEST_DEATH"))
+	death.at("start")
+	if err := Serve(context.Background(), dyingReader{os.Stdin, death}, dyingWriter{os.Stdout, death}, 64<<20, death.handle); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -28,6 +30,9 @@ func misbehave(_ context.Context, j Job) Answer {
 	switch j.Name {
 	case "hang":
 		time.Sleep(time.Hour)
+	case "spin":
+		for {
+		}
 	case "crash":
 		panic("a reader's mistake")
 	case "eat":
@@ -68,7 +73,7 @@ func TestMisbehavingDocumentCostsOneDocument(t *testing.T) {
 		name  string
 		limit time.Duration
 		want  error
-	}{{"hang", soon, ErrTime}, {"crash", late, ErrCrash}, {"eat", late, ErrMemory}, {"locked", late, doc.ErrEncrypted}} {
+	}{{"hang", soon, ErrStarved}, {"crash", late, ErrCrash}, {"eat", late, ErrMemory}, {"locked", late, doc.ErrEncrypted}} {
 		p := pool(t, c.limit)
 		if _, err := p.Do(t.Context(), Job{Name: c.name}); !errors.Is(err, c.want) {
 			t.Errorf("%s: error %v, want %v", c.name, err, c.want)

@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"time"
 
 	"arising"
@@ -58,27 +59,48 @@ var (
 	ErrCrash  = errors.New("the reader crashed on it; please report the file")
 )
 
-// kinds names the sentinel errors on the wire.
-var kinds = []struct {
-	name string
-	err  error
-}{
-	{"empty", doc.ErrEmpty}, {"format", doc.ErrFormat}, {"broken", doc.ErrBroken}, {"encrypted", doc.ErrEncrypted},
-	{"too-large", doc.ErrTooLarge}, {"needs-ocr", doc.ErrNeedsOCR}, {"old-word", doc.ErrOldWord},
-	{"old-excel", doc.ErrOldExcel}, {"slides", doc.ErrSlides}, {"mail", doc.ErrMail}, {"error-page", doc.ErrErrorPage},
-	{"memory", ErrMemory}, {"time", ErrTime}, {"crash", ErrCrash},
+// Errors of the machine, which say nothing of the document: it may be read the next time.
+var (
+	ErrKilled  = errors.New("the process that read it was killed from outside, or the machine's memory ran out; it is tried again by the next run")
+	ErrStarved = errors.New("reading it took longer than allowed, for most of which the machine had no processor for it; it is tried again by the next run")
+	ErrStart   = errors.New("no process could be started to read it; it is tried again by the next run")
+)
+
+// A kind is a sentinel error and its name.
+type kind struct {
+	name    string
+	err     error
+	machine bool // the cause is the machine's, not the document's
+}
+
+// kinds names the sentinel errors, on the wire and in the ledger.
+var kinds = []kind{
+	{"empty", doc.ErrEmpty, false}, {"format", doc.ErrFormat, false}, {"broken", doc.ErrBroken, false}, {"encrypted", doc.ErrEncrypted, false},
+	{"too-large", doc.ErrTooLarge, false}, {"needs-ocr", doc.ErrNeedsOCR, false}, {"needs-office", doc.ErrNeedsOffice, false}, {"form", doc.ErrForm, false},
+	{"memory", ErrMemory, false}, {"time", ErrTime, false}, {"crash", ErrCrash, false},
+	{"killed", ErrKilled, true}, {"starved", ErrStarved, true}, {"start", ErrStart, true},
+}
+
+// Cause names in one word why a document could not be read, "" when that is known
+// by its words alone.
+func Cause(err error) string {
+	for _, k := range kinds {
+		if errors.Is(err, k.err) {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// Passing reports whether a cause is the machine's and not the document's, so that
+// the document is worth another try.
+func Passing(cause string) bool {
+	return slices.ContainsFunc(kinds, func(k kind) bool { return k.name == cause && k.machine })
 }
 
 // AnswerError makes the answer that carries err to the parent.
 func AnswerError(err error) Answer {
-	a := Answer{Error: err.Error()}
-	for _, k := range kinds {
-		if errors.Is(err, k.err) {
-			a.Kind = k.name
-			break
-		}
-	}
-	return a
+	return Answer{Error: err.Error(), Kind: Cause(err)}
 }
 
 // A failure is an error that came over the wire: its own words, and the sentinel.
@@ -122,6 +144,9 @@ func giveBack() {
 // exitMemory is the exit status of a process that passed its memory limit.
 const exitMemory = 86
 
+// exitOrphan is that of one whose parent was killed.
+const exitOrphan = 87
+
 // Serve runs in the process: it answers jobs from in until in ends. It exits the
 // process when the process holds more than memory bytes; 0 means no limit. A process
 // takes one processor: a second is for a second process.
@@ -130,8 +155,8 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 	debug.SetGCPercent(gcPercent)
 	if memory > 0 {
 		debug.SetMemoryLimit(memory * 9 / 10)
-		go watchMemory(memory)
 	}
+	go watch(memory, os.Getppid())
 	jobs, answers := gob.NewDecoder(in), gob.NewEncoder(out)
 	for {
 		var j Job
@@ -147,13 +172,19 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 	}
 }
 
-// watchMemory ends the process when it holds more than limit bytes of memory.
-func watchMemory(limit int64) {
+// watch ends the process when it holds more than limit bytes of memory, if that is
+// above 0, and when the parent is gone: whoever waits for the answer was killed, and a
+// document that never ends must not be read for nobody.
+func watch(limit int64, parent int) {
 	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	for range time.Tick(10 * time.Millisecond) {
+	for n := 1; ; n++ {
+		time.Sleep(10 * time.Millisecond)
 		metrics.Read(samples)
-		if int64(samples[0].Value.Uint64()-samples[1].Value.Uint64()) > limit {
+		if limit > 0 && int64(samples[0].Value.Uint64()-samples[1].Value.Uint64()) > limit {
 			os.Exit(exitMemory)
+		}
+		if n%100 == 0 && os.Getppid() != parent {
+			os.Exit(exitOrphan)
 		}
 	}
 }

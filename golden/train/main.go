@@ -28,7 +28,7 @@ type question struct {
 }
 
 // questions are learned in this order: a later one may use the weights of an earlier.
-var questions = []question{column}
+var questions = []question{column, kind}
 
 // folds is how many parts the publishers are dealt into to measure them left out.
 const folds = 8

@@ -46,7 +46,7 @@ func block(out *strings.Builder, b doc.Block) {
 		if b.Label != "" {
 			fmt.Fprintf(out, " [%s]", b.Label)
 		}
-		out.WriteString(" " + oneLine(b.Text))
+		out.WriteString(" " + oneLine(printed(b.Text, b.NoteMarks)))
 		if b.Deleted != "" {
 			out.WriteString(" ~" + b.Deleted + "~")
 		}
@@ -72,7 +72,7 @@ func block(out *strings.Builder, b doc.Block) {
 				fmt.Fprintf(out, " %d+%dx%d:", c.Col, c.Cols(), c.Rows())
 			}
 			next = c.Col + c.Cols()
-			for _, part := range []string{oneLine(c.Text), wrap("{", c.Fill, "}"), wrap("<", c.Alt, ">"), wrap("~", c.Deleted, "~")} {
+			for _, part := range []string{oneLine(printed(c.Text, c.NoteMarks)), wrap("{", c.Fill, "}"), wrap("<", c.Alt, ">"), wrap("~", c.Deleted, "~")} {
 				if part != "" {
 					out.WriteString(" " + part)
 				}
@@ -80,6 +80,15 @@ func block(out *strings.Builder, b doc.Block) {
 		}
 		out.WriteByte('\n')
 	}
+}
+
+// printed returns text with the marks of notes where they stand, each behind a "^".
+func printed(text string, marks []doc.NoteMark) string {
+	shown := make([]doc.NoteMark, len(marks))
+	for i, m := range marks {
+		shown[i] = doc.NoteMark{At: m.At, Text: "^" + m.Text}
+	}
+	return doc.Printed(text, shown)
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "⏎") }
@@ -159,14 +168,14 @@ func Letters(d *doc.Document) string {
 	}
 	for _, p := range d.Pages {
 		for _, b := range p.Blocks {
-			add(b.Label, b.Text, b.Deleted)
+			add(b.Label, doc.Printed(b.Text, b.NoteMarks), b.Deleted)
 			if b.Table == nil {
 				continue
 			}
 			add(b.Table.Caption)
 			for _, r := range b.Table.Rows {
 				for _, c := range r.Cells {
-					add(c.Text, c.Deleted)
+					add(doc.Printed(c.Text, c.NoteMarks), c.Deleted)
 				}
 			}
 		}

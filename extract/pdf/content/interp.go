@@ -25,10 +25,17 @@ const (
 type state struct {
 	ctm                    Matrix
 	clip                   rect
+	shape                  *clipShape // beside the bounds of the clip
 	fill, stroke           paint
 	width                  float64 // of lines, in user space
 	dashed                 bool
 	fillAlpha, strokeAlpha float64 // 0 is wholly transparent, 1 covers
+	blend                  blend
+	veil                   float64 // alpha of the groups around
+	veilBlend              blend
+	masked                 bool // a soft mask hides some of what is painted
+	cut                    bool // letters are a part of the clip
+	cutFrom                int  // the first word of these
 	text                   textState
 }
 
@@ -54,6 +61,8 @@ type machine struct {
 	path     path
 	counts   Counts
 	words    words
+	layers   []layer
+	unseen   [reasons]Unseen
 	marks    []mark
 	replaced *span    // the open ActualText
 	active   []string // the forms being drawn
@@ -68,6 +77,8 @@ type Drawing struct {
 	Streams     [][]byte // decoded
 	Resources   *Resources
 	Appearances []Appearance // of its annotations, drawn last
+	Covers      []Cover      // areas that annotations hide
+	Strikes     [][4]float64 // areas, in user space, whose text is struck out
 	Ops         int          // the most operators to run
 }
 
@@ -75,11 +86,15 @@ type Drawing struct {
 type Counts struct {
 	Shapes int // small curved figures that were filled: letters made outlines
 	Unread int // letters of fonts that do not say what they mean
+	Unseen []Unseen
+	Cut    bool // so much is painted that not all was looked at
 }
 
 // Run draws d. page has its size set; Run fills in the rest.
 func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
 	m := newMachine(ctx, page, d.Base, d.Resources, d.Ops)
+	room := &d.Resources.store.room
+	m.layers, m.words.drawn = room.layers[:0], room.drawn[:0]
 	start := m.state
 	for _, s := range d.Streams {
 		m.run(s)
@@ -87,18 +102,24 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
 	m.finish()
 	for _, a := range d.Appearances {
 		m.state, m.stack = start, nil
-		m.appearance(a)
-		m.finish()
+		m.annotation(a)
 	}
+	for _, c := range d.Covers {
+		m.state = start
+		m.cover(c)
+	}
+	m.look(&room.sights)
+	m.strike(start.ctm, d.Strikes)
+	room.layers, room.drawn = m.layers, m.words.drawn
 	page.Rulings = joinDots(page.Rulings)
 	return m.counts, m.err
 }
 
 func newMachine(ctx context.Context, page *grid.Page, base Matrix, res *Resources, ops int) *machine {
 	m := &machine{ctx: ctx, ops: ops, page: page, res: res, tm: Identity, tlm: Identity}
-	m.state = state{ctm: base, clip: rect{0, 0, page.Width, page.Height}, width: 1, fillAlpha: 1, strokeAlpha: 1}
+	m.state = state{ctm: base, clip: rect{0, 0, page.Width, page.Height}, width: 1, fillAlpha: 1, strokeAlpha: 1, veil: 1}
 	m.state.text.scale = 1
-	m.words.page = page
+	m.words.page, m.words.layers = page, &m.layers
 	return m
 }
 

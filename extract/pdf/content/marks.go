@@ -60,7 +60,7 @@ func (m *machine) beginMark() {
 func inlineActual(args []lex.Token) (string, bool) {
 	for i := 0; i+1 < len(args); i++ {
 		if args[i].Kind == lex.Name && string(args[i].Text) == "ActualText" && args[i+1].Kind == lex.String {
-			return textString(args[i+1].Text), true
+			return TextString(args[i+1].Text), true
 		}
 	}
 	return "", false

@@ -25,6 +25,12 @@ func (m Matrix) Apply(x, y float64) (float64, float64) {
 // Scale returns how much lengths grow, on the average of all directions.
 func (m Matrix) Scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2])) }
 
+// upright reports whether m keeps upright rectangles upright.
+func (m Matrix) upright() bool {
+	const skew = 1e-6
+	return math.Abs(m[1])+math.Abs(m[2]) < skew || math.Abs(m[0])+math.Abs(m[3]) < skew
+}
+
 // box returns the bounds of a rectangle mapped by m.
 func (m Matrix) box(x0, y0, x1, y1 float64) rect {
 	r := emptyRect

@@ -21,6 +21,8 @@ type object struct {
 	key    string // tells it from every other stream
 	form   bool
 	mask   bool // a picture that paints with the fill colour
+	gaps   bool // a picture that leaves some of its box as it was
+	group  bool // a form that is mixed with the page as a whole
 	off    bool // optional content that is off
 	matrix Matrix
 	box    [4]float64
@@ -46,6 +48,8 @@ func (s *Store) object(v pdf.Value) *object {
 	o := &object{v: v, form: v.Key("Subtype").Name() == "Form", matrix: Identity}
 	o.key = v.String()
 	o.mask = v.Key("ImageMask").Bool()
+	o.gaps = o.mask || v.Key("SMask").Bool() || v.Key("Mask").Bool() || v.Key("SMaskInData").Int64() > 0
+	o.group = v.Key("Group").Key("S").Name() == "Transparency"
 	if strings.Contains(o.key, "/OC ") {
 		o.off = s.off(reference(v, "OC"), v.Key("OC"))
 	}
@@ -76,14 +80,16 @@ func (m *machine) object(name string) {
 		m.form(o)
 		return
 	}
-	m.picture(o.mask)
+	m.picture(o.mask, o.gaps)
 }
 
 // picture keeps the place of an image, which fills the unit square.
-func (m *machine) picture(mask bool) {
-	if m.muted > 0 || m.state.fillAlpha < faint {
+func (m *machine) picture(mask, gaps bool) {
+	alpha := m.state.fillAlpha * m.state.veil
+	if m.muted > 0 || alpha < faint {
 		return
 	}
+	m.paintLayer(layer{bounds: m.state.ctm.box(0, 0, 1, 1), alpha: alpha, sure: !gaps && m.state.ctm.upright(), picture: true})
 	box := m.state.ctm.box(0, 0, 1, 1).meet(m.state.clip)
 	if box.empty() {
 		return
@@ -114,6 +120,11 @@ func (m *machine) form(o *object) {
 	m.state.ctm = o.matrix.Mul(state.ctm)
 	if o.boxed {
 		m.state.clip = m.state.clip.meet(m.state.ctm.box(o.box[0], o.box[1], o.box[2], o.box[3]))
+	}
+	if o.group {
+		m.state.veil *= m.state.fillAlpha
+		m.state.veilBlend = m.state.blending()
+		m.state.fillAlpha, m.state.strokeAlpha, m.state.blend = 1, 1, overlays
 	}
 	m.path.points = m.path.points[:0]
 	m.run(src)
@@ -177,17 +188,19 @@ func (m *machine) inlineImage(l *lex.Lexer) {
 		size = (width*bits*components + 7) / 8 * height
 	}
 	l.SkipImage(size)
-	m.picture(mask)
+	m.picture(mask, mask)
 }
 
 // shade keeps a gradient as a filled area in the colour of its middle.
 func (m *machine) shade(name string) {
-	if m.muted > 0 || m.state.fillAlpha < faint {
+	alpha := m.state.fillAlpha * m.state.veil
+	if m.muted > 0 || alpha < faint {
 		return
 	}
+	m.paintLayer(layer{bounds: m.state.clip, alpha: alpha, sure: true})
 	c, ok := m.res.middle(m.res.find("Shading", name))
 	if !ok || m.state.clip.empty() {
 		return
 	}
-	m.addBox(m.state.clip, paint{color: c}.over(m.state.fillAlpha))
+	m.addBox(m.state.clip, paint{color: c}.over(alpha))
 }

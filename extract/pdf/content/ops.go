@@ -63,8 +63,11 @@ func (m *machine) doPath(op []byte) bool {
 	case 'l':
 		p.line(m.at(1, 0))
 	case 'c':
+		p.bend(m.at(5, 4))
+		p.bend(m.at(3, 2))
 		p.curve(m.at(1, 0))
 	case 'v', 'y':
+		p.bend(m.at(3, 2))
 		p.curve(m.at(1, 0))
 	case 'h':
 		p.close()
@@ -91,8 +94,10 @@ func (m *machine) doPath(op []byte) bool {
 		m.paintPath(true, true, true)
 	case 'n':
 		m.paintPath(false, false, false)
-	case 'W', 'W'<<8 | '*':
+	case 'W':
 		p.clips = true
+	case 'W'<<8 | '*':
+		p.clips, p.clipEven = true, true
 	default:
 		return false
 	}

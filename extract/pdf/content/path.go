@@ -18,8 +18,11 @@ const (
 
 // A path is a figure being built, in points on the page.
 type path struct {
-	points []point
-	clips  bool // W was seen
+	points   []point
+	reach    rect // of the points that curves bend towards
+	bends    bool // reach is set
+	clips    bool // W was seen
+	clipEven bool // as W*
 }
 
 type point struct {
@@ -39,6 +42,24 @@ func (p *path) move(x, y float64) { p.add(point{x: x, y: y, start: true}) }
 func (p *path) line(x, y float64) { p.add(point{x: x, y: y, start: len(p.points) == 0}) }
 func (p *path) curve(x, y float64) {
 	p.add(point{x: x, y: y, start: len(p.points) == 0, bent: true})
+}
+
+// bend notes a point that a curve bends towards.
+func (p *path) bend(x, y float64) {
+	if !p.bends {
+		p.reach, p.bends = emptyRect, true
+	}
+	p.reach.add(x, y)
+}
+
+// bounds returns a box that the whole path lies in.
+func (p *path) bounds() rect {
+	r := bounds(p.points)
+	if p.bends {
+		r.add(p.reach.x0, p.reach.y0)
+		r.add(p.reach.x1, p.reach.y1)
+	}
+	return r
 }
 
 func (p *path) close() {
@@ -67,18 +88,21 @@ func (m *machine) paintPath(fill, stroke, evenOdd bool) {
 	p := &m.path
 	if len(p.points) > 0 {
 		if m.muted == 0 {
-			if fill && m.state.fillAlpha >= faint && !m.state.fill.tiled {
-				m.fillPath(evenOdd)
+			if fill && m.state.fillAlpha*m.state.veil >= faint {
+				m.fillLayer(evenOdd)
+				if !m.state.fill.tiled {
+					m.fillPath(evenOdd)
+				}
 			}
-			if stroke && m.state.strokeAlpha >= faint {
+			if stroke && m.state.strokeAlpha*m.state.veil >= faint {
 				m.strokePath()
 			}
 		}
 		if p.clips {
-			m.state.clip = m.state.clip.meet(bounds(p.points))
+			m.clipTo(p)
 		}
 	}
-	p.points, p.clips = p.points[:0], false
+	p.points, p.clips, p.clipEven, p.bends = p.points[:0], false, false, false
 }
 
 func bounds(points []point) rect {
@@ -194,7 +218,7 @@ func (m *machine) fillBox(box rect) {
 	if box.empty() {
 		return
 	}
-	m.addBox(box, m.state.fill.over(m.state.fillAlpha))
+	m.addBox(box, m.state.fill.over(m.state.fillAlpha*m.state.veil))
 }
 
 // addBox keeps a filled rectangle as a ruling or a shade.
@@ -259,7 +283,12 @@ func (m *machine) strokeEdge(a, b point, thick float64) {
 		return
 	}
 	n := len(m.page.Rulings)
-	m.addBox(box, m.state.stroke.over(m.state.strokeAlpha))
+	alpha := m.state.strokeAlpha * m.state.veil
+	if !m.state.dashed {
+		known := !m.state.stroke.tiled
+		m.paintLayer(layer{bounds: box, color: m.state.stroke.color, alpha: alpha, known: known, sure: known})
+	}
+	m.addBox(box, m.state.stroke.over(alpha))
 	if len(m.page.Rulings) > n {
 		m.page.Rulings[n].Dashed = m.state.dashed
 	}

@@ -17,6 +17,14 @@ type Store struct {
 	fonts  map[string]*font.Font
 	res    map[string]*Resources
 	hidden map[string]bool // references of optional content that is off
+	room   room
+}
+
+// A room is what the drawing of a page is worked out in, kept for the next page.
+type room struct {
+	layers []layer
+	drawn  []drawn
+	sights sights
 }
 
 // NewStore returns a store for a document. read gives the bytes of streams;
@@ -98,6 +106,8 @@ type gstate struct {
 	dashed                 *bool
 	font                   *font.Font
 	size                   float64
+	blend                  *blend
+	masked                 *bool
 }
 
 // State returns the named ExtGState.
@@ -126,8 +136,30 @@ func (r *Resources) State(name string) gstate {
 	if f := v.Key("Font"); f.Len() == 2 {
 		g.font, g.size = r.store.font(f.Index(0)), f.Index(1).Float64()
 	}
+	if b := v.Key("BM"); b.Kind() != pdf.Null {
+		mode := blendOf(b)
+		g.blend = &mode
+	}
+	if mask := v.Key("SMask"); mask.Kind() != pdf.Null {
+		masked := mask.Bool()
+		g.masked = &masked
+	}
 	r.states[name] = g
 	return g
+}
+
+// blendOf reads a blend mode, of a list the first.
+func blendOf(v pdf.Value) blend {
+	if v.Kind() == pdf.Array {
+		v = v.Index(0)
+	}
+	switch v.Name() {
+	case "Normal", "Compatible", "":
+		return overlays
+	case "Multiply", "Darken":
+		return darkens
+	}
+	return blends
 }
 
 func (m *machine) applyState(g gstate) {
@@ -144,6 +176,12 @@ func (m *machine) applyState(g gstate) {
 	if g.dashed != nil {
 		s.dashed = *g.dashed
 	}
+	if g.blend != nil {
+		s.blend = *g.blend
+	}
+	if g.masked != nil {
+		s.masked = *g.masked
+	}
 	if g.font != nil {
 		s.text.font, s.text.size = g.font, g.size
 	}
@@ -158,6 +196,12 @@ func (r *Resources) Hidden(name string) bool {
 		}
 	}
 	return false
+}
+
+// Off reports whether an annotation is optional content that is off.
+func (s *Store) Off(annotation pdf.Value) bool {
+	oc := annotation.Key("OC")
+	return oc.Kind() != pdf.Null && s.off(reference(annotation, "OC"), oc)
 }
 
 // off reports whether a group, or a membership by its policy, is switched off.
@@ -235,9 +279,9 @@ func References(array pdf.Value) (refs []string) {
 	return refs
 }
 
-// textString decodes a text string: UTF-16 with its mark, UTF-8 with its mark, or
+// TextString decodes a text string: UTF-16 with its mark, UTF-8 with its mark, or
 // the document encoding, which is Latin here.
-func textString(b []byte) string {
+func TextString(b []byte) string {
 	switch {
 	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
 		units := make([]uint16, 0, len(b)/2)

@@ -68,7 +68,20 @@ func (m *machine) beginRun() {
 	}
 	r.bold = t.font.Bold || t.mode == 2 && m.state.stroke.color == m.state.fill.color
 	r.slanted = t.font.Italic
-	r.hidden = t.mode == 3 || t.mode == 7
+	r.alpha, r.patterned = m.state.fillAlpha*m.state.veil, m.state.fill.tiled
+	if t.mode == 1 || t.mode == 5 {
+		r.alpha, r.patterned = m.state.strokeAlpha*m.state.veil, m.state.stroke.tiled
+	}
+	if t.mode == 2 || t.mode == 6 {
+		r.patterned = r.patterned || m.state.stroke.color != m.state.fill.color
+	}
+	if t.mode == 3 || t.mode == 7 {
+		r.why = ByMode
+	}
+	if t.mode >= 4 && !m.state.cut {
+		m.words.flush()
+		m.state.cut, m.state.cutFrom = true, len(m.page.Words)
+	}
 	dx, dy := a[0]*t.scale*t.size, a[1]*t.scale*t.size
 	if t.font.Vertical {
 		dx, dy = -a[2]*t.size, -a[3]*t.size
@@ -154,6 +167,10 @@ func (m *machine) showVertical(s []byte) {
 // letter hands a letter to the word builder, or to the mark that replaces it.
 func (m *machine) letter(text string, x, y, length, slack float64) {
 	m.ops -= len(text) / lettersPerOp
+	if !m.visible(text, x, y, length) {
+		return
+	}
+	m.words.run.under = len(m.layers)
 	if s := m.replaced; s != nil {
 		if len(s.letters) < maxActual {
 			s.letters = append(s.letters, spanLetter{text, x, y, length, m.words.run})

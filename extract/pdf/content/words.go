@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"arising"
@@ -13,8 +14,10 @@ import (
 const (
 	wordGap   = 0.15 // a wider gap parts words
 	overlap   = 0.35 // letters may run back by so much
+	back      = 0.05 // but hardly before the letter before
 	shift     = 0.12 // and stand off the line by so much
-	twiceDraw = 0.10 // the same letter so near is drawn twice for bold
+	twiceDraw = 0.26 // the same letters so near are drawn twice for bold
+	twiceWide = 0.60 // but no further than this share of them
 	spaced    = 0.30 // letter spacing up to this keeps a word together
 )
 
@@ -26,13 +29,18 @@ type run struct {
 	ascent, descent float64 // points above and (negative) below the line
 	color           color
 	bold, slanted   bool
-	hidden          bool
+	why             Why
+	alpha           float64
+	patterned       bool // painted with a pattern
+	under           int  // layers painted before
 }
 
 // words gathers letters into words on a page.
 type words struct {
-	page *grid.Page
-	run  run
+	page   *grid.Page
+	layers *[]layer
+	drawn  []drawn // of the page's words
+	run    run
 
 	text       []byte
 	from, to   float64 // along the line
@@ -46,10 +54,18 @@ type words struct {
 	slanted    int
 	seen       seen
 	names      map[string]string // words met, so that each is kept once
+	last       int               // the number of the last word, -1 when it was not kept
+	end        float64           // of its line, with what was cut off
 }
 
-// begin sets what the letters that follow look like.
-func (w *words) begin(r run) { w.run = r }
+// begin sets what the letters that follow look like. A word of blocks that waits is
+// ended, since it lies under them.
+func (w *words) begin(r run) {
+	if len(w.text) > 0 && isSolid(w.lastText) {
+		w.flush()
+	}
+	w.run = r
+}
 
 // place returns a point in the coordinates of a run: along its line and across.
 func (r *run) place(x, y float64) (along, across float64) {
@@ -66,12 +82,8 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 		return
 	}
 	along, across := w.run.place(x0, y0)
-	if w.run.ux == 1 && (along >= w.page.Width || along+length <= 0) { // off the page
-		w.flush()
-		return
-	}
 	if len(w.text) > 0 {
-		if w.doubled(text, along, across) {
+		if w.doubled(text, along, across, length) {
 			return
 		}
 		if !w.continues(text, along, across) {
@@ -86,6 +98,7 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 	w.lastFrom, w.lastText = along, text
 	w.from = min(w.from, along)
 	w.to = max(w.to, along+length)
+	w.end = w.to
 	w.slack = 0
 	if slack > 0 && slack < spaced*w.run.size {
 		w.slack = slack
@@ -100,9 +113,9 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 }
 
 // doubled reports whether a letter is drawn over itself, as some do for bold.
-func (w *words) doubled(text string, along, across float64) bool {
-	return text == w.lastText && math.Abs(along-w.lastFrom) < twiceDraw*w.run.size &&
-		math.Abs(across-w.across) < twiceDraw*w.run.size
+func (w *words) doubled(text string, along, across, length float64) bool {
+	near := min(twiceDraw*w.run.size, twiceWide*length)
+	return text == w.lastText && math.Abs(along-w.lastFrom) < near && math.Abs(across-w.across) < near
 }
 
 // continues reports whether a letter belongs to the word before it.
@@ -113,8 +126,8 @@ func (w *words) continues(text string, along, across float64) bool {
 	if wide && w.gaps == w.slim-1 { // spaced letters so far
 		gap -= w.slack
 	}
-	if w.run.ux != w.style.ux || w.run.uy != w.style.uy || w.run.hidden != w.style.hidden ||
-		gap > wordGap*size || gap < -overlap*size {
+	if w.run.ux != w.style.ux || w.run.uy != w.style.uy || w.run.why != w.style.why ||
+		gap > wordGap*size || gap < -overlap*size || along < w.lastFrom-back*size {
 		return false
 	}
 	if off := math.Abs(across - w.across); off > shift*size {
@@ -145,19 +158,53 @@ func (w *words) flush() {
 	if len(w.text) == 0 {
 		return
 	}
-	word := grid.Word{Text: w.intern(), Font: w.style.font.Name, Size: tenth(w.style.size), Hidden: w.style.hidden}
+	word := grid.Word{Text: w.intern(), Font: w.style.font.Name, Size: tenth(w.style.size)}
 	word.Bold, word.Italic = 2*w.bold > w.slim, 2*w.slanted > w.slim
 	word.Ink = paint{color: w.style.color}.ink()
 	word.Box = w.box()
 	word.Turn, word.Baseline = w.stance()
-	w.text = w.text[:0]
+	w.text, w.last = w.text[:0], -1
 	b := word.Box
 	if b[2] <= 0 || b[3] <= 0 || b[0] >= w.page.Width || b[1] >= w.page.Height {
 		return
 	}
-	if !w.seen.again(w.page.Words, &word) {
-		w.page.Words = append(w.page.Words, word)
+	d := w.core()
+	i := w.seen.again(w.page.Words, w.drawn, &word, &d)
+	if i < 0 {
+		i = len(w.drawn)
+		w.page.Words, w.drawn = append(w.page.Words, word), append(w.drawn, d)
 	}
+	w.page.Words[i].Ink, w.drawn[i] = word.Ink, d
+	w.solid(word.Text, &w.drawn[i])
+	w.last = i
+}
+
+// The most letters kept of a line that its frame cuts off, and the widest gap in it.
+const (
+	maxRest   = 1000
+	restGap   = 1.0
+	restSpace = 0.2 // this wide, after a word, it parts the next from it
+)
+
+// goOn reports whether a letter that is cut off goes on with the line of the last
+// word, and keeps it with that word.
+func (w *words) goOn(text string, x0, y0, length float64) bool {
+	along, across := w.run.place(x0, y0)
+	gap := (along - w.end) / w.run.size
+	if w.run.ux != 1 || w.run.why != Shown || math.Abs(across-w.across) > shift*w.run.size || gap > restGap || gap < -overlap {
+		return false
+	}
+	w.flush()
+	if w.last < 0 || w.last >= len(w.page.Words) || len(w.page.Words[w.last].Rest) > maxRest {
+		return false
+	}
+	word := &w.page.Words[w.last]
+	if gap > wordGap && word.Rest != "" || gap > restSpace {
+		word.Rest += " "
+	}
+	word.Rest = strings.ReplaceAll(word.Rest+text, "  ", " ")
+	w.end = along + length
+	return true
 }
 
 func (w *words) intern() string {
@@ -227,31 +274,38 @@ func (s *seen) reset() {
 	s.next = s.next[:0]
 }
 
-func (s *seen) again(words []grid.Word, w *grid.Word) bool {
+// again returns the word that w draws once more, or -1.
+func (s *seen) again(words []grid.Word, all []drawn, w *grid.Word, d *drawn) int {
 	if s.heads == nil {
 		s.reset()
 	}
-	x, y := int(w.Box[0]), int(w.Box[3])
-	const cell = 4
-	near := max(twiceDraw*w.Size, 0.3)
-	for _, dy := range [3]int{-1, 0, 1} {
-		for _, dx := range [3]int{-1, 0, 1} {
-			cx, cy := x/cell+dx, y/cell+dy
-			if dx != 0 && (x+dx*int(near+1))/cell != cx || dy != 0 && (y+dy*int(near+1))/cell != cy {
-				continue
-			}
+	const cell, furthest = 4, 8
+	near := min(max(min(twiceDraw*w.Size, twiceWide*w.Box.Width()), 0.3), furthest)
+	in := func(v float64) int { return int(v) / cell }
+	for cy := in(w.Box[3] - near); cy <= in(w.Box[3]+near); cy++ {
+		for cx := in(w.Box[0] - near); cx <= in(w.Box[0]+near); cx++ {
 			for i := s.heads[slot(cx, cy)]; i != 0; i = s.next[i-1] {
 				o := &words[i-1]
-				if math.Abs(o.Box[0]-w.Box[0]) <= near && math.Abs(o.Box[3]-w.Box[3]) <= near && o.Text == w.Text && o.Hidden == w.Hidden {
-					return true
+				if math.Abs(o.Box[0]-w.Box[0]) <= near && math.Abs(o.Box[3]-w.Box[3]) <= near && o.Text == w.Text && all[i-1].why == d.why {
+					return int(i - 1)
 				}
 			}
 		}
 	}
-	at := slot(x/cell, y/cell)
+	at := slot(in(w.Box[0]), in(w.Box[3]))
 	s.next = append(s.next, s.heads[at])
 	s.heads[at] = int32(len(words) + 1)
-	return false
+	return -1
+}
+
+// forget drops the words from number n on, which were the last.
+func (s *seen) forget(n int) {
+	for k := range s.heads {
+		for s.heads[k] > int32(n) {
+			s.heads[k] = s.next[s.heads[k]-1]
+		}
+	}
+	s.next = s.next[:min(n, len(s.next))]
 }
 
 func slot(x, y int) int { return (x*31 + y*1009) & (seenCells - 1) }

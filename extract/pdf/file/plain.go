@@ -38,17 +38,28 @@ type writer struct {
 // way back up.
 var unread = map[name]bool{
 	"StructTreeRoot": true, "StructParents": true, "StructParent": true, "Metadata": true, "PieceInfo": true, "Thumb": true,
-	"AA": true, "OpenAction": true, "AcroForm": true, "Parent": true, "SMask": true, "Mask": true, "Prev": true,
+	"AA": true, "OpenAction": true, "Parent": true, "Prev": true,
 	"Last": true, "B": true, "JavaScript": true, "EmbeddedFiles": true, "AF": true, "Halftone": true, "HT": true, "TR": true,
 	"TR2": true, "BG": true, "UCR": true, "Perms": true, "Extensions": true, "SpiderInfo": true, "Collection": true, "Threads": true,
-	"Alternates": true, "OPI": true, "RichMediaContent": true, "Sound": true, "Movie": true, "IDTree": true, "Group": true,
+	"Alternates": true, "OPI": true, "RichMediaContent": true, "Sound": true, "Movie": true, "IDTree": true,
 }
 
-// What is kept of an annotation: its looks.
-var annotation = map[name]bool{"Type": true, "Subtype": true, "Rect": true, "AP": true, "AS": true, "F": true, "OC": true}
+// What is kept of an annotation: its looks, the area that it marks, what is typed in it.
+var annotation = map[name]bool{
+	"Type": true, "Subtype": true, "Rect": true, "AP": true, "AS": true, "F": true, "OC": true,
+	"QuadPoints": true, "IC": true, "CA": true, "Contents": true, "DA": true,
+}
 
-// What is kept of a picture: its size.
-var picture = map[name]bool{"Type": true, "Subtype": true, "Width": true, "Height": true, "ImageMask": true, "OC": true}
+// What is kept of a field of a form, which a widget may be itself: its value.
+var field = map[name]bool{"FT": true, "Ff": true, "V": true, "Opt": true, "DA": true, "Parent": true, "MK": true, "MaxLen": true}
+
+// What is kept of a form.
+var acroForm = map[name]bool{"NeedAppearances": true, "DA": true}
+
+// What is kept of a picture: its size, and whether it has gaps.
+var picture = map[name]bool{
+	"Type": true, "Subtype": true, "Width": true, "Height": true, "ImageMask": true, "OC": true, "SMask": true, "Mask": true, "SMaskInData": true,
+}
 
 func (w *writer) write() []byte {
 	w.out.Grow(len(w.file.src))
@@ -140,8 +151,12 @@ func kept(d dict) func(name) bool {
 		return func(k name) bool { return picture[k] }
 	case d["PatternType"] == 1.0: // tiles, which are not drawn
 		return func(k name) bool { return k == "PatternType" || k == "Length" }
+	case d["Rect"] != nil && d["Subtype"] == name("Widget"):
+		return func(k name) bool { return annotation[k] || field[k] }
 	case d["Rect"] != nil && d["Subtype"] != nil:
 		return func(k name) bool { return annotation[k] }
+	case d["FT"] != nil, d["T"] != nil && d["Kids"] != nil: // a field that widgets belong to
+		return func(k name) bool { return field[k] }
 	case d["N"] != nil && (d["D"] != nil || d["R"] != nil) && d["FunctionType"] == nil: // the looks of an annotation
 		return func(k name) bool { return k == "N" }
 	}
@@ -160,9 +175,44 @@ func (w *writer) dict(d dict, keep func(name) bool, depth int) {
 	for _, k := range keys {
 		w.name(k)
 		w.out.WriteByte(' ')
-		w.object(d[k], depth+1)
+		w.object(w.lean(k, d[k]), depth+1)
 	}
 	w.out.WriteString(">>")
+}
+
+// lean returns what is kept of an entry of a dictionary: of masks and groups only
+// that they are there.
+func (w *writer) lean(k name, o object) object {
+	switch k {
+	case "SMask", "Mask":
+		if o = w.file.resolve(o); o != nil && o != name("None") {
+			return true
+		}
+	case "Group":
+		if d, ok := w.file.resolve(o).(dict); ok {
+			return dict{"S": w.file.resolve(d["S"])}
+		}
+		return nil
+	case "AcroForm":
+		form, _ := w.file.resolve(o).(dict)
+		kept := dict{}
+		for k := range acroForm {
+			if v := w.file.resolve(form[k]); v != nil {
+				kept[k] = v
+			}
+		}
+		return kept
+	case "MK": // its caption: the sign of a check box
+		if d, ok := w.file.resolve(o).(dict); ok {
+			return dict{"CA": w.file.resolve(d["CA"])}
+		}
+		return nil
+	case "V": // not a signature
+		if _, ok := w.file.resolve(o).(dict); ok {
+			return nil
+		}
+	}
+	return o
 }
 
 // stream writes a stream so that the object layer can read it.
