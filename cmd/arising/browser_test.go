@@ -194,7 +194,7 @@ var screens = []struct{ name, address, from, link string }{
 	{"councils", "/", "", ""}, {"actions", "/actions", "", ""}, {"actions-narrowed", "/actions?council=x-wexley-borough-council&status=complete", "", ""},
 	{"recommendations", "/recommendations", "", ""}, {"compare", "/compare", "", ""}, {"plans", "/plans", "", ""}, {"intake", "/intake", "", ""},
 	{"council", "/council/x-wexley-borough-council", "", ""}, {"evidence", "", "/actions?council=x-wexley-borough-council", "/row/"},
-	{"evidence-text", "", "/actions?council=x-hartlow-county-council", "/row/"},
+	{"evidence-text", "", "/actions?council=x-aldermoor-county-council", "/row/"},
 	{"plan", "", "/plans", "/plan/"}, {"thread", "", "/council/x-wexley-borough-council", "/plan/"}, {"document", "", "/intake?outcome=extracted", "/document/"},
 }
 
