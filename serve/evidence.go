@@ -116,7 +116,13 @@ func (r *request) evidence() error {
 		return err
 	}
 	r.neighbours(s, kind)
-	s.Source = r.sources.view(r.ctx, document, places, s.Page)
+	var printed []run
+	for _, f := range s.Fields {
+		if f.Printed != "" {
+			printed = append(printed, run{Text: f.Printed, Field: f.Title})
+		}
+	}
+	s.Source = r.sources.view(r.ctx, document, places, s.Page, printed)
 	if s.Source.Static = r.static != nil; s.Source.Static {
 		r.drawn(s.Source)
 	}

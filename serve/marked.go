@@ -41,8 +41,8 @@ type run struct {
 const around = 6
 
 // marked shows the part of a document in which a row stands.
-func marked(d *doc.Document, at map[string][]place) (blocks []blockView, cut bool) {
-	m := marker{fields: map[string]string{}, cells: map[string]string{}}
+func marked(d *doc.Document, at map[string][]place, printed []run) (blocks []blockView, cut bool) {
+	m := marker{fields: map[string]string{}, cells: map[string]string{}, printed: printed}
 	for _, name := range sortedFields(at) {
 		for _, p := range at[name] {
 			m.add(name, p)
@@ -73,7 +73,9 @@ type marker struct {
 	fields map[string]string // by path
 	cells  map[string]string // by sheet and cells
 	lines  []int
-	quotes []string
+	// printed are the words of each field, which mark what stands in a line or row that
+	// the row was read from where its cells have no places of their own.
+	printed []run
 }
 
 func (m *marker) add(name string, p place) {
@@ -85,9 +87,6 @@ func (m *marker) add(name string, p place) {
 	}
 	if p.Line > 0 {
 		m.lines = append(m.lines, p.Line)
-	}
-	if p.Quote != "" {
-		m.quotes = append(m.quotes, p.Quote)
 	}
 }
 
@@ -114,6 +113,9 @@ func (m *marker) block(b *doc.Block) (blockView, bool) {
 	if b.Table == nil {
 		name := m.field(b.Location)
 		v.Runs = []run{{Text: b.Text, Field: name, Marked: name != ""}}
+		if name == "record" {
+			v.Runs = m.runs(b.Text)
+		}
 		return v, name != ""
 	}
 	hit := false
@@ -151,5 +153,33 @@ func (m *marker) row(r *doc.Row) rowView {
 		cell := cellView{ColSpan: c.Cols(), RowSpan: c.Rows(), Head: c.Head, Field: name, Runs: []run{{Text: strings.TrimSpace(c.Text), Field: name, Marked: name != "" && name != "record"}}}
 		v.Cells = append(v.Cells, cell)
 	}
+	if v.Marked {
+		for i := range v.Cells {
+			if c := &v.Cells[i]; !c.Runs[0].Marked {
+				c.Runs = m.runs(c.Runs[0].Text)
+			}
+		}
+	}
 	return v
+}
+
+// shortest is how many letters words must have to be looked for within others.
+const shortest = 4
+
+// runs marks in a text the words of fields: the whole of a text that a field holds, and
+// the first place of a field's words in a longer one.
+func (m *marker) runs(text string) []run {
+	folded := strings.Join(strings.Fields(text), " ")
+	for _, p := range m.printed {
+		words := strings.Join(strings.Fields(p.Text), " ")
+		if folded != "" && (words == folded || len(folded) >= shortest && strings.Contains(words, folded)) {
+			return []run{{Text: text, Field: p.Field, Marked: true}}
+		}
+	}
+	for _, p := range m.printed {
+		if at := strings.Index(text, p.Text); at >= 0 && len(p.Text) >= shortest {
+			return slices.Concat(m.runs(text[:at]), []run{{Text: p.Text, Field: p.Field, Marked: true}}, m.runs(text[at+len(p.Text):]))
+		}
+	}
+	return []run{{Text: text}}
 }

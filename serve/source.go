@@ -179,7 +179,7 @@ type boxView struct {
 const maxShownPages = 6
 
 // view shows a document with the places of a row marked on it.
-func (x *sources) view(ctx context.Context, document int64, at map[string][]place, first int) *sourceView {
+func (x *sources) view(ctx context.Context, document int64, at map[string][]place, first int, printed []run) *sourceView {
 	src, name, sha, err := x.bytes(ctx, document)
 	v := &sourceView{Name: name, SHA: sha}
 	if err != nil {
@@ -195,7 +195,7 @@ func (x *sources) view(ctx context.Context, document int64, at map[string][]plac
 		v.Gone = "the document cannot be shown: " + err.Error()
 		return v
 	}
-	v.Blocks, v.Cut = marked(d, at)
+	v.Blocks, v.Cut = marked(d, at, printed)
 	return v
 }
 
