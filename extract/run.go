@@ -145,6 +145,9 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 	case int64(len(src)) > limits.Bytes:
 		return nil, fmt.Errorf("read %s: %w (%d bytes)", name, doc.ErrTooLarge, len(src))
 	}
+	if err := foreign(name, src); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	if pdf.Sniff(src) {
 		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))
 		return sourced(d, name, pdf.MediaType, src), err

@@ -32,6 +32,8 @@ type Options struct {
 	Scans   bool       // pictures of text can be read now: what needed that is read again
 	// Again reads what was read before once more, and touches only rows that change.
 	Again bool
+	// Keep is a folder for copies of the documents, named by their hashes; "" for none.
+	Keep string
 }
 
 // An Outcome is what became of one input.
@@ -73,6 +75,9 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 // run writes the readings that each hands on into the database, as one run.
 func run(ctx context.Context, db *store.DB, opt Options, done func(Outcome), each func(r *runner, write func(reading) error) error) (Summary, error) {
 	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}, Unread: map[string]int{}}
+	if err := noteKeep(ctx, db, opt.Keep); err != nil {
+		return s, err
+	}
 	number, err := db.StartRun(ctx, opt.Program)
 	if err != nil {
 		return s, err
@@ -150,6 +155,9 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	}
 	sum := sha256.Sum256(src)
 	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
+	if rd.err = keepCopy(r.opt.Keep, rd.sha, src); rd.err != nil {
+		return rd
+	}
 	if rd.known, rd.err = r.current(ctx, rd.sha, in.Stated, r.opt.Program); rd.known != "" || rd.err != nil {
 		return rd
 	}

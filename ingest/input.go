@@ -38,6 +38,8 @@ func find(paths []string, follow bool) []Input {
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
+		case err != nil && isAddress(p):
+			inputs = append(inputs, Input{Source: sourceName(p), err: fmt.Errorf("read %s: %w", p, ErrAddress)})
 		case err != nil:
 			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
 		case info.IsDir():

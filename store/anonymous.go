@@ -98,6 +98,11 @@ var hidePersons = []string{
 		runner_up = NULL, candidates = NULL, party_id = m.new FROM temp.masked AS m WHERE m.old = action_leads.party_id`,
 	"UPDATE parties SET name = coalesce(m.post, '" + somebody + "'), id = m.new FROM temp.masked AS m WHERE m.old = parties.id",
 	"DROP TABLE temp.masked",
+	// Who corrects is a person; who leads by a correction may be one, which nobody said.
+	"UPDATE corrections SET by = '" + somebody + "', note = NULL",
+	"UPDATE corrections SET value = iif(value IS NULL, NULL, '" + somebody + "'), was = iif(was IS NULL, NULL, '" + somebody + "') WHERE field = 'leads'",
+	"UPDATE corrected SET by = '" + somebody + "', leads = iif(leads IS NULL, NULL, '" + somebody + "')",
+	"DELETE FROM _meta WHERE key = 'kept_in'",
 	`INSERT OR REPLACE INTO _meta (key, value) VALUES ('anonymous',
 		'Names of persons, mail addresses and telephone numbers were taken out; posts stay. A name that only running text holds, without a title, and that no list, lead, mover or signature of its document names, may have stayed.')`,
 }

@@ -168,7 +168,8 @@ func reportName(r arising.Report, source string) string {
 }
 
 // fingerprint is equal for two prints of one report: its records' words, without
-// spaces, and its date. Null when it has no records.
+// spaces, and its date. One print may lack the colours of another; where no date tells
+// two reports apart, the ratings do. Null when it has no records.
 func fingerprint(x *arising.Extraction) any {
 	h := sha256.New()
 	n := 0
@@ -192,7 +193,7 @@ func fingerprint(x *arising.Extraction) any {
 	}
 	for _, a := range x.Actions {
 		add("a", a.Ref, a.Text, a.LeadRaw, a.Progress)
-		if a.RAG != nil {
+		if a.RAG != nil && x.Report.MeetingDate == "" {
 			add("g", a.RAG.Value)
 		}
 	}

@@ -16,6 +16,7 @@ type app struct {
 	stdout, stderr io.Writer
 	screen         *os.File // the terminal behind stdout, if there is one
 	quiet          bool
+	wide           bool // no cell of a table is cut to the terminal
 }
 
 // The exit statuses of the contract.
@@ -23,6 +24,7 @@ const (
 	exitWell  = 0
 	exitSome  = 1 // some documents could not be read, or a check fell short
 	exitUsage = 2
+	exitBreak = 130 // Ctrl-C, as shells count it: 128 and the signal's number
 )
 
 // errShort ends a command with exitSome after it has said why on stderr.
@@ -43,6 +45,11 @@ func run(ctx context.Context, args []string, a app) int {
 	switch {
 	case err == nil:
 		return exitWell
+	case ctx.Err() != nil:
+		if !errors.Is(err, errShort) {
+			fmt.Fprintln(a.stderr, "arising: stopped")
+		}
+		return exitBreak
 	case errors.Is(err, errShort):
 		return exitSome
 	case errors.As(err, &usage):
@@ -69,7 +76,8 @@ func rootCommand(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	root.CompletionOptions.DisableDefaultCmd = true
+	root.Version = version
+	root.SetVersionTemplate("arising {{.Version}}\n")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no colour and no progress")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(commands(a)...)

@@ -16,10 +16,13 @@ func commands(a *app) []*cobra.Command {
 		compareCommand(a),
 		exportCommand(a),
 		checkCommand(a),
+		serveCommand(a),
+		correctionsCommand(a),
 		lexiconCommand(a),
 		doctorCommand(a),
 		versionCommand(a),
 		workerCommand(a),
 		answerCommand(a),
+		manCommand(),
 	}
 }

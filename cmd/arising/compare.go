@@ -44,6 +44,7 @@ func compareCommand(a *app) *cobra.Command {
 	f.StringSliceVar(&o.councils, "councils", nil, "only these, by name, short name, code or GSS code")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
 	f.StringVar(&o.chart, "chart", "", "draw the comparison into `FILE.svg` or FILE.png too")
+	completeCouncil(c, "councils")
 	return c
 }
 

@@ -25,6 +25,15 @@ func ingestCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "ingest --db FILE PATH...",
 		Short: "read every document below the paths into a database; - is one on standard input",
+		Long: "ingest reads every document below the paths, once, into one SQLite file. Each ends with an outcome in the ledger.\n" +
+			"A manifest is tab-separated with a heading line: path, and any of\n" +
+			"  council       whose report it is: name, short name, code or GSS code\n" +
+			"  url           where it was published; the views show it\n" +
+			"  committee     the body it was made for\n" +
+			"  meeting_date  day of the meeting, as 2024-01-31; missing years of dates are counted from it\n" +
+			"  title         title of the report (of a pack it is the title of none)\n" +
+			"  published     day of publication, as 2024-01-31\n" +
+			"What it states overrides what the document suggests; both are kept.",
 		Example: "  arising ingest --db plans.sqlite reports/\n" +
 			"  find . -name '*.pdf' | arising ingest --db plans.sqlite --list -",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -40,13 +49,14 @@ func ingestCommand(a *app) *cobra.Command {
 	in.flags(c)
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
+	c.Flags().StringVar(&in.keep, "keep", "", "a `folder` for copies of the documents, by their hashes, so that arising serve shows them when their own has moved")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
 
 type ingestFlags struct {
 	sources
-	db          string
+	db, keep    string
 	jobs        int
 	where       string
 	json, again bool
@@ -70,6 +80,9 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 		return err
 	}
 	if len(inputs) == 0 && !f.again {
+		if len(paths) > 0 {
+			return usageError{fmt.Errorf("no document below %s: the folder is empty, or holds only hidden files", strings.Join(paths, ", "))}
+		}
 		return usageError{errors.New("ingest needs a path, a --list or a --manifest, with documents in it")}
 	}
 	db, err := store.Open(cmd.Context(), f.db)
@@ -97,18 +110,18 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	}
 	bar := newProgress(a, len(inputs))
 	opt := ingest.Options{
-		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
+		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again, Keep: f.keep,
 		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
 	defer context.AfterFunc(cmd.Context(), bar.stopping)()
 	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, bar.done)
 	bar.end()
-	return f.finish(a, summary, err, len(inputs))
+	return f.finish(cmd.Context(), a, db, summary, err, len(inputs))
 }
 
 // finish says what became of a run over so many inputs, and whether all is well.
-func (f *ingestFlags) finish(a *app, summary ingest.Summary, err error, inputs int) error {
+func (f *ingestFlags) finish(ctx context.Context, a *app, db *store.DB, summary ingest.Summary, err error, inputs int) error {
 	if errors.Is(err, context.Canceled) {
 		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, inputs)
 		return errShort
@@ -119,7 +132,11 @@ func (f *ingestFlags) finish(a *app, summary ingest.Summary, err error, inputs i
 	if f.again && !f.json {
 		printDifferences(a, summary.Changes)
 	}
-	if err := f.summarise(a, summary); err != nil {
+	counted, err := db.Counted(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.summarise(a, summary, counted); err != nil {
 		return err
 	}
 	if len(summary.Failures) > 0 || len(summary.Unread) > 0 {
@@ -150,9 +167,12 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 }
 
 // summarise prints what became of the inputs.
-func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
+func (f *ingestFlags) summarise(a *app, s ingest.Summary, counted store.Yield) error {
 	if f.json {
-		return json.NewEncoder(a.stdout).Encode(s)
+		return json.NewEncoder(a.stdout).Encode(struct {
+			ingest.Summary
+			Counted store.Yield `json:"counted"` // what the views show
+		}{s, counted})
 	}
 	var parts []string
 	for _, o := range []string{store.Extracted, store.NothingFound, store.NeedsOCR, store.Failed, store.Skipped} {
@@ -160,6 +180,8 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	fmt.Fprintf(a.stdout, "the database counts: %d decisions, %d recommendations, %d actions (a report that stands in two documents once)\n",
+		counted.Decisions, counted.Recommendations, counted.Actions)
 	if n := s.Unread[store.NeedsOCR]; n > 0 {
 		fmt.Fprintf(a.stdout, "of those skipped %d need OCR: they are read when tesseract is installed\n", n)
 	}

@@ -176,7 +176,7 @@ func (f *ingestFlags) load(ctx context.Context, a *app, files []string) error {
 	bar := newProgress(a, 0)
 	summary, err := ingest.Load(ctx, db, files, ingest.Options{}, bar.done)
 	bar.end()
-	return f.finish(a, summary, err, summary.Inputs)
+	return f.finish(ctx, a, db, summary, err, summary.Inputs)
 }
 
 func shardsCommand(a *app) *cobra.Command {

@@ -23,7 +23,7 @@ type queryOptions struct {
 	db, format string
 	timeout    time.Duration
 	rows       int
-	list       bool
+	list, full bool
 	parameters []string
 }
 
@@ -43,6 +43,7 @@ func queryCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.db, "db", "", "the database `file`")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
+	f.BoolVar(&o.full, "full", false, "cut no cell of a table to the width of the terminal")
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long the query may take")
 	f.IntVar(&o.rows, "rows", maxQueryRows, "how many rows to print at most")
 	f.BoolVar(&o.list, "list", false, "list the named queries and their parameters")
@@ -50,6 +51,7 @@ func queryCommand(a *app) *cobra.Command {
 	for _, p := range queryParameters() {
 		f.String(p.Name, "", p.Usage)
 	}
+	completeQuery(c)
 	return c
 }
 
@@ -76,12 +78,20 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if len(args) == 0 {
 		return usageError{errors.New("no query given; give SQL, or a name from arising query --list")}
 	}
+	if o.full {
+		a.wide = true
+	}
 	sql, values, err := a.question(cmd, o, args[0])
 	if err != nil {
 		return err
 	}
 	if o.db == "" {
 		return errNoDB
+	}
+	if name, ok := values["council"].(string); ok {
+		if err := councilIn(cmd.Context(), o.db, name); err != nil {
+			return err
+		}
 	}
 	q := question{DB: o.db, SQL: sql, Values: values, Rows: o.rows, Timeout: min(o.timeout, longest), Format: o.format, Width: a.width()}
 	if _, ok := values["council"].(string); ok {
@@ -119,7 +129,11 @@ func (a *app) question(cmd *cobra.Command, o queryOptions, arg string) (string, 
 		}
 		arg = string(b)
 	} else if !strings.ContainsAny(arg, " \n\t(") {
-		return "", nil, usageError{fmt.Errorf("no query named %q; arising query --list names them", arg)}
+		var names []string
+		for _, q := range store.NamedQueries() {
+			names = append(names, q.Name)
+		}
+		return "", nil, usageError{fmt.Errorf("no query named %q%s; arising query --list names them", arg, store.DidYouMean(arg, names))}
 	}
 	values := map[string]any{}
 	for name, value := range given {

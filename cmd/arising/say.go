@@ -60,7 +60,7 @@ func (a *app) onScreen() {
 
 // width is the width of the terminal that results go to, 0 when it is none.
 func (a *app) width() int {
-	if a.screen == nil {
+	if a.screen == nil || a.wide {
 		return 0
 	}
 	w, _, err := term.GetSize(int(a.screen.Fd()))
