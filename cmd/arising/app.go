@@ -47,7 +47,7 @@ func run(ctx context.Context, args []string, a app) int {
 		return exitWell
 	case ctx.Err() != nil:
 		if !errors.Is(err, errShort) {
-			fmt.Fprintln(a.stderr, "arising: stopped")
+			a.say("stopped")
 		}
 		return exitBreak
 	case errors.Is(err, errShort):

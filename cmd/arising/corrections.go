@@ -102,7 +102,7 @@ func correctionsApplyCommand(a *app) *cobra.Command {
 			}
 			fmt.Fprintf(a.stdout, "%d corrections read, %d kept in all\n", len(all), len(kept))
 			if lost > 0 {
-				fmt.Fprintf(a.stderr, "arising: %d lie over no row now: their documents are not here, or were read otherwise; the intake screen lists them\n", lost)
+				a.say("%d lie over no row now: their documents are not here, or were read otherwise; the intake screen lists them", lost)
 			}
 			return nil
 		},

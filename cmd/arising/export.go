@@ -98,6 +98,6 @@ func writeSite(ctx context.Context, a *app, db, out string, anonymous bool) erro
 		return err
 	}
 	fmt.Fprintf(a.stdout, "%s\n", filepath.Join(out, "index.html"))
-	fmt.Fprintf(a.stderr, "arising: %d files; open the first in a browser, or put the folder on a web server\n", len(files))
+	a.say("%d files; open the first in a browser, or put the folder on a web server", len(files))
 	return nil
 }

@@ -75,9 +75,9 @@ func layOver(a *app, x *arising.Extraction, path string) error {
 	}
 	all = slices.DeleteFunc(all, func(c store.Correction) bool { return c.SHA256 != x.Document.SHA256 })
 	for _, c := range store.Over(x, all) {
-		fmt.Fprintf(a.stderr, "arising: no row is like %s (%s), of which %s says: %s %s %s\n", c.Record, c.Words, c.By, c.Field, c.Verdict, c.Value)
+		a.say("no row is like %s (%s), of which %s says: %s %s %s", c.Record, c.Words, c.By, c.Field, c.Verdict, c.Value)
 	}
-	fmt.Fprintf(a.stderr, "arising: %d corrections are of this document\n", len(all))
+	a.say("%d corrections are of this document", len(all))
 	return nil
 }
 

@@ -155,9 +155,9 @@ func TestDiffOfADataFileAlone(t *testing.T) {
 	if err := os.Mkdir(rules, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(rules, "columns.tsv"), strings.TrimRight(string(columns), "\n")+"\nlead\ttorchbearer\n")
+	write(t, filepath.Join(rules, "columns.tsv"), strings.TrimRight(string(columns), "\n")+"\nresources\ttorchbearer\n")
 	out := well(t, "golden", "diff", "--rules", rules, "--corpus", filepath.Dir(plan))
-	if !strings.Contains(out, "actions · leads · 1 Mend the roof") || !strings.Contains(out, "+ Head of Property") {
+	if !strings.Contains(out, "actions · resources · 1 Mend the roof") || !strings.Contains(out, "+ Head of Property") {
 		t.Errorf("diff of one line of data says %s", out)
 	}
 	if _, _, status := arise(t, "golden", "diff"); status != 2 {

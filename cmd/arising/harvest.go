@@ -13,6 +13,7 @@ import (
 
 	"arising/harvest"
 	"arising/normalize/council"
+	"arising/store/show"
 
 	"github.com/spf13/cobra"
 )
@@ -60,14 +61,14 @@ func (h *harvestFlags) run(ctx context.Context, a *app) error {
 	}
 	h.opt.Version = version
 	sum, err := harvest.Run(ctx, sites, h.opt, func(line string) {
-		out := a.stderr
 		if h.opt.DryRun && strings.HasPrefix(line, "would fetch") {
-			out = a.stdout
+			fmt.Fprintln(a.stdout, show.Visible(line))
+			return
 		}
-		fmt.Fprintln(out, line)
+		a.tell(line)
 	})
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(a.stderr, "arising: stopped after %d documents; the same command goes on from there\n", sum.Fetched)
+		a.say("stopped after %d documents; the same command goes on from there", sum.Fetched)
 		return errShort
 	}
 	if err != nil {

@@ -20,6 +20,9 @@ func (a *app) say(format string, args ...any) {
 	fmt.Fprintf(a.stderr, "arising: %s\n", show.Visible(fmt.Sprintf(format, args...)))
 }
 
+// tell says on stderr how a long run goes, in one line.
+func (a *app) tell(line string) { fmt.Fprintln(a.stderr, show.Visible(line)) }
+
 // note says on stderr what should be known of a result, in one line.
 func (a *app) note(words string) {
 	fmt.Fprintf(a.stderr, "note: %s\n", show.Visible(words))

@@ -94,7 +94,7 @@ func (f *serveFlags) run(ctx context.Context, a *app, r *reading) error {
 	if !f.readOnly {
 		fmt.Fprintf(a.stdout, "http://%s/unlock?token=%s   (to correct rows)\n", listener.Addr(), f.token)
 	}
-	fmt.Fprintln(a.stderr, "arising: serving; Ctrl-C ends it")
+	a.say("serving; Ctrl-C ends it")
 	server := http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	defer context.AfterFunc(ctx, func() { server.Close() })()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
