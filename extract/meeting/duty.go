@@ -71,6 +71,12 @@ func (c *cast) duties(p phrase) []duty {
 			continue
 		}
 		if d, ok := c.dutyAt(p, i, false); ok && (i == 0 || !c.under(p, i)) {
+			if d.to && i > 1 && p.is(i-1, "and", "but", "so", "then") && !strings.ContainsAny(p.gap(i-1)+p.gap(i), ",;:–") {
+				continue // "with the teacher and AB to set out"
+			}
+			if c.amid(p, i) {
+				continue
+			}
 			if len(out) > 0 && !strings.ContainsAny(p.gap(i), ";.:–") {
 				continue // one sentence, one row: rule 17
 			}
@@ -80,11 +86,22 @@ func (c *cast) duties(p phrase) []duty {
 	return out
 }
 
+// amid reports whether who begins at word i goes on in a row of names: "Cllr Rook and Cllr
+// Wren".
+func (c *cast) amid(p phrase, i int) bool {
+	for s := i - 2; s >= 0 && s >= i-6; s-- {
+		if c.who(p, s, false) > i-s {
+			return true
+		}
+	}
+	return false
+}
+
 // clauseBegins reports whether a clause may begin at word i: behind a mark, or behind
 // "and" or the like.
 func (c *cast) clauseBegins(p phrase, i int) bool {
 	gap := p.gap(i)
-	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.is(i-1, "and", "but", "so", "then") && i > 1 && strings.ContainsAny(p.gap(i-1), ",;:–")
+	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.is(i-1, "and", "but", "so", "then")
 }
 
 // under reports whether the clause at word i depends on words before it: "that the Clerk
@@ -120,13 +137,36 @@ func passiveDuty(rs *rules.Set, p phrase) int {
 	return -1
 }
 
+// doneBy returns who is to do what a sentence says in the passive: "would be sent round by
+// AB"; "" when it names nobody.
+func (c *cast) doneBy(p phrase) string {
+	at := 0
+	for ; at+2 < len(p.words); at++ {
+		if p.is(at, "to", "will", "would") && p.is(at+1, "be") && participle(p.low(at+2)) {
+			break
+		}
+	}
+	if at == 0 {
+		return "" // what is on the agenda
+	}
+	for i := at + 3; i+1 < len(p.words) && i < at+10; i++ {
+		if !p.is(i, "by") {
+			continue
+		}
+		if n := c.who(p, i+1, false); n > 0 && (!allCaps(p.raw(i+1), 4) || c.initials[p.raw(i+1)]) && p.ends(i+n) {
+			return strings.TrimPrefix(p.text[p.words[i+1].from:p.words[i+n].to], "the ")
+		}
+	}
+	return ""
+}
+
 // participle reports whether a word may be the participle of a verb.
 func participle(w string) bool {
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "wn") {
 		return len(w) > 3
 	}
 	switch w {
-	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "hung", "left", "lent":
+	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "rung", "sold", "taught", "caught", "fed", "lit", "won", "dug", "run", "laid", "heard", "swept", "spent", "hung", "left", "lent":
 		return true
 	}
 	return false

@@ -11,14 +11,19 @@ import (
 // decided.
 type motion struct {
 	open   bool
+	moved  bool    // who moved and who seconded it is told
 	groups [][]Row // the motion, and the amendments to it
 }
 
 // moves reads the unit that says who moved what follows, or how the vote on it went.
 func (r *reader) moves(i int) int {
 	u := r.units_[i]
+	if next := r.movedBack(i); next > i {
+		return next
+	}
 	if r.motion.open {
 		if carried, ok := r.outcome(u.Text); ok {
+			r.settled, r.before = i+1, len(r.rows)
 			r.motion.settle(r, carried, strings.TrimSpace(u.Text))
 			return i + 1
 		}
@@ -26,7 +31,7 @@ func (r *reader) moves(i int) int {
 	if !r.opensMotion(i) {
 		return i
 	}
-	r.motion.open = true
+	r.motion.open, r.motion.moved = true, r.moverLine(i) != ""
 	r.motion.groups = append(r.motion.groups, nil)
 	return i + 1
 }
@@ -106,14 +111,89 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 	m.groups, m.open = nil, false
 }
 
-// close ends the item: what was moved and of which no outcome is told is not decided.
-func (m *motion) close(*reader) { m.groups, m.open = nil, false }
+// close ends the item: what was moved and of which no outcome is told is not decided, but
+// for one motion alone of which a line says who moved and seconded it.
+func (m *motion) close(r *reader) {
+	if m.open && m.moved && len(m.groups) == 1 {
+		r.rows = append(r.rows, m.groups[0]...)
+	}
+	m.drop()
+}
+
+// drop forgets what was moved.
+func (m *motion) drop() { *m = motion{} }
+
+// moverLine returns who moves or seconds, of a line that says no more: "Proposed by
+// Councillor Rook".
+func (r *reader) moverLine(i int) string {
+	p := parse(r.units_[i].Text)
+	n := p.holds(r.rs, rules.MeetingMoved, 0)
+	if n == 0 {
+		n = p.holds(r.rs, rules.MeetingMover, 0)
+	}
+	if n == 0 || len(p.words) > 12 {
+		return ""
+	}
+	if p.is(n, "by") {
+		n++
+	}
+	if k := r.cast.who(p, n, true); k > 0 {
+		return p.at(n)
+	}
+	return ""
+}
+
+// movedBack reads lines that say who moved and seconded what stands before them.
+func (r *reader) movedBack(i int) int {
+	if i == 0 || r.motion.open || r.moverLine(i) == "" || !r.units_[i].plain() {
+		return i
+	}
+	j := i
+	for j < len(r.units_) && r.moverLine(j) != "" && r.units_[j].plain() {
+		j++
+	}
+	before := r.units_[i-1]
+	if j < i+2 || !before.plain() || r.headline(i-1) || r.takenOf(before.src) || r.opensMotion(j-1) {
+		return i
+	}
+	if j < len(r.units_) {
+		if _, ok := r.marker(r.units_[j].Line); ok {
+			return j
+		}
+		if won, ok := r.outcome(r.units_[j].Text); ok && !won {
+			return j + 1
+		}
+	}
+	if all := Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && outline.EndsSentence(all[len(all)-1]) {
+		r.decide(Row{Text: all[len(all)-1], Ref: r.refOf(i - 1)}, i-1, i)
+	}
+	return j
+}
+
+// plain reports whether a unit is running text.
+func (u unit) plain() bool { return !u.Data && !u.Heading && u.Text != "" }
+
+// takenOf reports whether a row was read of a line.
+func (r *reader) takenOf(src int) bool {
+	for _, row := range r.rows {
+		if row.From <= src && src < row.To {
+			return true
+		}
+	}
+	return false
+}
 
 // decide puts a decision away, without who moved it and how it was voted.
 func (r *reader) decide(row Row, from, to int) {
 	text, vote := r.trim(row.Text)
 	if mk, ok := r.markIn(text); ok && mk.before != "" {
 		text = mk.before
+	}
+	if all := Sentences(r.rs, text); len(all) > 0 { // "Resolved 7: It was agreed to …"
+		p := parse(all[0])
+		if f, ok := r.decided(p); ok && f.strong && f.subject == 0 && f.name == "it was" && f.from < len(p.words) {
+			text = strings.TrimSpace(strings.TrimPrefix(text, all[0][:p.start(f.from)]))
+		}
 	}
 	row.Text, row.Vote = text, vote
 	row.Refers = r.rs.Is(rules.Reference, text)
@@ -156,6 +236,10 @@ func (r *reader) trim(text string) (clause, vote string) {
 			break
 		}
 	}
+	if at := strings.LastIndexByte(text, '('); at > 0 && strings.HasSuffix(strings.TrimRight(text, ". "), ")") && r.votes(text[at:]) {
+		vote = strings.Trim(text[at:], " ().")
+		text = strings.TrimSpace(text[:at])
+	}
 	p := parse(text)
 	for k := 3; k < len(p.words); k++ { // "…be approved; this was signed"
 		if strings.Contains(p.gap(k), ";") && p.is(k, "this", "these", "it", "the") && !strings.Contains(p.gap(k), "\n") {
@@ -188,6 +272,16 @@ func (r *reader) trim(text string) (clause, vote string) {
 		}
 	}
 	return strings.TrimSpace(text), vote
+}
+
+// votes reports whether a text gives numbers of votes.
+func (r *reader) votes(text string) bool {
+	p := parse(text)
+	figures := false
+	for k := range p.words {
+		figures = figures || counts(p.low(k))
+	}
+	return figures && p.holdsAny(r.rs, rules.MeetingVote)
 }
 
 func (r *reader) who(p phrase, k int) bool {

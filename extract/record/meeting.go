@@ -29,11 +29,12 @@ const told, toldElsewhere = 900, 600
 
 // meetingScore says how sure it is that what the lines tell of a meeting is what that
 // meeting decided, in a document of a kind.
-func meetingScore(r *rules.Set, lines []line, kind string) int {
+func meetingScore(r *rules.Set, lines []line, kind string, reported bool) int {
+	const elsewhere = meeting.Sure + 200 // a report tells of meetings too
 	switch evidence := meeting.Evidence(r, outlined(lines)); {
 	case kind == kindMinutes || kind == kindDecision:
 		return told
-	case kind != kindInspection && kind != kindPlan && evidence >= meeting.Sure:
+	case kind != kindInspection && kind != kindPlan && !reported && evidence >= elsewhere:
 		return toldElsewhere
 	default:
 		return min(max(evidence, 0), sure-1)
@@ -42,8 +43,8 @@ func meetingScore(r *rules.Set, lines []line, kind string) int {
 
 // meetingClaims reads what a meeting decided and who is to do what, and the initials of
 // those who were there.
-func meetingClaims(r *rules.Set, lines []line, kind string) (claims []claim, present []arising.Abbreviation) {
-	score := meetingScore(r, lines, kind)
+func meetingClaims(r *rules.Set, lines []line, kind string, pairs []pair) (claims []claim, present []arising.Abbreviation) {
+	score := meetingScore(r, lines, kind, reported(pairs))
 	if score < near {
 		return nil, nil
 	}
