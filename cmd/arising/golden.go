@@ -67,13 +67,13 @@ func goldenCheckCommand(a *app) *cobra.Command {
 				fmt.Fprintln(a.stdout, d)
 			}
 			if len(reworded) > 0 {
-				fmt.Fprintln(a.stderr, "arising: lines of the data files are read otherwise; mend them, or keep how they are read with arising golden update")
+				a.say("lines of the data files are read otherwise; mend them, or keep how they are read with arising golden update")
 			}
 			if len(differences) > 0 {
-				fmt.Fprintln(a.stderr, "arising: a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
+				a.say("a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
 			}
 			if len(changes) > 0 {
-				fmt.Fprintln(a.stderr, "arising: the scores changed; mend what is worse, bank what is better with arising golden update")
+				a.say("the scores changed; mend what is worse, bank what is better with arising golden update")
 			}
 			if len(changes)+len(differences)+len(reworded) > 0 {
 				return errShort

@@ -28,6 +28,8 @@ type Row struct {
 	Vote string   // how it was voted, as printed
 	From int      // its first line
 	To   int      // the line after its last
+	// Sure says that a marker of what was resolved stands before it.
+	Sure bool
 	// Refers says that the text only points to what was recommended.
 	Refers bool
 }
@@ -37,6 +39,7 @@ type Minutes struct {
 	Rows   []Row
 	People []Person // of whom the attendance tells the initials
 	Marked bool     // the actions are marked, wherever there are any
+	Moved  []Row    // what was moved and not decided, or decided in other words
 }
 
 // Read reads the lines of minutes, or of a page of a decision, where sheet is set. Laid
@@ -44,5 +47,5 @@ type Minutes struct {
 func Read(rs *rules.Set, lines []outline.Line, sheet bool, laid func(line int) bool) Minutes {
 	r := newReader(rs, lines, sheet, laid)
 	r.read()
-	return Minutes{Rows: r.rows, People: r.cast.people, Marked: r.marked}
+	return Minutes{Rows: r.rows, People: r.cast.people, Marked: r.marked, Moved: r.moved}
 }

@@ -100,6 +100,7 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 		return
 	}
 	if !carried {
+		r.moved = append(r.moved, m.groups[n]...)
 		m.groups = m.groups[:n]
 		m.open = n > 0
 		return
@@ -108,7 +109,8 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 		row.Vote = vote
 		r.rows = append(r.rows, row)
 	}
-	m.groups, m.open = nil, false
+	m.groups = m.groups[:n]
+	m.drop(r)
 }
 
 // close ends the item: what was moved and of which no outcome is told is not decided, but
@@ -116,12 +118,18 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 func (m *motion) close(r *reader) {
 	if m.open && m.moved && len(m.groups) == 1 {
 		r.rows = append(r.rows, m.groups[0]...)
+		m.groups = nil
 	}
-	m.drop()
+	m.drop(r)
 }
 
 // drop forgets what was moved.
-func (m *motion) drop() { *m = motion{} }
+func (m *motion) drop(r *reader) {
+	for _, group := range m.groups {
+		r.moved = append(r.moved, group...)
+	}
+	*m = motion{}
+}
 
 // moverLine returns who moves or seconds, of a line that says no more: "Proposed by
 // Councillor Rook".

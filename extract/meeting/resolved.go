@@ -119,11 +119,18 @@ func (r *reader) resolved(i int) int {
 	if m, ok := r.marker(u.Line); ok {
 		r.why = false
 		if !m.weak && r.settled > 0 && i-r.settled <= 3 { // it says again what was carried
+			r.moved = append(r.moved, r.rows[r.before:]...)
 			r.rows, r.settled = r.rows[:r.before], 0
 		}
 		if !m.weak {
-			r.motion.drop()
+			r.motion.drop(r)
 		}
+		n := len(r.rows)
+		defer func() {
+			for ; n < len(r.rows); n++ {
+				r.rows[n].Sure = !m.weak
+			}
+		}()
 		return r.clauses(i, m)
 	}
 	if r.headOf(rules.MeetingRows, i) && r.listAt(i+1) != nil {
@@ -139,6 +146,9 @@ func (r *reader) resolved(i int) int {
 		return next
 	}
 	if l := r.listAt(i); l != nil && len(l.Items) > 1 && r.subjunctive(l) && !r.laid(u.src) {
+		if i > 0 && r.asksOf(r.units_[i-1].Text) {
+			return l.To // it is asked of somebody, and another reader has it
+		}
 		return r.list(i)
 	}
 	quoted := r.motion.open && strings.HasPrefix(u.Text, "“")
@@ -483,6 +493,12 @@ func (r *reader) beDone(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// asksOf reports whether a text leads in what a body is asked or recommended to do.
+func (r *reader) asksOf(text string) bool {
+	p := parse(text)
+	return p.holdsAny(r.rs, rules.RecommendedAsk, rules.RecommendedHeading) || r.rs.Begins(rules.RecommendedStart, text) > 0
 }
 
 // subjunctive reports whether most items of a list say that something be done, as nothing

@@ -25,7 +25,8 @@ func outlined(lines []line) []outline.Line {
 
 // told is the score of what minutes tell; toldElsewhere, of what a document of another kind
 // tells that speaks of a meeting. Less is only told of.
-const told, toldElsewhere = 900, 600
+// marked is that of what a marker stands before: "RESOLVED that".
+const told, toldElsewhere, marked = 900, 600, 990
 
 // meetingScore says how sure it is that what the lines tell of a meeting is what that
 // meeting decided, in a document of a kind.
@@ -71,6 +72,9 @@ func meetingClaims(r *rules.Set, lines []line, kind string, pairs []pair) (claim
 			loc = loc.Add(x.Loc)
 		}
 		c := claim{from: row.From, to: row.To, score: score, what: "meeting"}
+		if row.Sure && score >= sure {
+			c.score = marked
+		}
 		switch {
 		case row.Kind == meeting.Action:
 			c.actions = []arising.Action{actionOf(row, loc)}
@@ -82,11 +86,14 @@ func meetingClaims(r *rules.Set, lines []line, kind string, pairs []pair) (claim
 		}
 		if n := len(claims); n > own && row.From < claims[n-1].to { // of one paragraph
 			last := &claims[n-1]
-			last.to = max(last.to, c.to)
+			last.to, last.score = max(last.to, c.to), max(last.score, c.score)
 			last.decisions, last.spots, last.actions = append(last.decisions, c.decisions...), append(last.spots, c.spots...), append(last.actions, c.actions...)
 			continue
 		}
 		claims = append(claims, c)
+	}
+	for _, row := range m.Moved {
+		claims = append(claims, claim{from: row.From, to: row.To, score: min(score, told), what: "moved"})
 	}
 	for _, p := range m.People {
 		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})
