@@ -22,16 +22,13 @@ type Row struct {
 	Kind Kind
 	Ref  string // as printed
 	Text string
-	Who  string   // who acts, as printed; "" when nobody is named
-	Each []string // those who act, one by one, where they stand on lines of their own
-	When string   // the date or time that it is due, as printed
-	Vote string   // how it was voted, as printed
-	From int      // its first line
-	To   int      // the line after its last
+	Who  string // who acts, as printed; "" when nobody is named
+	When string // the date or time that it is due, as printed
+	Vote string // how it was voted, as printed
+	From int    // its first line
+	To   int    // the line after its last
 	// Sure says that a marker of what was resolved stands before it.
 	Sure bool
-	// Refers says that the text only points to what was recommended.
-	Refers bool
 }
 
 // Minutes are what the text of a meeting tells.

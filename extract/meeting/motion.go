@@ -204,7 +204,6 @@ func (r *reader) decide(row Row, from, to int) {
 		}
 	}
 	row.Text, row.Vote = text, vote
-	row.Refers = r.rs.Is(rules.Reference, text)
 	if row.Text == "" || r.rs.Begins(rules.ResolvedNot, text) > 0 {
 		return
 	}

@@ -93,7 +93,9 @@ func meetingClaims(r *rules.Set, lines []line, kind string, pairs []pair) (claim
 		claims = append(claims, c)
 	}
 	for _, row := range m.Moved {
-		claims = append(claims, claim{from: row.From, to: row.To, score: min(score, told), what: "moved"})
+		if score >= sure { // so that no other reader takes it for a list
+			claims = append(claims, claim{from: row.From, to: row.To, score: marked, what: "moved"})
+		}
 	}
 	for _, p := range m.People {
 		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})
