@@ -100,3 +100,71 @@ func (r *reader) verbIn(p phrase) bool {
 	}
 	return false
 }
+
+// takes reports whether the paragraph under a weak marker is what was decided, and does
+// not tell it among other things.
+func (r *reader) takes(j int) bool {
+	y := r.units_[j]
+	if r.rs.Begins(rules.ResolvedNot, y.Text) > 0 || r.narrative(j) {
+		return false
+	}
+	if r.clauseLike(y.Text) {
+		return true
+	}
+	for _, s := range Sentences(r.rs, y.Text) {
+		if _, ok := r.decided(parse(s)); ok {
+			return false // it is told in the sentence
+		}
+	}
+	for k := j; k < len(r.units_) && k <= j+12; k++ {
+		if r.headline(k) || r.units_[k].Label != "" {
+			break
+		}
+		if m, ok := r.marker(r.units_[k].Line); ok && !m.weak {
+			return false
+		}
+	}
+	return outline.Words(y.Text) >= 6 || outline.EndsSentence(y.Text) && outline.Words(y.Text) >= 2
+}
+
+// narrative reports whether unit j tells what a meeting heard.
+func (r *reader) narrative(j int) bool {
+	p := parse(r.units_[j].Text)
+	for k := 1; k < len(p.words) && k < 9; k++ {
+		if p.holds(r.rs, rules.MeetingTold, k) > 0 || p.is(k, "considered", "received", "heard", "introduced", "presented", "submitted", "welcomed", "thanked", "undertook") {
+			for _, s := range Sentences(r.rs, r.units_[j].Text) {
+				if _, ok := r.decided(parse(s)); ok {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// clauseLike reports whether a text begins as a clause of a resolution does.
+func (r *reader) clauseLike(text string) bool {
+	p := parse(text)
+	if p.is(0, "that", "to") {
+		return true
+	}
+	return len(p.words) > 0 && (r.verb(p, 0, rules.MeetingNoted) > 0 && p.capital(0) || r.rs.Begins(rules.MeetingDo, text) > 0)
+}
+
+// clausal reports whether the items of a list begin as clauses do.
+func (r *reader) clausal(l *outline.List) bool {
+	n := 0
+	for _, it := range l.Items {
+		p := parse(it.Parts[0].Text)
+		if r.clauseLike(p.text) || r.verb(p, 0, rules.MeetingNoted, rules.MeetingAsked) > 0 || r.bodyFirst(p.text) || r.beDone(p) {
+			n++
+		}
+	}
+	return 2*n > len(l.Items)
+}
+
+func (r *reader) bodyFirst(text string) bool {
+	f, ok := r.decided(parse(text))
+	return ok && f.subject == 0
+}
