@@ -71,6 +71,12 @@ func (c *cast) duties(p phrase) []duty {
 			continue
 		}
 		if d, ok := c.dutyAt(p, i, false); ok && (i == 0 || !c.under(p, i)) {
+			if d.to && i > 1 && p.is(i-1, "and", "but", "so", "then") && !strings.ContainsAny(p.gap(i-1)+p.gap(i), ",;:–") {
+				continue // "with the teacher and AB to set out"
+			}
+			if c.amid(p, i) {
+				continue
+			}
 			if len(out) > 0 && !strings.ContainsAny(p.gap(i), ";.:–") {
 				continue // one sentence, one row: rule 17
 			}
@@ -80,11 +86,22 @@ func (c *cast) duties(p phrase) []duty {
 	return out
 }
 
+// amid reports whether who begins at word i goes on in a row of names: "Cllr Rook and Cllr
+// Wren".
+func (c *cast) amid(p phrase, i int) bool {
+	for s := i - 2; s >= 0 && s >= i-6; s-- {
+		if c.who(p, s, false) > i-s {
+			return true
+		}
+	}
+	return false
+}
+
 // clauseBegins reports whether a clause may begin at word i: behind a mark, or behind
 // "and" or the like.
 func (c *cast) clauseBegins(p phrase, i int) bool {
 	gap := p.gap(i)
-	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.is(i-1, "and", "but", "so", "then") && i > 1 && strings.ContainsAny(p.gap(i-1), ",;:–")
+	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.is(i-1, "and", "but", "so", "then")
 }
 
 // under reports whether the clause at word i depends on words before it: "that the Clerk
@@ -128,6 +145,9 @@ func (c *cast) doneBy(p phrase) string {
 		if p.is(at, "to", "will", "would") && p.is(at+1, "be") && participle(p.low(at+2)) {
 			break
 		}
+	}
+	if at == 0 {
+		return "" // what is on the agenda
 	}
 	for i := at + 3; i+1 < len(p.words) && i < at+10; i++ {
 		if !p.is(i, "by") {

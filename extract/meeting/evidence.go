@@ -23,6 +23,7 @@ const (
 	toldOnce     = 250 // "it was agreed", "the Board agreed"; counted twice
 	actedOnce    = 120 // somebody is to do something; counted three times
 	movedOnce    = 300 // "moved by A, seconded by B"
+	clauseOnce   = 250 // "That the report be noted", on a line of its own
 	heardOnce    = 250 // "the Committee considered the report"
 	toldPast     = 150 // many sentences in the past: said, reported, explained
 	summons      = 700 // "you are summoned", "notice is hereby given"
@@ -33,11 +34,11 @@ const (
 func Evidence(rs *rules.Set, lines []outline.Line) int {
 	r := &reader{rs: rs, cast: castOf(rs, lines)}
 	sum, told, acted, past, head := 0, 0, 0, 0, 0
-	once := make(map[int]bool)
-	add := func(sign int) {
-		if !once[sign] {
-			once[sign] = true
-			sum += sign
+	once := make(map[string]bool)
+	add := func(name string, weight int) {
+		if !once[name] {
+			once[name] = true
+			sum += weight
 		}
 	}
 	for i, x := range lines {
@@ -52,16 +53,19 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 			x.Text = rest
 		}
 		if inline && strings.HasPrefix(label, "Minutes") || i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
-			add(partTold)
+			add("part", partTold)
 		}
 		if head < 60 && x.Page <= 1 && x.Label == "" && (Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
-			add(attended)
+			add("present", attended)
 		}
 		if rs.Is(rules.RecommendedHeading, x.Text) && (x.Headline() || opens(x.Text)) {
 			sum -= askedThere
 		}
 		if m, ok := r.marker(x); ok && !m.weak {
-			add(resolvedOnce)
+			add("resolved", resolvedOnce)
+		}
+		if p := parse(x.Text); p.is(0, "that") && p.capital(0) && r.beDone(p) {
+			add("clause", clauseOnce)
 		}
 		for _, s := range Sentences(rs, x.Text) {
 			p := parse(s)
@@ -89,25 +93,25 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 }
 
 // signs adds what a sentence says of the meeting itself.
-func (r *reader) signs(p phrase, add func(int)) {
+func (r *reader) signs(p phrase, add func(name string, weight int)) {
 	switch {
 	case len(p.words) == 0:
 	case r.heard(p):
-		add(heardOnce)
+		add("heard", heardOnce)
 	case p.is(0, "apologies") && p.holdsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
-		add(apologised)
+		add("apologies", apologised)
 	}
 	for k := range p.words {
 		switch {
 		case p.is(k, "meeting", "meetings") && (p.is(k+1, "closed", "ended", "concluded", "finished") || p.is(k+1, "was") && p.is(k+2, "closed", "declared")),
 			p.is(k, "closed", "ended", "concluded") && p.is(k+1, "the") && p.is(k+2, "meeting"):
-			add(closedAt)
+			add("closed", closedAt)
 		case p.is(k, "held") && p.is(k+1, "their", "its", "a", "the") && (p.is(k+2, "meeting") || p.is(k+3, "meeting")):
-			add(metSentence)
+			add("met", metSentence)
 		case p.is(k, "moved", "proposed") && p.is(k+1, "by") && p.holdsAny(r.rs, rules.MeetingSeconded):
-			add(movedOnce)
+			add("moved", movedOnce)
 		case p.is(k, "summoned", "hereby") && p.is(k+1, "to", "given", "summoned"):
-			add(-summons)
+			add("summons", -summons)
 		}
 	}
 }

@@ -22,14 +22,13 @@ type Row struct {
 	Kind Kind
 	Ref  string // as printed
 	Text string
-	Who  string   // who acts, as printed; "" when nobody is named
-	Each []string // those who act, one by one, where they stand on lines of their own
-	When string   // the date or time that it is due, as printed
-	Vote string   // how it was voted, as printed
-	From int      // its first line
-	To   int      // the line after its last
-	// Refers says that the text only points to what was recommended.
-	Refers bool
+	Who  string // who acts, as printed; "" when nobody is named
+	When string // the date or time that it is due, as printed
+	Vote string // how it was voted, as printed
+	From int    // its first line
+	To   int    // the line after its last
+	// Sure says that a marker of what was resolved stands before it.
+	Sure bool
 }
 
 // Minutes are what the text of a meeting tells.
@@ -37,6 +36,7 @@ type Minutes struct {
 	Rows   []Row
 	People []Person // of whom the attendance tells the initials
 	Marked bool     // the actions are marked, wherever there are any
+	Moved  []Row    // what was moved and not decided, or decided in other words
 }
 
 // Read reads the lines of minutes, or of a page of a decision, where sheet is set. Laid
@@ -44,5 +44,5 @@ type Minutes struct {
 func Read(rs *rules.Set, lines []outline.Line, sheet bool, laid func(line int) bool) Minutes {
 	r := newReader(rs, lines, sheet, laid)
 	r.read()
-	return Minutes{Rows: r.rows, People: r.cast.people, Marked: r.marked}
+	return Minutes{Rows: r.rows, People: r.cast.people, Marked: r.marked, Moved: r.moved}
 }

@@ -11,12 +11,16 @@ import (
 // decided.
 type motion struct {
 	open   bool
+	moved  bool    // who moved and who seconded it is told
 	groups [][]Row // the motion, and the amendments to it
 }
 
 // moves reads the unit that says who moved what follows, or how the vote on it went.
 func (r *reader) moves(i int) int {
 	u := r.units_[i]
+	if next := r.movedBack(i); next > i {
+		return next
+	}
 	if r.motion.open {
 		if carried, ok := r.outcome(u.Text); ok {
 			r.settled, r.before = i+1, len(r.rows)
@@ -27,7 +31,7 @@ func (r *reader) moves(i int) int {
 	if !r.opensMotion(i) {
 		return i
 	}
-	r.motion.open = true
+	r.motion.open, r.motion.moved = true, r.moverLine(i) != ""
 	r.motion.groups = append(r.motion.groups, nil)
 	return i + 1
 }
@@ -96,6 +100,7 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 		return
 	}
 	if !carried {
+		r.moved = append(r.moved, m.groups[n]...)
 		m.groups = m.groups[:n]
 		m.open = n > 0
 		return
@@ -104,11 +109,87 @@ func (m *motion) settle(r *reader, carried bool, vote string) {
 		row.Vote = vote
 		r.rows = append(r.rows, row)
 	}
-	m.groups, m.open = nil, false
+	m.groups = m.groups[:n]
+	m.drop(r)
 }
 
-// close ends the item: what was moved and of which no outcome is told is not decided.
-func (m *motion) close(*reader) { m.groups, m.open = nil, false }
+// close ends the item: what was moved and of which no outcome is told is not decided, but
+// for one motion alone of which a line says who moved and seconded it.
+func (m *motion) close(r *reader) {
+	if m.open && m.moved && len(m.groups) == 1 {
+		r.rows = append(r.rows, m.groups[0]...)
+		m.groups = nil
+	}
+	m.drop(r)
+}
+
+// drop forgets what was moved.
+func (m *motion) drop(r *reader) {
+	for _, group := range m.groups {
+		r.moved = append(r.moved, group...)
+	}
+	*m = motion{}
+}
+
+// moverLine returns who moves or seconds, of a line that says no more: "Proposed by
+// Councillor Rook".
+func (r *reader) moverLine(i int) string {
+	p := parse(r.units_[i].Text)
+	n := p.holds(r.rs, rules.MeetingMoved, 0)
+	if n == 0 {
+		n = p.holds(r.rs, rules.MeetingMover, 0)
+	}
+	if n == 0 || len(p.words) > 12 {
+		return ""
+	}
+	if p.is(n, "by") {
+		n++
+	}
+	if k := r.cast.who(p, n, true); k > 0 {
+		return p.at(n)
+	}
+	return ""
+}
+
+// movedBack reads lines that say who moved and seconded what stands before them.
+func (r *reader) movedBack(i int) int {
+	if i == 0 || r.motion.open || r.moverLine(i) == "" || !r.units_[i].plain() {
+		return i
+	}
+	j := i
+	for j < len(r.units_) && r.moverLine(j) != "" && r.units_[j].plain() {
+		j++
+	}
+	before := r.units_[i-1]
+	if j < i+2 || !before.plain() || r.headline(i-1) || r.takenOf(before.src) || r.opensMotion(j-1) {
+		return i
+	}
+	if j < len(r.units_) {
+		if _, ok := r.marker(r.units_[j].Line); ok {
+			return j
+		}
+		if won, ok := r.outcome(r.units_[j].Text); ok && !won {
+			return j + 1
+		}
+	}
+	if all := Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && outline.EndsSentence(all[len(all)-1]) {
+		r.decide(Row{Text: all[len(all)-1], Ref: r.refOf(i - 1)}, i-1, i)
+	}
+	return j
+}
+
+// plain reports whether a unit is running text.
+func (u unit) plain() bool { return !u.Data && !u.Heading && u.Text != "" }
+
+// takenOf reports whether a row was read of a line.
+func (r *reader) takenOf(src int) bool {
+	for _, row := range r.rows {
+		if row.From <= src && src < row.To {
+			return true
+		}
+	}
+	return false
+}
 
 // decide puts a decision away, without who moved it and how it was voted.
 func (r *reader) decide(row Row, from, to int) {
@@ -123,7 +204,6 @@ func (r *reader) decide(row Row, from, to int) {
 		}
 	}
 	row.Text, row.Vote = text, vote
-	row.Refers = r.rs.Is(rules.Reference, text)
 	if row.Text == "" || r.rs.Begins(rules.ResolvedNot, text) > 0 {
 		return
 	}

@@ -26,6 +26,7 @@ type reader struct {
 	motion  motion
 	settled int // the unit behind the one that told what was carried last; 0 when none did
 	before  int // how many rows there were before it
+	moved   []Row
 }
 
 func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) bool) *reader {

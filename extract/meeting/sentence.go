@@ -54,6 +54,8 @@ func (r *reader) sentences(i int) {
 		}
 		if clause := r.told(i, head); clause != "" {
 			decided = append(decided, clause)
+		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
+			does = Row{Text: s, Who: who}
 		} else if does.Text == "" && r.asked(p) {
 			r.act(Row{Text: s}, i)
 		}
@@ -201,6 +203,31 @@ func (r *reader) asked(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// tasked reads what somebody asked an officer to do: "Members asked the Clerk to write to
+// the owners."
+func (r *reader) tasked(p phrase) (who string) {
+	const near = 8 // words before the verb that asks
+	for i := 1; i < len(p.words) && i <= near; i++ {
+		if !p.is(i, "asked", "requested", "instructed") || p.is(i-1, "was", "were", "been", "be", "had", "is", "are") {
+			continue
+		}
+		j := i + 1
+		the := p.is(j, "the")
+		if the {
+			j++
+		}
+		n := p.holds(r.rs, rules.MeetingPost, j)
+		if n == 0 || !the && !p.is(j, "officers") && !p.capital(j) || !p.is(j+n, "to") || r.besides(p, i) {
+			return ""
+		}
+		if p.holds(r.rs, rules.MeetingTell, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotTask, j+n+1) > 0 {
+			return ""
+		}
+		return p.text[p.words[j].from:p.words[j+n-1].to]
+	}
+	return ""
 }
 
 // soon reports whether a sentence names a later time or meeting from word i on.

@@ -25,15 +25,17 @@ func outlined(lines []line) []outline.Line {
 
 // told is the score of what minutes tell; toldElsewhere, of what a document of another kind
 // tells that speaks of a meeting. Less is only told of.
-const told, toldElsewhere = 900, 600
+// marked is that of what a marker stands before: "RESOLVED that".
+const told, toldElsewhere, marked = 900, 600, 990
 
 // meetingScore says how sure it is that what the lines tell of a meeting is what that
 // meeting decided, in a document of a kind.
-func meetingScore(r *rules.Set, lines []line, kind string) int {
+func meetingScore(r *rules.Set, lines []line, kind string, reported bool) int {
+	const elsewhere = meeting.Sure + 200 // a report tells of meetings too
 	switch evidence := meeting.Evidence(r, outlined(lines)); {
 	case kind == kindMinutes || kind == kindDecision:
 		return told
-	case kind != kindInspection && kind != kindPlan && evidence >= meeting.Sure:
+	case kind != kindInspection && kind != kindPlan && !reported && evidence >= elsewhere:
 		return toldElsewhere
 	default:
 		return min(max(evidence, 0), sure-1)
@@ -42,8 +44,8 @@ func meetingScore(r *rules.Set, lines []line, kind string) int {
 
 // meetingClaims reads what a meeting decided and who is to do what, and the initials of
 // those who were there.
-func meetingClaims(r *rules.Set, lines []line, kind string) (claims []claim, present []arising.Abbreviation) {
-	score := meetingScore(r, lines, kind)
+func meetingClaims(r *rules.Set, lines []line, kind string, pairs []pair) (claims []claim, present []arising.Abbreviation) {
+	score := meetingScore(r, lines, kind, reported(pairs))
 	if score < near {
 		return nil, nil
 	}
@@ -70,6 +72,9 @@ func meetingClaims(r *rules.Set, lines []line, kind string) (claims []claim, pre
 			loc = loc.Add(x.Loc)
 		}
 		c := claim{from: row.From, to: row.To, score: score, what: "meeting"}
+		if row.Sure && score >= sure {
+			c.score = marked
+		}
 		switch {
 		case row.Kind == meeting.Action:
 			c.actions = []arising.Action{actionOf(row, loc)}
@@ -81,11 +86,16 @@ func meetingClaims(r *rules.Set, lines []line, kind string) (claims []claim, pre
 		}
 		if n := len(claims); n > own && row.From < claims[n-1].to { // of one paragraph
 			last := &claims[n-1]
-			last.to = max(last.to, c.to)
+			last.to, last.score = max(last.to, c.to), max(last.score, c.score)
 			last.decisions, last.spots, last.actions = append(last.decisions, c.decisions...), append(last.spots, c.spots...), append(last.actions, c.actions...)
 			continue
 		}
 		claims = append(claims, c)
+	}
+	for _, row := range m.Moved {
+		if score >= sure { // so that no other reader takes it for a list
+			claims = append(claims, claim{from: row.From, to: row.To, score: marked, what: "moved"})
+		}
 	}
 	for _, p := range m.People {
 		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})

@@ -33,7 +33,7 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 		p.Sources = inspectorates(r, lines)
 	}
 	minuted := p.Report.Kind == kindMinutes || p.Report.Kind == kindDecision
-	claims, present := meetingClaims(r, lines, p.Report.Kind)
+	claims, present := meetingClaims(r, lines, p.Report.Kind, pairs)
 	s := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
 		meets: p.Report.Committee != "" || reported(pairs)}
 	if minuted {

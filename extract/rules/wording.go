@@ -21,7 +21,6 @@ const (
 	RecommendedVerb    Wording = "leadins recommended.verb" // begins what a committee is asked to do
 	RecommendedNot     Wording = "leadins recommended.not"
 	ResolvedMarker     Wording = "leadins resolved.marker"
-	ResolvedWas        Wording = "leadins resolved.was"
 	ResolvedVerb       Wording = "leadins resolved.verb"
 	ResolvedNot        Wording = "leadins resolved.not"
 	Reference          Wording = "leadins reference"
@@ -46,7 +45,6 @@ const (
 	MinutesTitle       Wording = "minutes title"
 	MinutesPresent     Wording = "minutes present"
 	MinutesAction      Wording = "minutes action"
-	MinutesActions     Wording = "minutes actions"
 	MinutesAsk         Wording = "minutes ask"
 	MinutesDeliver     Wording = "minutes deliver"
 	MinutesAsker       Wording = "minutes asker"
@@ -81,7 +79,6 @@ const (
 	MeetingVote        Wording = "meeting vote"
 	MeetingMover       Wording = "meeting mover"
 	MeetingShort       Wording = "meeting short"
-	MeetingQuestion    Wording = "meeting question"
 	MeetingNobody      Wording = "meeting nobody"
 	MeetingNext        Wording = "meeting next"
 	MeetingNotTask     Wording = "meeting not.task"
@@ -89,7 +86,7 @@ const (
 	MeetingAsked       Wording = "meeting asked"
 	MeetingInvited     Wording = "meeting invited"
 	MeetingSeconded    Wording = "meeting seconded"
-	MeetingServed      Wording = "meeting served"
+	MeetingTell        Wording = "meeting tell"
 	MeetingDo          Wording = "meeting do"
 	MeetingLater       Wording = "meeting later"
 	KindPlan           Wording = "kinds plan"
@@ -117,11 +114,11 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
-	ResolvedWas: true, ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
+	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
-	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true, MinutesActions: true,
+	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
-	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingQuestion: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingServed: true, MeetingDo: true, MeetingLater: true,
+	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingDo: true, MeetingLater: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
