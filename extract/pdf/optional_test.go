@@ -1,9 +1,13 @@
 package pdf_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/pdf"
 	"arising/extract/pdf/internal/made"
 )
 
@@ -36,8 +40,15 @@ func TestOptionalContent(t *testing.T) {
 			"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
 			"<</Type/OCG/Name(a)"+c.group+">>", "<</Type/OCMD"+c.member+">>", "<</Type/OCG/Name(b)>>",
 		)
+		pages, diagnostics, err := pdf.Words(context.Background(), src, doc.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if told := len(diagnostics) == 1 && diagnostics[0].Code == arising.TextHidden; told == c.seen {
+			t.Errorf("%s: diagnostics %+v", c.name, diagnostics)
+		}
 		var got []string
-		for _, w := range first(t, src).Words {
+		for _, w := range pages[0].Words {
 			got = append(got, w.Text)
 		}
 		want := "open"
