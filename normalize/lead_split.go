@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -160,6 +161,9 @@ func contact(text string) int {
 	return 0
 }
 
+// noteMark matches the mark of a note at the end of a name: "[1]", "¹", "†".
+var noteMark = regexp.MustCompile(`(?:\s*(?:\[(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§]{1,3})\]|[⁰¹²³⁴-⁹†‡]+))+$`)
+
 // trimSpan narrows a span to its text without space, list marks and loose brackets.
 func trimSpan(text string, start, end int) (int, int) {
 	piece := text[start:end]
@@ -169,6 +173,7 @@ func trimSpan(text string, start, end int) (int, int) {
 	}
 	start += len(piece) - len(trimmed)
 	piece = strings.TrimRight(trimmed, " \t\r\n\u00a0,.:*–—-")
+	piece = piece[:len(piece)-len(noteMark.FindString(piece))]
 	if initials(lastWords(piece+".", 1)) && strings.HasPrefix(trimmed[len(piece):], ".") {
 		piece = trimmed[:len(piece)+1]
 	}

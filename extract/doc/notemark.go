@@ -35,6 +35,22 @@ func RaisedMark(before, text string) bool {
 	return !power || !unit.MatchString(strings.ToLower(before))
 }
 
+// raisedFigures are the figures that are raised by themselves, in order.
+const raisedFigures = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+// CutRaised parts a word from the mark of a note in raised figures at its end: "2024"
+// and "¹" of "2024¹". A figure raised behind a small number is its power.
+func CutRaised(word string) (before, mark string) {
+	before = strings.TrimRight(word, raisedFigures)
+	mark = word[len(before):]
+	const year = 4 // figures
+	number := strings.Trim(before, "0123456789.,") == ""
+	if mark == "" || before == "" || number && len(before) < year || (mark == "²" || mark == "³") && unit.MatchString(strings.ToLower(before)) {
+		return word, ""
+	}
+	return before, mark
+}
+
 // ShiftMarks returns the marks of text after its first n bytes are cut off.
 func ShiftMarks(marks []NoteMark, n int) []NoteMark {
 	var out []NoteMark

@@ -36,6 +36,12 @@ func (t *Text) Write(s string, style Style) {
 		case unicode.IsControl(r):
 		case r == '\u2010', r == '\u2011': // hyphens that a font tells apart
 			t.letters("-", style)
+		case strings.ContainsRune(raisedFigures, r) && !t.space && !t.Breaking():
+			if _, mark := CutRaised(t.lastWord() + string(r)); mark != "" {
+				t.Mark(mark)
+				break
+			}
+			t.letters(string(r), style)
 		default:
 			t.letters(string(r), style)
 		}

@@ -22,6 +22,9 @@ const (
 func setApart(words []*Word) []*Word {
 	var marks []*Word
 	for _, w := range words {
+		if before, mark := doc.CutRaised(w.Text); mark != "" {
+			w.Text, w.marks = before, append(w.marks, mark)
+		}
 		if w.Turn == 0 && w.Sure == 0 && doc.RaisedMark("x", w.Text) {
 			marks = append(marks, w)
 		}

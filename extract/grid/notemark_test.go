@@ -27,6 +27,8 @@ func TestNoteMarksAreNoText(t *testing.T) {
 		{"before a full stop", []grid.Word{set("shut", 50, 100, 10), set("3", 70, 96, 6), set(".", 73, 100, 10)}, "shut.", "3"},
 		{"drawn before its word", []grid.Word{set("4", 70, 96, 6), set("gate", 50, 100, 10)}, "gate", "4"},
 		{"two marks", []grid.Word{set("gate", 50, 100, 10), set("1,", 70, 96, 6), set("2", 77, 96, 6)}, "gate", "1,2"},
+		{"a figure raised by itself", []grid.Word{set("May", 50, 100, 10), set("2024¹", 68, 100, 10)}, "May 2024", "¹"},
+		{"the power of a number", []grid.Word{set("10³", 50, 100, 10), set("m²", 80, 100, 10)}, "10³ m²", ""},
 		{"the power of a unit", []grid.Word{set("40", 50, 100, 10), set("m", 63, 100, 10), set("2", 68, 96, 6)}, "40 m2", ""},
 		{"lowered", []grid.Word{set("CO", 50, 100, 10), set("2", 60, 102, 6)}, "CO2", ""},
 		{"the mark of the note itself", []grid.Word{set("2", 50, 97, 6), set("See", 54, 100, 8), set("below.", 70, 100, 8)}, "2 See below.", ""},

@@ -15,6 +15,9 @@ const (
 // maxAnnots bounds the annotations of a page.
 const maxAnnots = 5000
 
+// darkest is the brightest part of a colour on which black letters are not seen.
+const darkest = 0.1
+
 // maxAreas bounds the areas that one annotation marks.
 const maxAreas = 500
 
@@ -48,6 +51,12 @@ func (f *File) annotate(d *content.Drawing, annots pdf.Value) {
 				d.Appearances = append(d.Appearances, l)
 			case ok && kind == "Square" && a.Key("IC").Len() > 0 && solid(a):
 				d.Covers = append(d.Covers, content.Cover{Rect: l.Rect, Color: inside(a.Key("IC"))})
+			}
+		case "Highlight": // a marker that is dark blackens what it marks
+			if c := inside(a.Key("C")); a.Key("C").Len() > 0 && max(c[0], c[1], c[2]) < darkest && solid(a) {
+				for _, r := range areas(a) {
+					d.Covers = append(d.Covers, content.Cover{Rect: r, Color: c})
+				}
 			}
 		case "StrikeOut":
 			if len(d.Strikes) < maxAnnots {

@@ -177,6 +177,9 @@ func (f *File) stream(v pdf.Value) (data []byte) {
 	return buf.Bytes()
 }
 
+// maxUsages bounds the usages of optional content that are looked at.
+const maxUsages = 100
+
 // hiddenContent lists the optional content groups that are off when the file is
 // opened, as references.
 func hiddenContent(root pdf.Value) map[string]bool {
@@ -193,6 +196,21 @@ func hiddenContent(root pdf.Value) map[string]bool {
 	}
 	for _, ref := range content.References(d.Key("ON")) {
 		delete(hidden, ref)
+	}
+	for i := range min(d.Key("AS").Len(), maxUsages) { // what viewers switch by themselves
+		use := d.Key("AS").Index(i)
+		groups := use.Key("OCGs")
+		refs := content.References(groups)
+		for k := range min(groups.Len(), len(refs)) {
+			if use.Key("Event").Name() == "View" {
+				switch groups.Index(k).Key("Usage").Key("View").Key("ViewState").Name() {
+				case "OFF":
+					hidden[refs[k]] = true
+				case "ON":
+					delete(hidden, refs[k])
+				}
+			}
+		}
 	}
 	return hidden
 }

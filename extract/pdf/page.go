@@ -87,6 +87,7 @@ var unseenWhy = map[content.Why]string{
 	content.Blended: "in the colour of what they stand on",
 	content.Clipped: "outside of the page, or of the frame that they are drawn in",
 	content.Tiny:    "too small to be seen",
+	content.Off:     "in a layer that is switched off",
 	content.CutOff:  "cut off by the edge of the frame that they are drawn in; they are read with the word before",
 }
 

@@ -73,8 +73,12 @@ const formCost = 50
 // object draws the named XObject.
 func (m *machine) object(name string) {
 	o := m.res.object(name)
-	if o == nil || o.off {
+	if o == nil {
 		return
+	}
+	if o.off { // its letters are counted
+		m.muted++
+		defer func() { m.muted-- }()
 	}
 	if o.form {
 		m.form(o)

@@ -212,6 +212,11 @@ func (s *Store) off(ref string, v pdf.Value) bool {
 	if v.Key("Type").Name() != "OCMD" {
 		return s.hidden[ref]
 	}
+	if ve := v.Key("VE"); ve.Len() > 0 {
+		words := strings.Fields(strings.NewReplacer("[", " [ ", "]", " ] ", "/", " /").Replace(ve.String()))
+		shown, _ := s.shown(words, 0)
+		return !shown
+	}
 	groups := v.Key("OCGs")
 	refs := []string{reference(v, "OCGs")}
 	if groups.Kind() == pdf.Array {
@@ -232,6 +237,36 @@ func (s *Store) off(ref string, v pdf.Value) bool {
 		return off < len(refs)
 	}
 	return len(refs) > 0 && off == len(refs)
+}
+
+// shown evaluates an expression of optional content, "[ /And 5 0 R [ /Not 6 0 R ] ]",
+// and returns what follows it.
+func (s *Store) shown(words []string, depth int) (shown bool, rest []string) {
+	const deepest = 20
+	if len(words) < 2 || words[0] != "[" || depth > deepest {
+		return true, nil
+	}
+	op, rest := words[1], words[2:]
+	shown = op != "/Or"
+	for len(rest) > 0 && rest[0] != "]" {
+		one := true
+		if rest[0] == "[" {
+			one, rest = s.shown(rest, depth+1)
+		} else if len(rest) >= 3 && rest[2] == "R" {
+			one, rest = !s.hidden[rest[0]+" "+rest[1]+" R"], rest[3:]
+		} else {
+			return true, nil
+		}
+		switch op {
+		case "/Not":
+			shown = !one
+		case "/Or":
+			shown = shown || one
+		default:
+			shown = shown && one
+		}
+	}
+	return shown, rest[min(1, len(rest)):]
 }
 
 // Actual returns the ActualText of a named property list.

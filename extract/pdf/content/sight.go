@@ -28,6 +28,7 @@ const (
 	Blended     // in the colour of what they stand on, or transparent
 	Clipped     // outside of the page, or of the part of it that is shown
 	Tiny        // too small to be seen
+	Off         // in a layer that is switched off
 	CutOff      // the end of a line, cut off by its frame; kept with the word before
 	reasons
 )
@@ -410,6 +411,13 @@ func (m *machine) visible(text string, x, y, length float64) bool {
 		m.miss(why, utf8.RuneCountInString(text), arising.Box{cx, cy, cx, cy})
 	}
 	return false
+}
+
+// silence counts a letter of optional content that is off.
+func (m *machine) silence(text string, x, y float64) {
+	if text != "" && text != " " {
+		m.miss(Off, utf8.RuneCountInString(text), arising.Box{x, y, x, y})
+	}
 }
 
 // core returns what the sight of the word being built depends on.

@@ -139,6 +139,8 @@ func (m *machine) show(s []byte) {
 				m.counts.Unread++
 			}
 			m.letter(g.Text, x+moved*sx, y+moved*sy, math.Abs(w)*length, extra*length)
+		} else {
+			m.silence(g.Text, x+moved*sx, y+moved*sy)
 		}
 		moved += w + extra
 	}
@@ -155,6 +157,8 @@ func (m *machine) showVertical(s []byte) {
 		x, y = m.state.ctm.Apply(x, y)
 		if m.muted == 0 {
 			m.letter(g.Text, x, y, m.words.run.size, 0)
+		} else {
+			m.silence(g.Text, x, y)
 		}
 		extra := t.chars
 		if g.Space {

@@ -47,7 +47,7 @@ var unread = map[name]bool{
 // What is kept of an annotation: its looks, the area that it marks, what is typed in it.
 var annotation = map[name]bool{
 	"Type": true, "Subtype": true, "Rect": true, "AP": true, "AS": true, "F": true, "OC": true,
-	"QuadPoints": true, "IC": true, "CA": true, "Contents": true, "DA": true,
+	"QuadPoints": true, "IC": true, "C": true, "CA": true, "Contents": true, "DA": true,
 }
 
 // What is kept of a field of a form, which a widget may be itself: its value.
