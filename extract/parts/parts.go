@@ -104,7 +104,7 @@ func (f *File) Tree(name string, form Form) (*Node, error) {
 		}
 		if start, ok := t.(xml.StartElement); ok {
 			if err := root.Read(d, start, form); err != nil {
-				return nil, fmt.Errorf("part %s: %w: %w", name, kindOf(err), err)
+				return nil, fmt.Errorf("part %s: %w: %w", name, Kind(err), err)
 			}
 		}
 	}
@@ -121,9 +121,9 @@ func SniffODF(src []byte, mediaType string) bool {
 	return bytes.HasPrefix(src, []byte("PK\x03\x04")) && bytes.Contains(src[:min(len(src), front)], []byte(mediaType))
 }
 
-// kindOf is what is wrong with a part that cannot be taken apart: a part may be whole and
+// Kind is what is wrong with a part that cannot be taken apart: a part may be whole and
 // nest deeper than is read.
-func kindOf(err error) error {
+func Kind(err error) error {
 	if errors.Is(err, errDeep) {
 		return doc.ErrTooLarge
 	}
