@@ -138,7 +138,7 @@ func (f *file) body(w *walker) error {
 		default:
 			var n parts.Node
 			if err := n.Read(d, start, parts.Word); err != nil {
-				return fmt.Errorf("part %s: %w: %w", f.main, doc.ErrBroken, err)
+				return fmt.Errorf("part %s: %w: %w", f.main, parts.Kind(err), err)
 			}
 			w.block(n.Children[0])
 			if err := w.ctx.Err(); err != nil {

@@ -76,6 +76,10 @@ func cutComment(head []byte) ([]byte, bool) {
 	return bytes.TrimSpace(head[end+3:]), true
 }
 
+// tooDeep is in what the parser says of elements that lie too deep in one another; it has
+// no error of its own for it.
+const tooDeep = "open stack of elements"
+
 // Read reads src, the bytes of the page name.
 func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
 	lim = lim.WithDefaults()
@@ -93,6 +97,9 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		return nil, fmt.Errorf("read html: %d tags: %w", n, doc.ErrTooLarge)
 	}
 	root, err := parse(body)
+	if err != nil && strings.Contains(err.Error(), tooDeep) {
+		return nil, fmt.Errorf("read html: more than 512 elements lie in one another: %w", doc.ErrTooLarge)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read html: %w: %w", doc.ErrBroken, err)
 	}

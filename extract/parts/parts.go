@@ -104,7 +104,7 @@ func (f *File) Tree(name string, form Form) (*Node, error) {
 		}
 		if start, ok := t.(xml.StartElement); ok {
 			if err := root.Read(d, start, form); err != nil {
-				return nil, fmt.Errorf("part %s: %w: %w", name, doc.ErrBroken, err)
+				return nil, fmt.Errorf("part %s: %w: %w", name, Kind(err), err)
 			}
 		}
 	}
@@ -119,4 +119,13 @@ func (f *File) Tree(name string, form Form) (*Node, error) {
 func SniffODF(src []byte, mediaType string) bool {
 	const front = 256 // the name stands at byte 38, after extra fields of few bytes if any
 	return bytes.HasPrefix(src, []byte("PK\x03\x04")) && bytes.Contains(src[:min(len(src), front)], []byte(mediaType))
+}
+
+// Kind is what is wrong with a part that cannot be taken apart: a part may be whole and
+// nest deeper than is read.
+func Kind(err error) error {
+	if errors.Is(err, errDeep) {
+		return doc.ErrTooLarge
+	}
+	return doc.ErrBroken
 }

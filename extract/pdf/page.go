@@ -43,6 +43,12 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 	if counts.Cut {
 		limit("so much is painted over each other that some letters under it may be told as seen")
 	}
+	if counts.Deep {
+		limit("forms lie too deep in one another; what the deepest show was not read")
+	}
+	if n := l.page.Key("Annots").Len(); n > maxAnnots {
+		limit(fmt.Sprintf("the page has %d annotations; those after the first %d were not read", n, maxAnnots))
+	}
 	if f.cut > cut {
 		limit(fmt.Sprintf("a stream of the page is longer than %d MB; what follows in it was not read", maxStream>>20))
 	}

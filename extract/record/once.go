@@ -67,13 +67,14 @@ func same(a, b []string) bool {
 	if len(a) == 0 {
 		return len(b) == 0
 	}
-	if len(a) >= 6 && strings.Join(a, " ") == strings.Join(b[:len(a)], " ") {
+	if len(a) >= 6 && slices.Equal(a, b[:len(a)]) {
 		return len(b) == len(a) || len(a) >= 8
 	}
 	if len(a) < 8 {
-		return strings.Join(a, " ") == strings.Join(b, " ")
+		return slices.Equal(a, b)
 	}
-	return overlap(a, b) >= 0.85 && (lacks(a, b) < 3 || lacks(b, a) < 3) && (!figured(a, b) || !figured(b, a))
+	// What costs least comes first: a long list is compared with itself.
+	return (!figured(a, b) || !figured(b, a)) && (lacks(a, b) < 3 || lacks(b, a) < 3) && overlap(a, b) >= 0.85
 }
 
 // restated reports whether two decisions of one number begin alike: what stands under
@@ -100,7 +101,16 @@ func lacks(a, b []string) int {
 // awards of one wording differ in nothing else.
 func figured(a, b []string) bool {
 	for _, w := range a {
-		if strings.ContainsAny(w, "0123456789") && !slices.Contains(b, w) {
+		if hasDigit(w) && !slices.Contains(b, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(w string) bool {
+	for i := range len(w) {
+		if w[i] >= '0' && w[i] <= '9' {
 			return true
 		}
 	}

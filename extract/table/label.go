@@ -256,7 +256,7 @@ func sheetOf(t *Table) *judge.Table {
 		if r.Kind != Data && r.Kind != Continued && r.Kind != "" || out.Rows >= maxLooked {
 			continue
 		}
-		if len(t.Columns) > 2 && len(filled(doc.Row{Cells: r.Cells})) == 1 {
+		if len(t.Columns) > 2 && lonely(r.Cells) {
 			continue // a band, or the rest of a row: no value of the column
 		}
 		out.Rows++
@@ -274,3 +274,17 @@ func sheetOf(t *Table) *judge.Table {
 
 // maxLooked bounds how many rows are looked at to tell what a column holds.
 const maxLooked = 200
+
+// lonely reports whether just one of the cells holds text. It is asked for each column of
+// each row, and looks no further than the second.
+func lonely(cells []doc.Cell) bool {
+	n := 0
+	for _, c := range cells {
+		if strings.TrimSpace(c.Text) != "" {
+			if n++; n > 1 {
+				return false
+			}
+		}
+	}
+	return n == 1
+}

@@ -205,7 +205,9 @@ func (g *grown) stanza(k int) (end, columns int) {
 	words := make([]string, len(g.width))
 	for end = k; end < len(g.cells) && filled(g.cells[end]) > 0; end++ {
 		for c := range words {
-			words[c] += g.cells[end][c]
+			if strings.TrimSpace(words[c]) == "" {
+				words[c] = g.cells[end][c]
+			}
 		}
 	}
 	return end, filled(words)

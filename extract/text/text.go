@@ -29,7 +29,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		return nil, fmt.Errorf("read text: %w", doc.ErrEmpty)
 	}
 	if n, long := longLine(body); long > maxLine {
-		return nil, fmt.Errorf("read text: line %d has %d bytes, as no report has: %w", n, long, doc.ErrFormat)
+		return nil, fmt.Errorf("read text: line %d has %d bytes, and of a line at most %d are read: %w", n, long, maxLine, doc.ErrTooLarge)
 	}
 	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
 	r.doc.Source = arising.Source{
@@ -92,11 +92,11 @@ type reader struct {
 	heads   []tableHead // of tables set with spaces
 	edges   []int       // of the table set with spaces that the lines read so far end in
 	last    *doc.Table
-	full    bool        // a limit was reached
+	full    bool // a limit was reached
 }
 
-// heldLines bounds how many lines of a page are held at once.
-const heldLines = 20_000
+// heldLines bounds how many lines of a page are held at once. A test holds fewer.
+var heldLines = 20_000
 
 // read parts the body into pages and lines.
 func (r *reader) read(body string) error {

@@ -121,8 +121,8 @@ func TestLimits(t *testing.T) {
 
 func TestOneLongLine(t *testing.T) {
 	src := []byte(strings.Repeat("quay ", 2<<20))
-	if _, err := Read(context.Background(), "line.txt", src, doc.Limits{}); !errors.Is(err, doc.ErrFormat) {
-		t.Errorf("error %v, want doc.ErrFormat", err)
+	if _, err := Read(context.Background(), "line.txt", src, doc.Limits{}); !errors.Is(err, doc.ErrTooLarge) {
+		t.Errorf("error %v, want doc.ErrTooLarge", err)
 	}
 }
 
@@ -199,7 +199,7 @@ func letters(s string) map[rune]int {
 func TestTableLongerThanWhatIsHeld(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Ref     Step              Lead     Due\n")
-	const rows = 2*heldLines + 500
+	rows := 2*heldLines + 500
 	for i := range rows {
 		fmt.Fprintf(&b, "%-7d Mend gate %-7d Clerk    May 2031\n", i, i)
 	}

@@ -129,6 +129,10 @@ func (a Answer) Err() error {
 // collected: a document is read and gone, so that little of it need ever be looked at.
 const gcPercent = 200
 
+// softMemory is from how many bytes on the collector works to hold the process there: a
+// document that lives in less is read in no more, if more slowly.
+const softMemory = 448 << 20
+
 // keptHeap is how much a process keeps of the memory that a document took, for the next.
 const keptHeap = 64 << 20
 
@@ -154,7 +158,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 	runtime.GOMAXPROCS(1)
 	debug.SetGCPercent(gcPercent)
 	if memory > 0 {
-		debug.SetMemoryLimit(memory * 9 / 10)
+		debug.SetMemoryLimit(min(memory*9/10, softMemory))
 	}
 	go watch(memory, os.Getppid())
 	jobs, answers := gob.NewDecoder(in), gob.NewEncoder(out)

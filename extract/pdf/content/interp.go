@@ -88,6 +88,7 @@ type Counts struct {
 	Unread int // letters of fonts that do not say what they mean
 	Unseen []Unseen
 	Cut    bool // so much is painted that not all was looked at
+	Deep   bool // a form lies deeper in others than is drawn
 }
 
 // Run draws d. page has its size set; Run fills in the rest.

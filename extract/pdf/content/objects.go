@@ -112,7 +112,11 @@ func (m *machine) picture(mask, gaps bool) {
 // form draws a form XObject with a state of its own.
 func (m *machine) form(o *object) {
 	m.ops -= formCost
-	if m.depth >= maxDepth || m.drawing(o) {
+	if m.depth >= maxDepth {
+		m.counts.Deep = true
+		return
+	}
+	if m.drawing(o) {
 		return
 	}
 	src := m.res.store.read(o.v)
