@@ -68,6 +68,7 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 	}
 	d.body = bodyOf(free)
 	apart := furniture(frames, free)
+	d.runningHeads(work, free, apart)
 	out := make([]doc.Page, len(pages))
 	lefts := make([][]float64, len(pages))
 	for i, p := range work {
