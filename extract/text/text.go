@@ -92,7 +92,7 @@ type reader struct {
 	heads   []tableHead // of tables set with spaces
 	edges   []int       // of the table set with spaces that the lines read so far end in
 	last    *doc.Table
-	full    bool        // a limit was reached
+	full    bool // a limit was reached
 }
 
 // heldLines bounds how many lines of a page are held at once.
