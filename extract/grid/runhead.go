@@ -11,6 +11,7 @@ const (
 	mostRunning = 3   // lines of a running head
 	runningWide = 0.9 // of the table's width: a line of text is as wide
 	runningLead = 1.1 // of the body's size: a heading is larger
+	reachesFoot = 0.7 // of the page's height: a table that ends higher up has ended
 )
 
 // runningHeads marks the lines over a table that goes on from the page before as
@@ -27,7 +28,7 @@ func (d *documentLayout) runningHeads(work []*pageLayout, free [][]line, apart m
 			continue
 		}
 		cut := here.cutRow(before)
-		plain := before.sameHeader(here)
+		plain := before.sameHeader(here) && before.box()[3] > reachesFoot*work[i-1].frame.height
 		for _, l := range over {
 			short := l.box.Width() < runningWide*here.box().Width()
 			cut = cut && short

@@ -24,7 +24,7 @@ func TestHeadPrintedOnceOverATableThatGoesOn(t *testing.T) {
 		furniture bool
 	}{
 		"a row is cut":       {"Annex B: works", "|that it shuts|", true},
-		"rows are whole":     {"Annex B: works", "Sweep path|Mr Sedge|June", true},
+		"it ended higher up": {"Annex B: works", "Sweep path|Mr Sedge|June", false},
 		"a line of the text": {"Works at the mill are told apart below from those at the hall, and were not asked for in May", "|that it shuts|", false},
 	} {
 		pages := Layout(halves(c.line, c.row))
