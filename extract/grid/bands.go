@@ -44,8 +44,10 @@ func (c *candidate) bands() (rows [][]int, how int, cost float64) {
 			ruled++
 		}
 	}
-	if ruled >= 2 {
-		return c.ruledBands(), atTop, 0
+	if ruled >= leastDrawnRows {
+		if rows := c.ruledBands(); !c.titled(rows) {
+			return rows, atTop, 0
+		}
 	}
 	b := c.columnLines()
 	var best []int
@@ -68,6 +70,24 @@ func (c *candidate) bands() (rows [][]int, how int, cost float64) {
 		out = append(out, g)
 	}
 	return out, how, least
+}
+
+// titled reports whether the lines drawn part nothing but titles from rows: bands of
+// colour that name groups of rows stand between them, and no two parts without a title.
+func (c *candidate) titled(parts [][]int) bool {
+	titles, before := 0, true
+	for _, rows := range parts {
+		title := !slices.ContainsFunc(rows, func(i int) bool {
+			return len(c.rows[i].chunks) > 1 || c.rows[i].chunks[0].from > 0
+		})
+		if title {
+			titles++
+		} else if !before {
+			return false
+		}
+		before = title
+	}
+	return titles > 0
 }
 
 // ruledBands parts the body where lines are drawn.

@@ -49,10 +49,20 @@ func (c *candidate) drawnRows(across []edge) *lattice {
 			cell.words = append(cell.words, k.words...)
 		}
 	}
-	if l.sparse() || !l.even() {
+	if l.sparse() || !l.even() || c.titled(c.drawnParts(ys)) {
 		return nil
 	}
 	return l
+}
+
+// drawnParts returns the lines between each two places.
+func (c *candidate) drawnParts(ys []float64) [][]int {
+	out := make([][]int, len(ys)-1)
+	for i, r := range c.rows {
+		n := min(max(between(ys, r.line.baseline-0.3*r.line.size), 0), len(out)-1)
+		out[n] = append(out[n], i)
+	}
+	return slices.DeleteFunc(out, func(rows []int) bool { return len(rows) == 0 })
 }
 
 // even reports whether most columns are parted where a row ends, as those of a table

@@ -68,6 +68,7 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 	}
 	d.body = bodyOf(free)
 	apart := furniture(frames, free)
+	d.runningHeads(work, free, apart)
 	out := make([]doc.Page, len(pages))
 	lefts := make([][]float64, len(pages))
 	for i, p := range work {
@@ -208,9 +209,10 @@ const (
 // the sides of the page, as its border does, or is as good as empty, as a chart is.
 func (p *pageLayout) bare(l *lattice) string {
 	b, ink := l.box(), 0.0
-	if len(l.cells) > fewCells || slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) }) {
+	if len(l.cells) > fewCells {
 		return ""
 	}
+	framed := slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) })
 	for i := range l.cells {
 		for _, w := range l.cells[i].words {
 			ink += area(w.Box)
@@ -219,7 +221,7 @@ func (p *pageLayout) bare(l *lattice) string {
 	switch {
 	case area(b) > panelMost*p.frame.width*p.frame.height && (b[0] < pageEdges || b[2] > p.frame.width-pageEdges):
 		return "the border of the page"
-	case ink < leastInk*area(b) && len(l.ys) > 2:
+	case !framed && ink < leastInk*area(b) && len(l.ys) > 2:
 		return "as good as empty, as a chart is"
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"arising"
 )
@@ -276,7 +277,7 @@ const leastAligned = 3
 
 // refuse names the reason why a candidate is no table, "" when it is one.
 func (c *candidate) refuse() string {
-	open, labels, opened, dots, ruled, figures := 0, 0, 0, 0, 0, 0
+	open, labels, opened, bullet, dots, ruled, figures := 0, 0, 0, 0, 0, 0, 0
 	cols := len(c.xs) - 1
 	var ends []int
 	for _, r := range c.rows {
@@ -295,6 +296,9 @@ func (c *candidate) refuse() string {
 			if isLabel(r.chunks[0].words) {
 				labels++
 			}
+			if strings.Contains(bullets, r.chunks[0].words[0].Text) && len(r.chunks[0].words) == 1 {
+				bullet++
+			}
 		}
 		if n, err := strconv.Atoi(r.line.words[len(r.line.words)-1].Text); err == nil {
 			ends = append(ends, n)
@@ -306,7 +310,7 @@ func (c *candidate) refuse() string {
 	switch {
 	case open < 2:
 		return "one row with columns"
-	case cols == 2 && labels*10 >= opened*6 && ruled*3 < open:
+	case cols == 2 && (labels*10 >= opened*6 && ruled*3 < open || bullet == opened):
 		return "a list"
 	case cols <= 3 && dots*2 > open, cols == 2 && len(ends) >= 5 && len(ends)*10 >= open*9 && slices.IsSorted(ends) && ends[len(ends)-1] < 1000:
 		return "a list of contents"

@@ -321,3 +321,40 @@ func TestColumnsSetClose(t *testing.T) {
 		t.Errorf("got\n%s", shape(got))
 	}
 }
+
+// Bands of colour that name groups of rows are rows of one table, and rule none of
+// the others.
+func TestBandsOfColourInOneTable(t *testing.T) {
+	s := newSheet()
+	lines := []string{"Step|Lead|Due", "Theme A: roofs||", "Mend roof|Ms Quill|May", "Paint door|Mr Sedge|June", "Theme B: paths||", "Sweep path|Ms Quill|July", "Oil gate|Mr Sedge|August"}
+	for i, row := range lines {
+		y := 100 + 20*float64(i)
+		for k, text := range strings.Split(row, "|") {
+			if text != "" {
+				s.text([]float64{104, 204, 304}[k], y+14, text)
+			}
+		}
+		if strings.HasPrefix(row, "Theme") || i == 0 {
+			s.shade(100, y, 400, y+20, "#ccddee")
+		}
+	}
+	s.line(100, 100, 400, 100).line(100, 240, 400, 240).line(100, 100, 100, 240).line(400, 100, 400, 240)
+	got := s.table(t)
+	if len(got.Rows) != len(lines) || got.Cols != 3 {
+		t.Errorf("%d rows of %d columns:\n%s", len(got.Rows), got.Cols, shape(got))
+	}
+}
+
+func TestRuledBulletsAreAList(t *testing.T) {
+	s := newSheet()
+	for i, text := range []string{"Mend the roof", "Paint the door", "Sweep the path"} {
+		y := 100 + 20*float64(i)
+		s.text(104, y+14, "•").text(124, y+14, text).line(100, y, 400, y)
+	}
+	s.line(100, 160, 400, 160)
+	for _, b := range Layout([]Page{s.Page})[0].Blocks {
+		if b.Kind != doc.Item {
+			t.Errorf("%s %q, want an item", b.Kind, b.Text)
+		}
+	}
+}
