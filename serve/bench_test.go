@@ -69,9 +69,10 @@ func TestScreensAreFast(t *testing.T) {
 			size = len(body(t, server.URL+at))
 			times = append(times, time.Since(began))
 		}
+		first := times[0] // nothing of it is kept from a request before
 		slices.Sort(times)
 		median := times[len(times)/2]
-		t.Logf("%-44s %6.1f ms  %4d kB", at, float64(median.Microseconds())/1000, size/1024)
+		t.Logf("%-44s %6.1f ms  first %6.1f ms  %4d kB", at, float64(median.Microseconds())/1000, float64(first.Microseconds())/1000, size/1024)
 		if median > mostScreenTime {
 			t.Errorf("%s takes %s at the median of %d, want %s", at, median, screenRuns, mostScreenTime)
 		}

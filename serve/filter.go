@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"sync"
 
 	"arising/store"
 )
@@ -112,6 +113,35 @@ type test struct {
 // apply returns the rows that pass, and the facets with how many rows each of their
 // values would leave.
 func (ix *index) apply(f filter) ([]int32, []facet) {
+	key := kindNames[f.kind] + "?" + f.address().Encode()
+	ix.asked.mu.Lock()
+	a, ok := ix.asked.answers.get(key)
+	ix.asked.mu.Unlock()
+	if !ok {
+		a.passed, a.facets = ix.count(f)
+		ix.asked.mu.Lock()
+		ix.asked.answers.put(key, a)
+		ix.asked.mu.Unlock()
+	}
+	return a.passed, a.facets
+}
+
+// mostAsked is how many answers are kept: a list is paged through, and gone back to.
+const mostAsked = 24
+
+// An asked keeps the latest answers of an index, which does not change.
+type asked struct {
+	mu      sync.Mutex
+	answers cache[applied]
+}
+
+type applied struct {
+	passed []int32
+	facets []facet
+}
+
+// count is apply for what was not asked lately.
+func (ix *index) count(f filter) ([]int32, []facet) {
 	tests := make([]test, 0, len(facetNames[f.kind]))
 	for _, name := range facetNames[f.kind] {
 		tests = append(tests, ix.test(name, f.Values[name]))

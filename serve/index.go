@@ -26,6 +26,7 @@ type index struct {
 	councils, sources, leads, statuses, meanings words
 	codes                                        []string // of councils
 	leadsOf, sourcesOf                           []int32  // what rows point into
+	asked                                        *asked
 }
 
 // A row is what an index knows of an action or recommendation.
@@ -89,7 +90,7 @@ const (
 
 // loadIndex reads what lists are filtered by.
 func loadIndex(ctx context.Context, r *store.Reader) (*index, error) {
-	ix := &index{}
+	ix := &index{asked: &asked{answers: cache[applied]{most: mostAsked}}}
 	ix.at[actionKind], ix.at[recommendationKind] = map[int64]int32{}, map[int64]int32{}
 	reports := map[int64]int32{}
 	err := r.Each(ctx, "SELECT report_id, council_code, council, coalesce(year, 0), latest FROM current_reports ORDER BY council_code = 'x-unnamed', council, council_code, report_id", func(v []any) error {

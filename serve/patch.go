@@ -19,6 +19,7 @@ func (s *Server) patch(ctx context.Context, kind int, id int64, c store.Correcti
 		return nil // the version differs now, and the next page reads anew
 	}
 	ix := *s.index
+	ix.asked = &asked{answers: cache[applied]{most: mostAsked}}
 	ix.rows[kind] = slices.Clone(ix.rows[kind])
 	x := &ix.rows[kind][at]
 	x.verified, x.gone = true, c.Verdict == store.NotARow
