@@ -173,7 +173,9 @@ func rowsOf(t *testing.T, file string) map[string]int {
 	}
 	rows := map[string]int{}
 	// A line that a page was too narrow for is none in the twin.
-	line := func(kind string, texts ...string) string { return kind + " " + strings.Join(strings.Fields(strings.Join(texts, " ")), " ") }
+	line := func(kind string, texts ...string) string {
+		return kind + " " + strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
+	}
 	for _, d := range r.Report.Decisions {
 		rows[line("d", d.Text)]++
 	}
