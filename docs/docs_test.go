@@ -144,7 +144,7 @@ func TestManualNamesEverything(t *testing.T) {
 			t.Errorf("manual.md does not name %s", name)
 		}
 	}
-	for _, link := range []string{"dictionary.md", "questions.md", "comparing.md", "tools.md"} {
+	for _, link := range []string{"dictionary.md", "questions.md", "comparing.md", "tools.md", "harvest.md"} {
 		if !strings.Contains(manual, "("+link+")") {
 			t.Errorf("manual.md does not lead to %s", link)
 		}

@@ -63,7 +63,8 @@ func Convert(ctx context.Context, src []byte, form Form, limit int64) ([]byte, e
 	if program == "" {
 		return nil, fmt.Errorf("%s: %w", form.Name, doc.ErrNeedsOffice)
 	}
-	dir, err := os.MkdirTemp("", "arising-office-")
+	sweep(os.TempDir(), time.Now())
+	dir, err := os.MkdirTemp("", folder)
 	if err != nil {
 		return nil, fmt.Errorf("convert %s: %w", form.Name, err)
 	}
@@ -89,6 +90,19 @@ func Convert(ctx context.Context, src []byte, form Form, limit int64) ([]byte, e
 		return nil, fmt.Errorf("convert %s: %d bytes: %w", form.Name, info.Size(), doc.ErrTooLarge)
 	}
 	return os.ReadFile(made)
+}
+
+// folder begins the names of the folders of conversions.
+const folder = "arising-office-"
+
+// sweep removes the folders of conversions whose process was killed before it could.
+func sweep(temp string, now time.Time) {
+	left, _ := filepath.Glob(filepath.Join(temp, folder+"*"))
+	for _, dir := range left {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && now.Sub(info.ModTime()) > 2*longest {
+			os.RemoveAll(dir) //nolint:errcheck // another process may be at it
+		}
+	}
 }
 
 // reason is the first line in which LibreOffice says what is wrong, or how it ended.
