@@ -38,6 +38,9 @@ func readFront(r *rules.Set, d doc.Document, lines []line, planned []table.Table
 	default:
 		f.cover()
 	}
+	if f.out.Committee == "" && (f.out.Kind == kindMinutes || f.out.Kind == kindDecision) {
+		f.out.Committee = f.mostNamedBody()
+	}
 	f.planDate()
 	f.inspected()
 	f.decided()
@@ -75,7 +78,7 @@ func (f *front) labelled() {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, p.Loc)
 			}
 		case rules.FieldTitle:
-			if words(value) <= 60 {
+			if words(value) <= 60 && p.Page <= frontPages {
 				f.set(&f.out.Title, "title", value, p.Loc)
 			}
 		case rules.FieldItem:
@@ -94,6 +97,9 @@ func (f *front) labelled() {
 		}
 	}
 }
+
+// frontPages are the pages that a front sheet takes.
+const frontPages = 3
 
 // bothLanguages matches a month printed in two languages: "5 Gorffennaf / July 2023".
 var bothLanguages = regexp.MustCompile(`\b(\d{1,2}) \pL+ / (\pL+ (?:19|20)\d\d)\b`)
@@ -152,7 +158,7 @@ func (f *front) cover() {
 		case i > 0 && itemPage.MatchString(f.lines[i-1].Text) && f.titleLine(i):
 			title = i
 		case f.itemLine(x), f.named(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && words(x.Text) < 15:
-		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3):
+		case f.titleLine(i) && (title < 0 || x.headline() && !f.lines[title].headline() && i <= title+3 || f.larger(i, title)):
 			title = i
 		}
 		if x.Label == "" && words(x.Text) > 25 {
@@ -164,7 +170,15 @@ func (f *front) cover() {
 		return
 	}
 	x := f.lines[title]
-	f.set(&f.out.Title, "title", strings.Trim(wholeTitle(f.lines, title), " -–_=*"), x.Loc)
+	f.set(&f.out.Title, "title", strings.Trim(f.wholeTitle(title), " -–_=*"), x.Loc)
+}
+
+// larger reports whether line i, a heading, is set so much larger than the title found above
+// it that it is the title, and that the words over it.
+func (f *front) larger(i, title int) bool {
+	const much = 1.25
+	x, y := f.lines[i], f.lines[title]
+	return (x.headline() || x.Bold) && x.Size >= much*y.Size && y.Size > 0 && x.Page == y.Page
 }
 
 // itemLine takes "Agenda Item No. 8" on a line of its own.
@@ -179,9 +193,32 @@ func (f *front) itemLine(x line) bool {
 
 var lineItem = regexp.MustCompile(`(?i)^(?:agenda )?item\s*(?:(?:no|number|ref)\b\.?)?\s*[:–—-]?\s*([0-9]{1,3}[a-z]?(?:\.[0-9]{1,2})?|[a-z][0-9]{1,2})\.?$`)
 
-// wholeTitle is the title on line i with the lines that it runs on over.
-func wholeTitle(lines []line, i int) string {
+// coverPage reports whether the page of line i is a cover: it has no running text.
+func (f *front) coverPage(i int) bool {
+	const long = 25 // words
+	for _, x := range f.lines {
+		if x.Page == f.lines[i].Page && words(x.Text) > long {
+			return false
+		}
+	}
+	return f.lines[i].Size > 0
+}
+
+// wholeTitle is the title on line i with the lines that it runs on over. On a cover page
+// those are all of about its size.
+func (f *front) wholeTitle(i int) string {
+	const about = 0.9 // of the title's size
+	lines := f.lines
 	text := lines[i].Text
+	if f.coverPage(i) {
+		for j := i + 1; j < len(lines) && lines[j].Kind == doc.Heading && lines[j].Page == lines[i].Page && lines[j].Size >= about*lines[i].Size; j++ {
+			if _, dated := findDate(lines[j].Text); lines[j].Label != "" || f.named(lines[j]) || dated && words(lines[j].Text) <= 4 {
+				break
+			}
+			text += " " + lines[j].Text
+		}
+		return text
+	}
 	if i+1 < len(lines) && lastWords(lines[i], lines[i+1]) {
 		return text + " " + lines[i+1].Text
 	}
@@ -271,7 +308,7 @@ func (f *front) titleLine(i int) bool {
 	if x.Class != "" && !strings.Contains(x.Class, "mgAiTitleTxt") && !strings.Contains(x.Class, "mgMainTitleTxt") && strings.HasPrefix(x.Class, "mg") {
 		return false
 	}
-	return !endsSentence(x.Text) || x.Kind == doc.Heading
+	return !endsSentence(x.Text) || x.Kind == doc.Heading || i == 0 && x.Bold
 }
 
 var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`)

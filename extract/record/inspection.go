@@ -105,7 +105,7 @@ func (f *front) placeLine(x line) {
 	}
 }
 
-var inspectionTitle = regexp.MustCompile(`^(?:(?i:ofsted|joint|area send|full|short|standard|re-?inspection|joint targeted area|joint local area)\s+)*(?i:(?:[\w-]+ ){0,4}(?:inspection|revisit|peer (?:challenge|review))|(?:focused |assurance |monitoring |thematic )+visit|visit (?:to|of))\b`)
+var inspectionTitle = regexp.MustCompile(`^(?:(?i:ofsted|joint|area send|full|short|standard|re-?inspection|joint targeted area|joint local area)\s+)*(?i:(?:[\w-]+ ){0,4}(?:(?:re-?)?inspection|revisit|peer (?:challenge|review))|(?:focused |assurance |monitoring |thematic )+visit|visit (?:to|of))\b`)
 
 // letterTitle is the title with the lines that it runs on over.
 func letterTitle(r *rules.Set, lines []line, i int) string {

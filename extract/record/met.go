@@ -13,8 +13,10 @@ func (f *front) meeting() {
 		if i > 14 || x.Page > 1 {
 			return
 		}
-		if !begun {
-			f.named(x)
+		if !begun && !f.named(x) && f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && i+1 < len(f.lines) && f.out.Committee == "" && f.out.Council == "" {
+			whole := x
+			whole.Text += " " + f.lines[i+1].Text // a name that runs over the line
+			f.named(whole)
 		}
 		if f.rules.Begins(rules.MinutesTitle, x.Text) > 0 && x.Label != "" {
 			continue

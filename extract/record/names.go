@@ -22,7 +22,17 @@ func (f *front) named(x line) bool {
 	if words(x.Text) > longestNaming || x.Label != "" || titleColon.MatchString(x.Text) {
 		return false
 	}
-	who, committee := bodyNames(f.rules, x.Text)
+	text := x.Text
+	if at := labelWithin(f.rules, text); at > 0 {
+		text = text[:at]
+	}
+	if all := sentences(text); len(all) > 1 && words(all[0]) <= longTold {
+		text = strings.TrimRight(all[0], ".") // "Lower Mere Council. Last updated 3 May."
+	}
+	if endsSentence(text) && words(text) > longTold && f.rules.Begins(rules.MinutesTitle, text) == 0 && !wasHeld.MatchString(text) && !metOn.MatchString(text) {
+		return false // a sentence that speaks of somebody
+	}
+	who, committee := bodyNames(f.rules, text)
 	if who == "" && committee == "" {
 		return false
 	}
@@ -40,6 +50,9 @@ func (f *front) named(x line) bool {
 	}
 	return rest <= fewBeside || f.rules.Begins(rules.MinutesTitle, x.Text) > 0
 }
+
+// longTold is how many words a sentence has that tells of a body more than names it.
+const longTold = 7
 
 // longestNaming is how many words a line that names a body and tells when and where it met
 // may have; fewBeside, how many beside the name leave nothing that a title could be.
@@ -142,6 +155,9 @@ func wholeName(r *rules.Set, words []string) string {
 			return ""
 		}
 	}
+	if len(words) > 1 && postBefore(words) || len(words) == 1 && !r.Is(rules.BodyAlone, words[0]) {
+		return ""
+	}
 	last := strings.Trim(words[len(words)-1], ",")
 	text := strings.Trim(strings.Join(words, " "), " ,")
 	if isBody(r, last) {
@@ -154,6 +170,71 @@ func wholeName(r *rules.Set, words []string) string {
 		}
 	}
 	return ""
+}
+
+// postBefore reports whether the last of a name's words belongs to a post: "Chief Executive".
+func postBefore(words []string) bool {
+	return strings.EqualFold(words[len(words)-2], "chief") || strings.EqualFold(words[len(words)-2], "deputy")
+}
+
+// mostNamedBody returns the body that the text of a meeting's page names most, by its full name,
+// where its cover was lost: the longest form of the name that a word such as "the Board"
+// stands for.
+func (f *front) mostNamedBody() string {
+	counts := make(map[string]int)
+	var order []string
+	for _, x := range f.lines {
+		w := strings.Fields(x.Text)
+		for i := 0; i < len(w); i++ {
+			if !isCapital(w[i]) || !letter(w[i]) {
+				continue
+			}
+			end := -1
+			for j := i; j < len(w) && j < i+longestName && (isCapital(w[j]) && letter(w[j]) || smallWord(w[j]) && j > i); j++ {
+				if isCapital(w[j]) && isBody(f.rules, trimMarks(w[j])) {
+					end = j
+				}
+				if strings.TrimRight(w[j], ",.;:)’'") != w[j] {
+					break
+				}
+			}
+			if end < 0 {
+				continue
+			}
+			name := nameIn(f.rules, trimAll(w[i:end+1]))
+			i = end
+			if who, committee := splitName(f.rules, name); name == "" || who != "" || committee == "" {
+				continue
+			}
+			if counts[name] == 0 {
+				order = append(order, name)
+			}
+			counts[name]++
+		}
+	}
+	best := ""
+	for _, name := range order {
+		if best == "" || counts[name] > counts[best] {
+			best = name
+		}
+	}
+	return best
+}
+
+// letter reports whether a word begins with a letter.
+func letter(w string) bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(“\"'‘"))
+	return unicode.IsLetter(c)
+}
+
+func trimMarks(w string) string { return strings.Trim(w, ",.;:()“”\"'’‘") }
+
+func trimAll(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = trimMarks(w)
+	}
+	return out
 }
 
 // isBody reports whether a word says what kind of body a name is of.

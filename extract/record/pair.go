@@ -208,6 +208,9 @@ func linePairs(r *rules.Set, lines []line, i int, front bool) []pair {
 		return nil
 	}
 	out := filled(splitLabels(r, x.Text, x.Loc, x.Page, i))
+	if at := labelWithin(r, x.Text); len(out) == 0 && front && at > 0 {
+		out = filled(splitLabels(r, x.Text[at:], x.Loc, x.Page, i))
+	}
 	if len(out) == 0 && front && !strings.Contains(x.Class, "mg") {
 		field, ok := r.Label(x.Text)
 		if ok && i+1 < len(lines) && field != rules.FieldRecommendation && field != rules.FieldDecision && opens(x.Text) {
@@ -237,6 +240,26 @@ var contactField = map[string]bool{
 	rules.FieldLeadOfficer: true, rules.FieldAuthor: true, rules.FieldReportFrom: true, rules.FieldContact: true,
 	rules.FieldName: true, rules.FieldJobTitle: true, rules.FieldPhone: true, rules.FieldEmail: true, rules.FieldPublished: true,
 	rules.Bound: true,
+}
+
+// labelWithin returns where in a line of the front a label with its colon begins after other
+// words, as when short lines were set as one: "Rivers Panel Date of meeting: 4 May 2031". The
+// words before are few and no sentence. It returns 0 where there is none.
+func labelWithin(r *rules.Set, text string) int {
+	const most = 14 // words before it
+	if words(text) > 40 {
+		return 0
+	}
+	for pos, n := nextWord(text, 0), 1; pos < len(text) && n <= most; pos, n = nextWord(text, pos), n+1 {
+		first, _, _ := strings.Cut(text[pos:], " ")
+		if r.Is(rules.BodyKind, first) {
+			continue // "Rivers Committee Date:" is no committee's date
+		}
+		if field, length := r.LabelStart(text[pos:], false); length > 0 && field != rules.Bound && isCapital(text[pos:]) && !endsSentence(text[:pos]) {
+			return pos
+		}
+	}
+	return 0
 }
 
 // splitLabels reads the pairs of one line, each label with its colon.
