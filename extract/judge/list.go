@@ -238,6 +238,9 @@ func (e *evidence) items(items []string) {
 		if len(t) == 0 {
 			continue
 		}
+		if tied(text) {
+			count("item.tied")
+		}
 		if passive(t) {
 			count("item.be")
 		}
@@ -262,6 +265,22 @@ func (e *evidence) items(items []string) {
 	}
 	e.Add("items:" + bucket(len(items), 1, 2, 5, 12, 40))
 	e.Add("words:" + bucket(words/max(1, len(items)), 3, 8, 20))
+}
+
+// tied reports whether an item ends in a cross-reference in brackets: "(Action Plan 3)".
+func tied(text string) bool {
+	const most = 4 // words
+	text = strings.TrimRight(text, ". ")
+	at := strings.LastIndexByte(text, '(')
+	if at < 0 || !strings.HasSuffix(text, ")") {
+		return false
+	}
+	words := strings.Fields(strings.Trim(text[at:], "()"))
+	if len(words) < 2 || len(words) > most {
+		return false
+	}
+	last := words[len(words)-1]
+	return last[0] >= '0' && last[0] <= '9' && len(last) <= 3
 }
 
 // passive reports whether a clause says what is to be done to its subject: "the plan be
