@@ -297,7 +297,7 @@ func passive(words []string) bool {
 // telling are the little words of a clause that say whether somebody is told, asked or
 // bound to do something.
 var telling = map[string]bool{"should": true, "must": true, "shall": true, "will": true, "would": true, "we": true, "i": true, "our": true, "be": true,
-	"was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "that": true, "need": true, "needs": true, "recommend": true, "recommended": true, "propose": true, "agreed": true, "not": true}
+	"was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "that": true, "need": true, "needs": true, "recommend": true, "propose": true, "agreed": true, "not": true}
 
 // bucket says between which of the bounds n lies.
 func bucket(n int, bounds ...int) string {

@@ -262,6 +262,16 @@ func markName(l outline.List) string {
 	return string(l.Mark.Kind)
 }
 
+// recommends reports whether the line over a list says that it recommends.
+func (s *speech) recommends(l outline.List) bool {
+	for _, at := range []int{l.Lead, l.Head} {
+		if at >= 0 && (s.rules.Is(rules.RecommendedHeading, s.lines[at].Text) || s.rules.Begins(rules.RecommendedStart, s.lines[at].Text) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // untold is the most that a list in minutes scores that their own reader does not tell of.
 const untold = 850
 
@@ -269,7 +279,10 @@ const untold = 850
 func (s *speech) claim(n int, view judge.List, answer string, score int) (claim, bool) {
 	l := s.o.Lists[n]
 	c := claim{from: l.From, to: l.To, score: score, what: answer}
-	if s.kind == kindMinutes {
+	if answer == judge.Asked && s.kind == kindMinutes && s.recommends(l) {
+		c.score = max(score, told+1)
+	}
+	if s.kind == kindMinutes && !(answer == judge.Asked && s.recommends(l)) {
 		c.score = min(c.score, untold)
 	}
 	if answer == judge.NoList {
