@@ -90,11 +90,13 @@ func (l List) Evidence() weigh.Evidence {
 	}
 	for i, h := range l.Heads[:min(len(l.Heads), len(places))] {
 		where := places[i]
-		if i < 2 {
-			words := tokens(h)
-			for _, w := range some(content(words), 12) {
+		for _, w := range some(content(tokens(h)), 12) {
+			if i == 0 || e.rules.Stem(rules.Speaks, w) {
 				e.Add(where + ":" + w)
 			}
+		}
+		if i == 0 {
+			words := tokens(h)
 			for k := 1; k < min(len(words), 12); k++ {
 				e.Add(where + ":" + words[k-1] + " " + words[k])
 			}
@@ -245,9 +247,6 @@ func (e *evidence) items(items []string) {
 			count("item.be")
 		}
 		count("first:" + t[0])
-		if len(t) > 1 {
-			count("first:" + t[0] + " " + t[1])
-		}
 		for _, w := range rules.Tokens(text) {
 			if telling[w] {
 				count("says:" + w)
