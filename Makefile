@@ -8,7 +8,7 @@ export CGO_ENABLED = 1
 COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
 
-.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden train mutate docs clean
+.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden screens man train mutate docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ demo: build ## build, ingest the shipped corpus, compare its councils
 	@echo
 	@echo "The database is build/demo.sqlite. Ask it something:"
 	@echo "  bin/arising query --db build/demo.sqlite overdue --on 2024-01-31"
+	@echo "or look at it: run"
+	@echo "  bin/arising serve --db build/demo.sqlite"
+	@echo "and open http://127.0.0.1:8010/"
 
 test: tools ## pass the tests
 	$(GO) test -tags $(TAGS) ./...
@@ -55,6 +58,12 @@ bench-store: tools ## a million actions: load rate, views, search, bytes per row
 
 docs: tools ## write the data dictionary, the coverage of the corpus and the answers of the manual again; read the diff
 	ARISING_UPDATE=1 $(GO) test -tags $(TAGS) ./docs
+
+screens: tools ## take the pictures of docs/screens again (Chromium)
+	ARISING_SCREENSHOTS=$(CURDIR)/docs/screens $(GO) test -tags $(TAGS) -count 1 -run Everybody ./cmd/arising
+
+man: build ## write the manual pages into build/man
+	bin/arising man build/man
 
 golden: build ## score the shipped corpus
 	bin/arising golden score --against .

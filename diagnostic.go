@@ -28,6 +28,7 @@ const (
 	PageBroken       Code = "page.broken"
 	TableNoHeader    Code = "table.no-header"
 	TableJoinDoubt   Code = "table.join-doubtful"
+	TableNearPlan    Code = "table.near-plan"
 	TableUnread      Code = "table.unread"
 	RowUnplaced      Code = "row.unplaced"
 	ColumnUnknown    Code = "column.unknown"
@@ -68,6 +69,7 @@ var Codes = map[Code]string{
 	PageBroken:       "a page could not be read; the other pages were",
 	TableNoHeader:    "a table has no heading row and none to inherit",
 	TableJoinDoubt:   "two tables on neighbouring pages were joined, or left apart, in doubt",
+	TableNearPlan:    "a table looks like a plan to more than a little and was not taken for one; the rule is the strongest reason against it",
 	TableUnread:      "a table was read but no column in it has a role that makes records",
 	RowUnplaced:      "a row of a plan's table fits no kind of row; its text is in the message",
 	ColumnUnknown:    "a column heading is in no rule; its cells are kept in extra",

@@ -14,6 +14,16 @@ type Extraction struct {
 	Abbreviations   []Abbreviation   `json:"abbreviations"`
 	Legend          []LegendEntry    `json:"legend"`
 	Diagnostics     []Diagnostic     `json:"diagnostics"`
+	Persons         []Person         `json:"persons,omitempty"` // whom the document names, in whatever part
+	// Failure says why nothing was read. It stands in results that are to be loaded, in
+	// which no document is missing.
+	Failure *Failure `json:"failure,omitempty"`
+}
+
+// A Failure is why a document could not be read.
+type Failure struct {
+	Cause  string `json:"cause"`  // in one word: "encrypted", "needs-ocr" …
+	Reason string `json:"reason"` // for a person to act on
 }
 
 // A Source identifies the bytes that were read.
@@ -24,6 +34,16 @@ type Source struct {
 	Bytes      int64  `json:"bytes"`
 	PageCount  int    `json:"page_count"`  // 0 when the format has no pages
 	TextSource string `json:"text_source"` // "text-layer", "ocr" or "markup"
+	// ReadBy and Stated stand in results that are to be loaded.
+	ReadBy *Reader           `json:"read_by,omitempty"`
+	Stated map[string]string `json:"stated,omitempty"` // what a manifest says of it, by field
+}
+
+// A Reader is what read a document, by versions.
+type Reader struct {
+	Program string `json:"program"`
+	Rules   string `json:"rules"`
+	Lexicon string `json:"lexicon"`
 }
 
 // The kinds of Source.TextSource.
@@ -248,6 +268,15 @@ type Abbreviation struct {
 	Expansion    string   `json:"expansion"`
 	Via          string   `json:"via"` // "table", "inline" or "attendance"
 	Location     Location `json:"location"`
+}
+
+// A Person is somebody whom the document names: present, a mover, a lead. The list is
+// there so that persons can be taken out wherever the document speaks of them.
+type Person struct {
+	Name     string   `json:"name"`               // as printed
+	Initials string   `json:"initials,omitempty"` // the short form that the document uses for the name
+	Via      string   `json:"via"`                // "attendance", "cast", "mover", "signature", "lead" or "contact"
+	Location Location `json:"location"`
 }
 
 // A LegendEntry says what one rating means in this document.

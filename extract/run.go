@@ -12,9 +12,11 @@ import (
 	"arising/extract/doc"
 	"arising/extract/docx"
 	"arising/extract/html"
+	"arising/extract/mail"
 	"arising/extract/odf"
 	"arising/extract/office"
 	"arising/extract/pdf"
+	"arising/extract/picture"
 	"arising/extract/record"
 	"arising/extract/rules"
 	"arising/extract/sheet"
@@ -130,6 +132,7 @@ var readers = []reader{
 	{sheet.MediaType, sheet.Sniff, sheet.Read},
 	{odf.TextType, odf.SniffText, odf.ReadText},
 	{odf.BookType, odf.SniffBook, odf.ReadBook},
+	{mail.MediaType, mail.Sniff, mail.Read},
 	{"text/html", html.Sniff, html.Read},
 	{"text/plain", text.Sniff, text.Read},
 }
@@ -142,9 +145,22 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 	case int64(len(src)) > limits.Bytes:
 		return nil, fmt.Errorf("read %s: %w (%d bytes)", name, doc.ErrTooLarge, len(src))
 	}
+	if err := foreign(name, src); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
 	if pdf.Sniff(src) {
 		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))
 		return sourced(d, name, pdf.MediaType, src), err
+	}
+	if kind := picture.Kind(src); kind != "" {
+		d, err := picture.Read(ctx, name, src, limits, opt.OCR == OCRAuto || opt.OCR == OCRAlways)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		return sourced(d, name, kind, src), nil
+	}
+	if err := refuse(src); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if form, ok := office.Sniff(src); ok {
 		d, err := readConverted(ctx, name, src, form, opt)
@@ -160,7 +176,7 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 		}
 		return sourced(d, name, reader.mediaType, src), nil
 	}
-	return nil, fmt.Errorf("read %s: %w", name, doc.ErrFormat)
+	return nil, fmt.Errorf("read %s: %w", name, refuseRest(src))
 }
 
 // sourced completes what the document says of its source; d may be nil.

@@ -32,6 +32,8 @@ type Options struct {
 	Scans   bool       // pictures of text can be read now: what needed that is read again
 	// Again reads what was read before once more, and touches only rows that change.
 	Again bool
+	// Keep is a folder for copies of the documents, named by their hashes; "" for none.
+	Keep string
 }
 
 // An Outcome is what became of one input.
@@ -64,13 +66,24 @@ type Summary struct {
 // that ended the run, such as a full disk or a cancelled context; what was written
 // until then stays. When ctx is cancelled the documents in hand are finished.
 func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, opt Options, done func(Outcome)) (Summary, error) {
+	return run(ctx, db, opt, done, func(r *runner, write func(reading) error) error {
+		r.pool = pool
+		return r.each(ctx, inputs, write)
+	})
+}
+
+// run writes the readings that each hands on into the database, as one run.
+func run(ctx context.Context, db *store.DB, opt Options, done func(Outcome), each func(r *runner, write func(reading) error) error) (Summary, error) {
 	s := Summary{ByOutcome: map[string]int{}, Drops: []Outcome{}, Failures: []Outcome{}, Unread: map[string]int{}}
-	run, err := db.StartRun(ctx, opt.Program)
+	if err := noteKeep(ctx, db, opt.Keep); err != nil {
+		return s, err
+	}
+	number, err := db.StartRun(ctx, opt.Program)
 	if err != nil {
 		return s, err
 	}
-	r := runner{db: db, pool: pool, opt: opt, run: run, limit: opt.Limits.WithDefaults().Bytes, stated: map[string]bool{}}
-	err = r.each(ctx, inputs, func(rd reading) error {
+	r := runner{db: db, opt: opt, run: number, limit: opt.Limits.WithDefaults().Bytes, stated: map[string]bool{}}
+	err = each(&r, func(rd reading) error {
 		out, err := r.keep(context.WithoutCancel(ctx), rd)
 		if err != nil {
 			return err
@@ -84,7 +97,7 @@ func Run(ctx context.Context, db *store.DB, pool *worker.Pool, inputs []Input, o
 	}
 	switch {
 	case err == nil:
-		err = db.FinishRun(ctx, run)
+		err = db.FinishRun(ctx, number)
 	case errors.Is(err, context.Canceled):
 		// The run is not noted as ended: the next one goes on from it.
 		err = errors.Join(err, db.Link(context.WithoutCancel(ctx)))
@@ -125,8 +138,10 @@ type reading struct {
 	input  Input
 	sha    string
 	bytes  int64
-	answer []byte // the reports as JSON, which take a fraction of the memory of records
-	known  string // what became of the same bytes when this program with these rules read them
+	answer []byte          // the reports as JSON, which take a fraction of the memory of records
+	parts  []worker.Report // the reports, of results that are loaded, in place of answer
+	readBy store.Program   // what read it, when that is not this program
+	known  string          // what became of the same bytes when this program with these rules read them
 	err    error
 }
 
@@ -140,7 +155,10 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 	}
 	sum := sha256.Sum256(src)
 	rd.sha, rd.bytes = hex.EncodeToString(sum[:]), int64(len(src))
-	if rd.known, rd.err = r.current(ctx, rd.sha, in.Stated); rd.known != "" || rd.err != nil {
+	if rd.err = keepCopy(r.opt.Keep, rd.sha, src); rd.err != nil {
+		return rd
+	}
+	if rd.known, rd.err = r.current(ctx, rd.sha, in.Stated, r.opt.Program); rd.known != "" || rd.err != nil {
 		return rd
 	}
 	job := r.opt.Job
@@ -157,15 +175,15 @@ func (r *runner) read(ctx context.Context, in Input) reading {
 
 // current returns what became of these bytes when they were read, or "" when reading
 // them now may give something new: other rules, or another word of the manifest.
-func (r *runner) current(ctx context.Context, sha string, stated map[string]string) (string, error) {
+func (r *runner) current(ctx context.Context, sha string, stated map[string]string, by store.Program) (string, error) {
 	if r.opt.Again {
 		return "", nil
 	}
 	past, seen, err := r.db.Seen(ctx, sha)
 	switch {
-	case err != nil, !seen, past.Rules != r.opt.Program.Rules, past.Program != r.opt.Program.Version:
+	case err != nil, !seen, past.Rules != by.Rules, past.Program != by.Version:
 		return "", err
-	case past.Outcome == store.NeedsOCR && r.opt.Scans, worker.Passing(past.Cause):
+	case past.Outcome == store.NeedsOCR && r.opt.Scans, worker.Passing(past.Cause), past.Cause == store.Damaged:
 		return "", nil
 	case len(stated) == 0 || past.Outcome != store.Extracted && past.Outcome != store.NothingFound:
 		return past.Outcome, nil
@@ -180,20 +198,27 @@ func (r *runner) current(ctx context.Context, sha string, stated map[string]stri
 // keep writes a reading to the database.
 func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 	out := Outcome{Source: rd.input.Source}
+	by := r.opt.Program
+	if rd.readBy.Version != "" {
+		by = rd.readBy
+	}
 	in := store.Input{
 		Run: r.run, Source: rd.input.Source, URL: rd.input.Stated["url"], SHA256: rd.sha, Bytes: rd.bytes,
-		Rules: r.opt.Program.Rules, Program: r.opt.Program.Version, Stated: rd.input.Stated,
+		Rules: by.Rules, Program: by.Version, Stated: rd.input.Stated,
 	}
-	if rd.known == "" && rd.err == nil {
+	if rd.known == "" && rd.sha != "" && !errors.Is(rd.err, context.Canceled) {
 		// The same bytes may stand twice in one run: the first of them was written since,
 		// and what the manifest says of it holds.
 		stated := in.Stated
 		if r.stated[rd.sha] {
 			stated = nil
 		}
-		var err error
-		if rd.known, err = r.current(ctx, rd.sha, stated); err != nil {
+		known, err := r.current(ctx, rd.sha, stated, by)
+		if err != nil {
 			return out, err
+		}
+		if rd.err != nil || known != store.Failed && known != store.NeedsOCR {
+			rd.known = known
 		}
 	}
 	if len(in.Stated) > 0 {
@@ -210,8 +235,8 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 	if err := r.noteSkipped(ctx); err != nil {
 		return out, err
 	}
-	var parts []worker.Report
-	if rd.err == nil {
+	parts := rd.parts
+	if rd.err == nil && parts == nil {
 		if err := json.Unmarshal(rd.answer, &parts); err != nil {
 			rd.err = fmt.Errorf("read %s: answer of the worker: %w", rd.input.Source, err)
 		}
@@ -220,10 +245,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		if errors.Is(rd.err, context.Canceled) {
 			return out, rd.err
 		}
-		out.Outcome, out.Reason, in.Cause = store.Failed, rd.err.Error(), worker.Cause(rd.err)
-		if errors.Is(rd.err, doc.ErrNeedsOCR) {
-			out.Outcome = store.NeedsOCR
-		}
+		out.Outcome, out.Reason, in.Cause = outcomeOf(rd.err), rd.err.Error(), worker.Cause(rd.err)
 		return out, r.db.Fail(ctx, in, out.Outcome, out.Reason)
 	}
 	var reports []*arising.Extraction

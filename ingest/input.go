@@ -2,10 +2,8 @@ package ingest
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"arising/extract/doc"
-	"arising/internal/tsv"
 	"arising/store"
 )
 
@@ -21,36 +18,39 @@ import (
 type Input struct {
 	Source string            // its name in the ledger: a path with slashes
 	Stated map[string]string // what a manifest says of it
+	file   string            // the file that it is, or that it lies in
+	size   int64             // of the file
 	open   func() (io.ReadCloser, error)
 	err    error // why it could not even be listed
 }
 
 // Find lists the documents below the paths, in the order of the paths and sorted
 // within a folder. Hidden files, and the folders that browsers save beside a page,
-// are no documents. A path that cannot be read becomes an input that fails.
-func Find(paths []string) []Input {
+// are no documents. A path that cannot be read becomes an input that fails, and so does
+// a link that leads out of the folder in which it was found.
+func Find(paths []string) []Input { return find(paths, false) }
+
+// FindFollowing is Find, but links may lead anywhere.
+func FindFollowing(paths []string) []Input { return find(paths, true) }
+
+func find(paths []string, follow bool) []Input {
 	var inputs []Input
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
+		case err != nil && isAddress(p):
+			inputs = append(inputs, Input{Source: sourceName(p), err: fmt.Errorf("read %s: %w", p, ErrAddress)})
 		case err != nil:
 			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
-		case !info.IsDir():
-			inputs = append(inputs, fileInputs(p)...)
+		case info.IsDir():
+			inputs = append(inputs, walk(p, follow)...)
+		case !info.Mode().IsRegular():
+			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, ErrNotFile)})
 		default:
-			inputs = append(inputs, walk(p)...)
+			inputs = append(inputs, fileInputs(p)...)
 		}
 	}
 	return inputs
-}
-
-// unread says in the words of every other document that path cannot be read.
-func unread(path string, err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return fmt.Errorf("read %s: %w", path, err)
 }
 
 // Stream returns the document that r holds, which can be read once.
@@ -78,30 +78,15 @@ func sourceName(path string) string {
 	return b.String()
 }
 
-func walk(root string) []Input {
-	var inputs []Input
-	err := filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			inputs = append(inputs, Input{Source: sourceName(p), err: unread(p, err)})
-			if entry != nil && entry.IsDir() {
-				return fs.SkipDir
-			}
-		case p != root && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.IsDir() && savedWithPage(p):
-			return fs.SkipDir
-		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0:
-			inputs = append(inputs, fileInputs(p)...)
-		}
-		return nil
-	})
+func walk(dir string, follow bool) []Input {
+	root, err := real(dir)
+	w := walker{root: root, follow: follow, walked: map[string]bool{}}
 	if err != nil {
-		inputs = append(inputs, Input{Source: sourceName(root), err: err})
+		w.failed(dir, err)
+	} else {
+		w.below(dir)
 	}
-	return inputs
+	return w.inputs
 }
 
 // savedWithPage reports whether dir holds the pictures and scripts that a browser
@@ -123,44 +108,18 @@ func savedWithPage(dir string) bool {
 
 // fileInputs returns the file, or the documents in it when it is a zip file.
 func fileInputs(path string) []Input {
+	var size int64
+	if info, err := os.Stat(path); err == nil {
+		size = info.Size()
+	}
 	if strings.EqualFold(filepath.Ext(path), ".zip") {
-		return zipInputs(path)
-	}
-	return []Input{{Source: sourceName(path), open: func() (io.ReadCloser, error) { return os.Open(path) }}}
-}
-
-// ManifestColumns are the columns that a manifest may have; the first it must have.
-var ManifestColumns = []string{"path", "council", "url", "committee", "meeting_date", "title", "published"}
-
-// FromManifest reads the manifest at path, whose paths stand below its own folder
-// unless they are absolute.
-func FromManifest(path string) ([]Input, error) {
-	dir, name := filepath.Split(path)
-	if dir == "" {
-		dir = "."
-	}
-	rows, err := tsv.ReadSome(os.DirFS(dir), name, ManifestColumns...)
-	if err != nil {
-		return nil, fmt.Errorf("read manifest: %w", err)
-	}
-	var inputs []Input
-	for _, row := range rows {
-		p := filepath.FromSlash(row.Get("path"))
-		if !filepath.IsAbs(p) {
-			p = filepath.Join(dir, p)
+		inputs := zipInputs(path)
+		for i := range inputs {
+			inputs[i].file, inputs[i].size = path, size
 		}
-		stated := map[string]string{}
-		for _, column := range ManifestColumns[1:] {
-			if v := row.Get(column); v != "" {
-				stated[column] = v
-			}
-		}
-		for _, in := range Find([]string{p}) {
-			in.Stated = stated
-			inputs = append(inputs, in)
-		}
+		return inputs
 	}
-	return inputs, nil
+	return []Input{{Source: sourceName(path), file: path, size: size, open: func() (io.ReadCloser, error) { return Open(path) }}}
 }
 
 // FromLedger returns the inputs of documents that were read before.

@@ -33,11 +33,19 @@ func zipInputs(file string) []Input {
 	failed := func(name string, err error) []Input {
 		return []Input{{Source: name, err: fmt.Errorf("read %s: %w", name, err)}}
 	}
-	archive, err := zip.OpenReader(file)
+	f, err := Open(file)
+	if err != nil {
+		return []Input{{Source: sourceName(file), err: unread(file, err)}}
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return failed(file, err)
+	}
+	archive, err := zip.NewReader(f, info.Size())
 	if err != nil {
 		return failed(file, fmt.Errorf("%w: %w", doc.ErrBroken, err))
 	}
-	defer archive.Close()
 	if len(archive.File) > zipMembers {
 		return failed(file, fmt.Errorf("%w (%d members)", doc.ErrTooLarge, len(archive.File)))
 	}
@@ -97,7 +105,7 @@ type member struct {
 }
 
 func (m member) open() (io.ReadCloser, error) {
-	f, err := os.Open(m.file)
+	f, err := Open(m.file)
 	if err != nil {
 		return nil, err
 	}

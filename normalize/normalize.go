@@ -57,6 +57,7 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	for i := range out.Recommendations {
 		r.timescale(&out.Recommendations[i])
 	}
+	r.persons(newLeadParserWith(opt.Leads, r.lexicon, Known{}))
 	r.whole()
 	out.Diagnostics = joinDiagnostics(x.Diagnostics, r.found)
 	return &out
@@ -72,6 +73,8 @@ type reporter struct {
 	due     map[string]DueResult // by the cell as printed; plans repeat their dates
 	rated   map[arising.Rating]RatingResult
 	decided map[string]bool // rules that decided a lead
+	ticks   *bool           // some row has a tick for its status; nil until asked
+	yellow  *bool           // yellow fills stand for amber; nil until asked
 }
 
 // day is the day of the report: of the meeting, of the plan, or of publication.

@@ -18,7 +18,7 @@ type ratingMark struct {
 }
 
 func (w *Wording) readRating(raw string) ratingReading {
-	cell := strings.TrimSpace(raw)
+	cell, _ := ticked(strings.TrimSpace(raw))
 	if cell == "" {
 		return ratingReading{}
 	}

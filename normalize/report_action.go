@@ -41,6 +41,10 @@ func (r *reporter) readRating(rag arising.Rating) RatingResult {
 	res, ok := r.rated[rag]
 	if !ok {
 		res = r.opt.Wording.Rate(rag, r.x.Legend)
+		if res.Rating.Value == "yellow" && res.Rating.Via == "colour" && r.yellowIsAmber() {
+			res.Rating.Value, res.Rating.Rule = "amber", "rating:fill-yellow"
+			r.opt.Wording.mean(&res.Rating, r.x.Legend)
+		}
 		r.rated[rag] = res
 	}
 	return res
@@ -191,6 +195,7 @@ func (r *reporter) status(a *arising.Action) {
 		}
 	case a.Status.Value == "":
 		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
+		r.boxTicked(a)
 		r.ratingInStatus(a)
 	}
 }

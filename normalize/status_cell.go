@@ -15,7 +15,12 @@ func (w *Wording) StatusOf(raw string) *arising.Status {
 	if strings.TrimSpace(raw) == "" {
 		return nil
 	}
-	if s := w.statusIn(raw); s != nil {
+	cell, _ := ticked(raw)
+	if cell == "" {
+		return nil
+	}
+	if s := w.statusIn(cell); s != nil {
+		s.Raw = raw
 		return s
 	}
 	return &arising.Status{Raw: raw, Value: arising.StatusUnknown, Rule: "status:unread"}

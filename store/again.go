@@ -93,7 +93,7 @@ func (db *DB) ReplaceAgain(ctx context.Context, reports []*arising.Extraction, i
 // holds the record's number.
 var ofDocument = [][2]string{
 	{"reports", "id"}, {"decisions", "id"}, {"recommendations", "id"}, {"actions", "id"}, {"recommendation_sources", "recommendation_id"},
-	{"action_leads", "action_id"}, {"due_dates", "action_id"}, {"ratings", "action_id"}, {"evidence", "record_id"},
+	{"action_leads", "action_id"}, {"due_dates", "action_id"}, {"ratings", "action_id"}, {"progress_said", "action_id"}, {"evidence", "record_id"},
 	{"diagnostics", "report_id"}, {"abbreviations", "report_id"}, {"legends", "report_id"}, {"contacts", "report_id"}, {"persons", "report_id"},
 }
 

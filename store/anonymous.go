@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -18,9 +19,10 @@ const (
 )
 
 // anonymise takes the names of persons, their mail addresses and telephone numbers
-// out of a copy: out of the columns that hold them, and out of every text in
-// which a name found in those columns stands, or one after a title. A name that only
-// running text holds, without a title, is not known to be one and stays.
+// out of a copy: out of the columns that hold them, and out of every text in which a
+// person stands whom any document names in any part, or one after a title. In the
+// document that names them, their surnames alone and their initials go too. A name that
+// only running text holds, without a title, is not known to be one and stays.
 func anonymise(ctx context.Context, db *sql.DB) error {
 	names, err := personNames(ctx, db)
 	if err != nil {
@@ -38,6 +40,10 @@ func anonymise(ctx context.Context, db *sql.DB) error {
 	if err := hideInitials(ctx, tx); err != nil {
 		return err
 	}
+	inFiles, err := hideOfDocuments(ctx, tx, columns)
+	if err != nil {
+		return err
+	}
 	if err := runAll(ctx, tx, hidePersons); err != nil {
 		return err
 	}
@@ -46,6 +52,14 @@ func anonymise(ctx context.Context, db *sql.DB) error {
 		of := hide
 		if c.json {
 			of = inJSON(hide)
+		}
+		if c.ofFile {
+			of = func(s string) string {
+				if h, ok := inFiles[s]; ok {
+					s = h
+				}
+				return hide(s)
+			}
 		}
 		if err := rewrite(ctx, tx, c, of); err != nil {
 			return fmt.Errorf("%s.%s: %w", c.table, c.column, err)
@@ -74,13 +88,23 @@ var hidePersons = []string{
 		WHERE p.kind = 'person' GROUP BY p.id`,
 	"UPDATE contacts SET name = '" + somebody + "' WHERE name IS NOT NULL",
 	"UPDATE contacts SET email = NULL, phone = NULL",
+	"DELETE FROM persons",
+	// A rule names the short form that it expanded.
+	"UPDATE action_leads SET rule = 'attendance' WHERE rule LIKE 'attendance:%'",
+	"UPDATE evidence SET rule = 'attendance' WHERE rule LIKE 'attendance:%'",
+	"UPDATE diagnostics SET rule = 'attendance' WHERE rule LIKE 'attendance:%'",
 	"UPDATE contacts SET party_id = m.new FROM temp.masked AS m WHERE m.old = contacts.party_id",
 	`UPDATE action_leads SET name = coalesce(action_leads.post, m.post, '` + somebody + `'), raw = coalesce(action_leads.post, '` + somebody + `'),
 		runner_up = NULL, candidates = NULL, party_id = m.new FROM temp.masked AS m WHERE m.old = action_leads.party_id`,
 	"UPDATE parties SET name = coalesce(m.post, '" + somebody + "'), id = m.new FROM temp.masked AS m WHERE m.old = parties.id",
 	"DROP TABLE temp.masked",
+	// Who corrects is a person; who leads by a correction may be one, which nobody said.
+	"UPDATE corrections SET by = '" + somebody + "', note = NULL",
+	"UPDATE corrections SET value = iif(value IS NULL, NULL, '" + somebody + "'), was = iif(was IS NULL, NULL, '" + somebody + "') WHERE field = 'leads'",
+	"UPDATE corrected SET by = '" + somebody + "', leads = iif(leads IS NULL, NULL, '" + somebody + "')",
+	"DELETE FROM _meta WHERE key = 'kept_in'",
 	`INSERT OR REPLACE INTO _meta (key, value) VALUES ('anonymous',
-		'Names of persons, mail addresses and telephone numbers were taken out; posts stay. A name that only running text holds, without a title, may have stayed.')`,
+		'Names of persons, mail addresses and telephone numbers were taken out; posts stay. A name that only running text holds, without a title, and that no list, lead, mover or signature of its document names, may have stayed.')`,
 }
 
 // hideTraces takes persons out of what was made from other columns.
@@ -172,6 +196,7 @@ func personNames(ctx context.Context, db *sql.DB) ([]string, error) {
 	rows, err := db.QueryContext(ctx, `SELECT name FROM (
 			SELECT name FROM parties WHERE kind = 'person'
 			UNION SELECT name FROM contacts WHERE name IS NOT NULL
+			UNION SELECT name FROM persons
 			UNION SELECT l.raw FROM action_leads AS l JOIN parties AS p ON p.id = l.party_id WHERE p.kind = 'person')
 		EXCEPT SELECT name FROM parties WHERE kind = 'post'
 		EXCEPT SELECT post FROM action_leads`)
@@ -242,6 +267,7 @@ func hideWithin(v any, hide func(string) string) any {
 type textColumn struct {
 	table, column string
 	json          bool
+	ofFile        bool // it holds names of files
 }
 
 // textColumns lists them: all columns of text but those of the register and the
@@ -263,6 +289,7 @@ func textColumns(ctx context.Context, db *sql.DB) (columns []textColumn, err err
 		if err := rows.Scan(&c.table, &c.column, &c.json); err != nil {
 			return nil, err
 		}
+		c.ofFile = slices.Contains(ofFiles, [2]string{c.table, c.column})
 		columns = append(columns, c)
 	}
 	return columns, rows.Err()

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -21,6 +22,8 @@ type Comparison struct {
 	By    string
 	Table *Table
 	Notes []string // what a reader must know before comparing the figures
+	// Source says whose reports the figures are of, and of when, for a chart's last line.
+	Source string
 }
 
 // Compare counts the actions of councils by a dimension: all councils when none is
@@ -43,6 +46,9 @@ func (r *Reader) Compare(ctx context.Context, by string, councils []string) (*Co
 		return nil, err
 	}
 	c := &Comparison{By: by, Table: t}
+	if c.Source, err = r.sourceOf(ctx, codes); err != nil {
+		return nil, err
+	}
 	switch by {
 	case "rag":
 		c.Notes = unlike(t)
@@ -76,7 +82,11 @@ func (r *Reader) councilCodes(ctx context.Context, names []string) (any, error) 
 			return nil, err
 		}
 		if len(t.Rows) == 0 {
-			return nil, fmt.Errorf("no report of a council %q; arising query coverage names those there are", name)
+			there, err := r.CouncilNames(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return nil, fmt.Errorf("no report of a council %q%s; arising query coverage names those there are", name, DidYouMean(name, there))
 		}
 		for _, row := range t.Rows {
 			codes = append(codes, row[0].(string))
@@ -84,6 +94,40 @@ func (r *Reader) councilCodes(ctx context.Context, names []string) (any, error) 
 	}
 	b, err := json.Marshal(codes)
 	return string(b), err
+}
+
+// sourceOf says what the figures of some councils, or of all, rest on.
+func (r *Reader) sourceOf(ctx context.Context, codes any) (string, error) {
+	t, err := r.Query(ctx, `SELECT count(*), count(DISTINCT r.council_code), coalesce(min(r.year), ''), coalesce(max(r.year), '') FROM reports AS r JOIN documents AS d ON d.id = r.document_id
+		WHERE d.current = 1 AND r.same_as IS NULL AND (:codes IS NULL OR r.council_code IN (SELECT value FROM json_each(:codes)))`, map[string]any{"codes": codes}, 1)
+	if err != nil {
+		return "", err
+	}
+	v := t.Rows[0]
+	if v[0] == int64(0) {
+		return "", nil
+	}
+	return fmt.Sprintf("Source: %v reports of %v councils and bodies, %v to %v, as read by arising (%s)", v[0], v[1], v[2], v[3], filepath.Base(r.path)), nil
+}
+
+// CouncilNames returns the names of the councils that have reports.
+func (r *Reader) CouncilNames(ctx context.Context) ([]string, error) {
+	t, err := r.Query(ctx, "SELECT name FROM councils WHERE code IN (SELECT council_code FROM reports) ORDER BY name", nil, maxRows)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, row := range t.Rows {
+		names = append(names, row[0].(string))
+	}
+	return names, nil
+}
+
+// HasCouncil returns an error that names the nearest when no report is of a council
+// with that name, short name or code.
+func (r *Reader) HasCouncil(ctx context.Context, name string) error {
+	_, err := r.councilCodes(ctx, []string{name})
+	return err
 }
 
 // unlike notes the ratings that mean different things in different plans, and the

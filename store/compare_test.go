@@ -22,23 +22,23 @@ Oakshire Borough Council,green,completed,complete,1,33.3,100
 Oakshire Borough Council,(not rated),,,1,33.3,`,
 			`amber is not one thing: "at risk" in Netherby District Council; "on track for completion" in Oakshire Borough Council`},
 		{"status", []string{"oakshire borough council"}, `
-Oakshire Borough Council,complete,1,33.3,100
-Oakshire Borough Council,on_track,1,33.3,100
-Oakshire Borough Council,unknown,1,33.3,0`,
+Oakshire Borough Council,complete,1,33.3,100,0
+Oakshire Borough Council,on_track,1,33.3,100,0
+Oakshire Borough Council,unknown,1,33.3,0,0`,
 			"33.3 % of Oakshire"},
 		{"lead", []string{"x-oakshire-borough-council"}, `
-Oakshire Borough Council,Head of Orchards,2,50,0,0,100
-Oakshire Borough Council,(nobody named),1,0,0,100,0
-Oakshire Borough Council,Head of Tools,1,0,0,0,100`, ""},
+Oakshire Borough Council,Head of Orchards,2,50,0,0,100,0
+Oakshire Borough Council,(nobody named),1,0,0,100,0,0
+Oakshire Borough Council,Head of Tools,1,0,0,0,100,0`, ""},
 		{"source", []string{"x-oakshire-borough-council"}, `
-Oakshire Borough Council,Orchard Inspectorate,3,33.3,0,33.3,66.7
-Oakshire Borough Council,Auditor,1,0,0,100,0`, ""},
+Oakshire Borough Council,Orchard Inspectorate,3,33.3,0,33.3,66.7,0
+Oakshire Borough Council,Auditor,1,0,0,100,0,0`, ""},
 		{"theme", []string{"x-oakshire-borough-council"}, `
-Oakshire Borough Council,TREES,2,50,0,0,100
-Oakshire Borough Council,FRUIT,1,0,0,100,0`, ""},
+Oakshire Borough Council,TREES,2,50,0,0,100,0
+Oakshire Borough Council,FRUIT,1,0,0,100,0,0`, ""},
 		{"year", nil, `
-Netherby District Council,2016,2,0,100,0,0
-Oakshire Borough Council,2015,3,33.3,0,33.3,66.7`, ""},
+Netherby District Council,2016,2,0,0,0,0,100
+Oakshire Borough Council,2015,3,33.3,0,33.3,66.7,0`, ""},
 	} {
 		got, err := r.Compare(t.Context(), c.by, c.councils)
 		if err != nil {

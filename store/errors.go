@@ -35,7 +35,7 @@ func plainly(err error) error {
 	case sqlite3.ErrNotADB:
 		return ErrForeign
 	case sqlite3.ErrCorrupt:
-		return &hinted{err, "restore the file from a copy, or read the documents again into a new one"}
+		return &hinted{err, "arising check --db FILE says what is damaged, and --repair NEW saves what can be read"}
 	}
 	return err
 }
@@ -57,6 +57,12 @@ func isLeftOpen(err error, path string) bool {
 	}
 	log, err := os.Stat(path + "-wal")
 	return err == nil && log.Size() > 0
+}
+
+// isCorrupt reports whether err says that the file is damaged.
+func isCorrupt(err error) bool {
+	var e sqlite3.Error
+	return errors.As(err, &e) && e.Code == sqlite3.ErrCorrupt
 }
 
 // isBusy reports whether err says that another program has the database.

@@ -15,6 +15,9 @@ func (db *DB) Link(ctx context.Context) error {
 	if err := db.index(ctx); err != nil {
 		return wrap("index for search", err)
 	}
+	if err := db.transact(ctx, db.linkTwins); err != nil {
+		return wrap("find reports that stand in two documents", err)
+	}
 	db.mu.Lock()
 	councils, err := db.strings(ctx, "SELECT council_code FROM _pending ORDER BY council_code")
 	db.mu.Unlock()
@@ -62,18 +65,11 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 	if err := db.unlinkCouncil(ctx, code); err != nil {
 		return err
 	}
-	for _, statement := range []string{
-		// Of equal reports in current documents the one read first counts.
-		"UPDATE reports SET same_as = NULL WHERE council_code = ?1 AND same_as IS NOT NULL",
-		`UPDATE reports SET same_as = f.id FROM (
-			SELECT o.fingerprint, min(o.id) AS id FROM reports AS o JOIN documents AS d ON d.id = o.document_id
-			WHERE o.council_code = ?1 AND d.current = 1 AND o.fingerprint IS NOT NULL GROUP BY o.fingerprint HAVING count(*) > 1) AS f
-		WHERE reports.council_code = ?1 AND reports.fingerprint = f.fingerprint AND reports.id > f.id`,
-		"DELETE FROM _pending WHERE council_code = ?1",
-	} {
-		if err := db.exec(ctx, statement, code); err != nil {
-			return err
-		}
+	if err := db.exec(ctx, "DELETE FROM _pending WHERE council_code = ?1", code); err != nil {
+		return err
+	}
+	if err := db.joinTwins(ctx, code); err != nil {
+		return err
 	}
 	reports, err := db.plansOf(ctx, code)
 	if err != nil {
@@ -84,7 +80,18 @@ func (db *DB) linkCouncil(ctx context.Context, code string) error {
 	for _, r := range reports {
 		names[r.ID], asAt[r.ID] = r.Title, text(r.AsAt)
 	}
-	for _, p := range thread.Follow(reports) {
+	same, apart, err := db.judged(ctx, code)
+	if err != nil {
+		return err
+	}
+	judged := thread.Judged{Same: map[[2]int64]bool{}, Apart: map[[2]int64]bool{}}
+	for _, pair := range same {
+		judged.Same[pair] = true
+	}
+	for _, pair := range apart {
+		judged.Apart[pair] = true
+	}
+	for _, p := range thread.Follow(reports, judged) {
 		if err := db.plan(ctx, code, p, names, asAt); err != nil {
 			return err
 		}

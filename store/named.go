@@ -22,7 +22,10 @@ type NamedQuery struct {
 }
 
 // A Parameter is what a named query can be asked with.
-type Parameter struct{ Name, Usage string }
+type Parameter struct {
+	Name, Usage string
+	Needed      bool // there is no answer without it: its usage ends in "(needed)"
+}
 
 // NamedQueries returns all of them, in the order of their names.
 func NamedQueries() []NamedQuery {
@@ -63,8 +66,9 @@ func parseQuery(name, sql string) NamedQuery {
 			q.Title = comment
 			continue
 		}
-		if parameter, usage, ok := strings.Cut(comment, ": "); ok {
-			q.Parameters = append(q.Parameters, Parameter{parameter, usage})
+		if parameter, usage, ok := strings.Cut(comment, ": "); ok && !strings.Contains(parameter, " ") {
+			usage, needed := strings.CutSuffix(usage, " (needed)")
+			q.Parameters = append(q.Parameters, Parameter{Name: parameter, Usage: usage, Needed: needed})
 		}
 	}
 	return q
@@ -86,7 +90,15 @@ func (q NamedQuery) Bind(given map[string]string) (map[string]any, error) {
 		if name == "on" && day(value) == nil { // SQL would compare any words with days
 			return nil, fmt.Errorf("--on %s: give a day as 2014-01-31", value)
 		}
+		if name == "words" && q.Name == "search" {
+			value = Words(value)
+		}
 		values[name] = value
+	}
+	for _, p := range q.Parameters {
+		if p.Needed && given[p.Name] == "" {
+			return nil, fmt.Errorf("query %s asks for --%s: %s", q.Name, p.Name, p.Usage)
+		}
 	}
 	return values, nil
 }

@@ -32,6 +32,7 @@ const (
 	nothing need = iota
 	capital      // a capital letter begins it
 	honour       // a capital letter, and a title or the initial of this person before it
+	lone         // a capital letter, and no other capital beside it that would make a place or a body of it
 )
 
 // newPersonFinder finds persons whose names were printed so.
@@ -96,7 +97,22 @@ func (f *personFinder) enter(form personForm) {
 var titles = map[string]after{
 	"councillor": person, "cllr": person, "mr": person, "mrs": person, "ms": person, "miss": person, "dr": person, "prof": person,
 	"professor": person, "sir": person, "dame": person, "lord": perhaps, "lady": perhaps,
+	"cr": person, "coun": person, "mx": person, "rev": person, "revd": person, "reverend": person, "alderman": person, "baroness": person,
+	"canon": perhaps, "mayor": perhaps, "inspector": perhaps, "constable": perhaps,
 	"councillors": persons, "cllrs": persons, "messrs": persons,
+}
+
+// bodies end the name of a place or an organisation that is called after a person.
+var bodies = setOf(`school academy college university trust foundation society association charity centre center hospital hospice
+	clinic surgery library museum house hall court lodge road street lane avenue close drive way park gardens green square terrace
+	ward estate bridge memorial ltd limited llp plc group club fund award prize scheme building wing`)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // after says who is named after a title.
@@ -153,8 +169,14 @@ func (f *personFinder) at(text string, words []word, i int) (first word, n int) 
 			continue
 		}
 		first, ok := words[i], true
-		if form.needs == honour {
+		switch form.needs {
+		case honour:
 			first, ok = honoured(text, words, i)
+		case lone:
+			ok = stands(text, words, i)
+		}
+		if ok && namesBody(text, words, i+len(form.words)) {
+			ok = false
 		}
 		if ok {
 			return first, len(form.words)
@@ -178,6 +200,59 @@ func (p personForm) stands(text string, words []word) bool {
 		}
 	}
 	return true
+}
+
+// namesBody reports whether the word after a name makes it that of a body or a place: the
+// Rowan Alder Academy.
+func namesBody(text string, words []word, next int) bool {
+	if next >= len(words) {
+		return false
+	}
+	if between := strings.TrimSpace(text[words[next-1].end:words[next].start]); between == "&" || words[next].folded == "and" {
+		if between == "" {
+			next++
+		}
+		return next < len(words) && words[next].capital && firms[words[next].folded] // Quince & Sons
+	}
+	return words[next].capital && bodies[words[next].folded] && joined(text, words[next-1], words[next], false)
+}
+
+// firms follow "and" in the name of a firm.
+var firms = setOf("sons son co company partners associates brothers daughters")
+
+// places stand before the name of a place, and not before that of a person.
+var places = map[string]bool{"in": true, "at": true, "near": true, "the": true}
+
+// stands reports whether the ith word stands alone: the surname of somebody, and no part
+// of a longer name.
+func stands(text string, words []word, i int) bool {
+	if i+1 < len(words) && words[i+1].capital && joined(text, words[i], words[i+1], false) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before := words[i-1]
+	if !joined(text, before, words[i], false) {
+		return true
+	}
+	return !before.capital && !places[before.folded] || titles[before.folded] != 0
+}
+
+// shortestAlone is how many letters a surname has at least that stands for its bearer alone.
+const shortestAlone = 4
+
+// alone adds the surnames of persons alone, but for those that are words of the text too.
+func (f *personFinder) alone(names []string, words map[string]bool) {
+	for _, name := range names {
+		printed := wordsOf(name)
+		if len(printed) < 2 {
+			continue
+		}
+		if last := printed[len(printed)-1]; last.end-last.start >= shortestAlone && !words[last.folded] && titles[last.folded] == 0 {
+			f.enter(personForm{words: []string{last.folded}, needs: lone})
+		}
+	}
 }
 
 // honoured looks for a title or initials before the ith word.
@@ -256,6 +331,8 @@ func joined(text string, a, b word, comma bool) bool {
 		return true
 	case ".":
 		return utf8.RuneCountInString(a.folded) == 1 || titles[a.folded] != 0
+	case ")": // Cllr (Mrs) Quince
+		return titles[a.folded] != 0
 	}
 	return false
 }

@@ -31,6 +31,8 @@ func TestPersonsInText(t *testing.T) {
 		{"a list ends", "Cllrs Dove & Finch, the Board and Councillors", "Cllrs [name], the Board and Councillors"},
 		{"a title that is none", "MS Teams, DR Plan, Lord Mayor, miss deadlines", "MS Teams, DR Plan, Lord Mayor, miss deadlines"},
 		{"no name across a sentence", "told Rowan. Alder trees", "told Rowan. Alder trees"},
+		{"a body called after a person", "the Rowan Alder Academy, Perry Quince Road and Rowan Alder & Sons", "the Rowan Alder Academy, Perry Quince Road and Rowan Alder & Sons"},
+		{"titles in brackets", "Cllr (Mrs) Quince", "Cllr (Mrs) [name]"},
 		{"nothing", "", ""},
 	} {
 		if got := persons.hide(c.text); got != c.want {

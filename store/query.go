@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ func OpenReader(ctx context.Context, path string) (*Reader, error) {
 	if err := examine(ctx, path); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
+	if err := current(ctx, path); err != nil {
+		return nil, fmt.Errorf("open database %s: %w", path, err)
+	}
 	settings := url.Values{"mode": {"ro"}, "_query_only": {"on"}, "_busy_timeout": {"5000"}, "_cache_size": {"-65536"}}
 	pool := sql.OpenDB(&readOnly{dsn(path, settings)})
 	pool.SetMaxOpenConns(1)
@@ -47,6 +51,15 @@ func OpenReader(ctx context.Context, path string) (*Reader, error) {
 		return nil, fmt.Errorf("open database %s: %w", path, plainly(err))
 	}
 	return &Reader{pool: pool, path: path}, nil
+}
+
+// current refuses a database with an older schema, whose questions have no answers.
+func current(ctx context.Context, path string) error {
+	_, version, tables, err := identify(ctx, path, "ro")
+	if err == nil && tables > 0 && version < len(migrations()) {
+		return fmt.Errorf("%w (schema %d of %d)", ErrOlder, version, len(migrations()))
+	}
+	return plainly(err)
 }
 
 // Close closes the database.
@@ -119,7 +132,34 @@ func (r *Reader) Query(ctx context.Context, query string, parameters map[string]
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	return nil, explain(err)
+	return nil, r.hint(ctx, explain(err))
+}
+
+// unknownName is how SQLite says that it knows no column or table of that name.
+var unknownName = regexp.MustCompile(`no such (column|table): "?(?:[\w]+\.)?(\w+)`)
+
+// hint adds to an error about a name which names may have been meant.
+func (r *Reader) hint(ctx context.Context, err error) error {
+	m := unknownName.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	query := "SELECT DISTINCT name FROM _columns ORDER BY name"
+	if m[1] == "table" {
+		query = "SELECT name FROM _tables ORDER BY kind DESC, name"
+	}
+	var names []string
+	t, failed := r.query(ctx, query, nil, maxRows)
+	if failed != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		names = append(names, row[0].(string))
+	}
+	if near := DidYouMean(m[2], names); near != "" {
+		return fmt.Errorf("%w%s", err, near)
+	}
+	return err
 }
 
 func (r *Reader) query(ctx context.Context, query string, args []any, limit int) (*Table, error) {
@@ -254,7 +294,7 @@ func explain(err error) error {
 	case e.Code == sqlite3.ErrTooBig:
 		return fmt.Errorf("query: a value is longer than %d MB", maxValue>>20)
 	case strings.Contains(e.Error(), "no such table"), strings.Contains(e.Error(), "no such column"):
-		return fmt.Errorf("query: %w; arising query --list names the tables, and SELECT * FROM _columns their columns", err)
+		return fmt.Errorf("query: %w; SELECT name FROM _tables lists the tables, SELECT * FROM _columns their columns", err)
 	}
 	return fmt.Errorf("query: %w", plainly(err))
 }

@@ -105,6 +105,7 @@ func (v *reportWriter) action(ctx context.Context, a *arising.Action) error {
 	v.dueDates(id, a)
 	v.rating(id, "now", a.RAG)
 	v.rating(id, "previous", a.RAGPrevious)
+	v.said(id, a)
 	v.places(id, a.Location, a.Fields, a.Rules, quotes(a))
 	return nil
 }

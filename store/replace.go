@@ -75,6 +75,9 @@ func (db *DB) replace(ctx context.Context, reports []*arising.Extraction, in Inp
 		yield.Recommendations += len(x.Recommendations)
 		yield.Actions += len(x.Actions)
 	}
+	if err := db.lay(ctx, in.SHA256); err != nil {
+		return yield, err
+	}
 	outcome := Extracted
 	if yield.Records() == 0 {
 		outcome = NothingFound
@@ -134,6 +137,9 @@ func (db *DB) clear(ctx context.Context, document int64) error {
 		"DELETE FROM thread_actions WHERE action_id BETWEEN ?1 AND ?2",
 		"DELETE FROM plan_reports WHERE report_id BETWEEN ?1 AND ?2",
 		"DELETE FROM evidence WHERE record_id BETWEEN ?1 AND ?2",
+		"DELETE FROM progress_said WHERE action_id BETWEEN ?1 AND ?2",
+		"DELETE FROM corrected WHERE record_id BETWEEN ?1 AND ?2",
+		"UPDATE corrections SET record_id = NULL WHERE record_id BETWEEN ?1 AND ?2",
 		"DELETE FROM ratings WHERE action_id BETWEEN ?1 AND ?2",
 		"DELETE FROM due_dates WHERE action_id BETWEEN ?1 AND ?2",
 		"DELETE FROM action_leads WHERE action_id BETWEEN ?1 AND ?2",

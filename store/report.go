@@ -54,6 +54,7 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 	v.places(id, arising.Location{}, r.Fields, nil, nil)
 	v.legends(x)
 	v.abbreviations(x)
+	v.persons(x)
 	for _, step := range []func(context.Context, *arising.Extraction) error{v.contacts, v.decisions, v.recommendations, v.actions} {
 		if err := step(ctx, x); err != nil {
 			return err
@@ -111,6 +112,16 @@ func (v *reportWriter) abbreviations(x *arising.Extraction) {
 	}
 }
 
+func (v *reportWriter) persons(x *arising.Extraction) {
+	for i, p := range x.Persons {
+		if text(p.Name) == nil || text(p.Via) == nil {
+			continue
+		}
+		v.batch.add("INSERT INTO persons (report_id, seq, name, initials, via, page)",
+			v.report, i+1, text(p.Name), text(p.Initials), text(p.Via), count(p.Location.Page))
+	}
+}
+
 func (v *reportWriter) diagnostics(x *arising.Extraction) {
 	for i, d := range x.Diagnostics {
 		var record any
@@ -157,7 +168,8 @@ func reportName(r arising.Report, source string) string {
 }
 
 // fingerprint is equal for two prints of one report: its records' words, without
-// spaces, and its date. Null when it has no records.
+// spaces, and its date. One print may lack the colours of another; where no date tells
+// two reports apart, the ratings do. Null when it has no records.
 func fingerprint(x *arising.Extraction) any {
 	h := sha256.New()
 	n := 0
@@ -181,7 +193,7 @@ func fingerprint(x *arising.Extraction) any {
 	}
 	for _, a := range x.Actions {
 		add("a", a.Ref, a.Text, a.LeadRaw, a.Progress)
-		if a.RAG != nil {
+		if a.RAG != nil && x.Report.MeetingDate == "" {
 			add("g", a.RAG.Value)
 		}
 	}

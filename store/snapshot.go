@@ -35,6 +35,14 @@ func snapshot(ctx context.Context, path, to string, anonymous bool) error {
 	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", dsn(to, nil)); err != nil {
 		return err
 	}
+	// A copy of what an older arising made is brought up to date.
+	copied, err := Open(ctx, to)
+	if err != nil {
+		return err
+	}
+	if err := copied.Close(); err != nil {
+		return err
+	}
 	pool, err := sql.Open("sqlite3", dsn(to, url.Values{"_foreign_keys": {"on"}, "_journal_mode": {"DELETE"}}))
 	if err != nil {
 		return err

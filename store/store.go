@@ -136,8 +136,23 @@ func (db *DB) Close() error {
 	return nil
 }
 
-// examine refuses a file that is not ours before anything is written to it.
+// examine refuses a file that is not ours, or damaged, before anything is written to it.
 func examine(ctx context.Context, path string) error {
+	if err := examineUnsound(ctx, path); err != nil {
+		if isCorrupt(err) {
+			return fmt.Errorf("%w (%w)", ErrDamaged, err)
+		}
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 {
+		return nil // there will be one
+	}
+	return sound(ctx, path, "ro", info.Size())
+}
+
+// examineUnsound is examine for a file that may be damaged.
+func examineUnsound(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
@@ -147,6 +162,9 @@ func examine(ctx context.Context, path string) error {
 	}
 	if info.IsDir() {
 		return errors.New("is a folder; give a file")
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("is a pipe, a socket or a device; give a file")
 	}
 	if info.Size() == 0 {
 		return nil
@@ -171,7 +189,7 @@ func examine(ctx context.Context, path string) error {
 
 // identify asks the file at path whose it is, which schema it has and how many tables.
 func identify(ctx context.Context, path, mode string) (id, version, tables int, err error) {
-	pool, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {mode}, "_busy_timeout": {strconv.FormatInt(busyWait.Milliseconds(), 10)}}))
+	pool, err := openAs(path, mode)
 	if err != nil {
 		return 0, 0, 0, err
 	}
@@ -179,6 +197,11 @@ func identify(ctx context.Context, path, mode string) (id, version, tables int, 
 	err = pool.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
 		FROM pragma_application_id, pragma_user_version`).Scan(&id, &version, &tables)
 	return id, version, tables, err
+}
+
+// openAs opens the file at path in a mode of SQLite: "ro" or "rw".
+func openAs(path, mode string) (*sql.DB, error) {
+	return sql.Open("sqlite3", dsn(path, url.Values{"mode": {mode}, "_busy_timeout": {strconv.FormatInt(busyWait.Milliseconds(), 10)}}))
 }
 
 // dsn names the file at path to SQLite with settings; any byte may be in path.

@@ -18,9 +18,22 @@ type pair struct {
 func (f *follower) pairs(rows []*row) []pair {
 	var all []pair
 	for _, r := range rows {
-		for _, s := range f.index.near(r) {
+		near := f.index.near(r)
+		for _, s := range f.threads {
+			if len(f.judged.Same) == 0 {
+				break
+			}
+			if f.judged.Same[pairOf(s.row.ID, r.ID)] && !slices.Contains(near, s) {
+				near = append(near, s)
+			}
+		}
+		for _, s := range near {
 			p := pair{row: r, strand: s, score: similar(s.row, r), by: ByText}
 			switch {
+			case f.judged.Apart[pairOf(s.row.ID, r.ID)]:
+				continue
+			case f.judged.Same[pairOf(s.row.ID, r.ID)]:
+				p.score, p.by = 1+margin, ByHand // above every rival
 			case sameRef(s.row, r) && p.score >= 0.2:
 				if p.score < sure {
 					p.by = ByRef
@@ -70,7 +83,7 @@ func (f *follower) join(pairs []pair, joined map[*row]bool) {
 			continue
 		}
 		joined[p.row] = true
-		p.strand.links = append(p.strand.links, Link{Action: p.row.ID, Score: round(p.score), By: p.by})
+		p.strand.links = append(p.strand.links, Link{Action: p.row.ID, Score: min(1, round(p.score)), By: p.by})
 		p.strand.row, p.strand.print = p.row, f.last
 	}
 }

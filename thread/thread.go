@@ -12,6 +12,12 @@ import (
 	"slices"
 )
 
+// Judged are pairs of actions that a person joined or parted, the lesser number first.
+// No likeness overrules a person.
+type Judged struct{ Same, Apart map[[2]int64]bool }
+
+func pairOf(a, b int64) [2]int64 { return [2]int64{min(a, b), max(a, b)} }
+
 // A Report is one print of a plan.
 type Report struct {
 	ID      int64
@@ -62,6 +68,7 @@ const (
 	ByText  = "text"
 	ByRef   = "reference" // and like text
 	BySplit = "split"
+	ByHand  = "person" // a person says so
 )
 
 // How a thread ends.
@@ -93,13 +100,15 @@ const (
 	samePlan  = 0.4  // share of alike rows that makes two prints one plan
 	likePlan  = 0.15 // the same, when the titles are alike
 	likeTitle = 0.7
+	fewLong   = 3    // long rows of the same words that make two prints one plan, whatever their titles
+	longRow   = 8    // words of a long row
 	fewRows   = 2    // alike rows that two prints must have when their titles are not alike
 	strange   = 0.04 // share of known pairs of words below which a report is of another plan
 )
 
 // Follow sorts the reports of one council into plans and their actions into
 // threads. Reports without actions belong to no plan.
-func Follow(reports []Report) []Plan {
+func Follow(reports []Report, judged Judged) []Plan {
 	ordered := slices.Clone(reports)
 	// Of two prints of one day the fuller is the later: the other is an extract of it.
 	slices.SortStableFunc(ordered, func(a, b Report) int {
@@ -116,7 +125,7 @@ func Follow(reports []Report) []Plan {
 		}
 		plan, score := best(open, r, rows)
 		if plan == nil {
-			plan = &follower{index: newIndex()}
+			plan = &follower{index: newIndex(), judged: judged}
 			open = append(open, plan)
 			score = 1
 		}
@@ -138,9 +147,9 @@ func best(open []*follower, r Report, rows []*row) (*follower, float64) {
 		if f.index.familiar(rows) < strange {
 			continue
 		}
-		alike, n := f.alike(rows)
-		titled := dice(f.title, title) >= likeTitle
-		if alike < likePlan || !titled && (alike < samePlan || n < fewRows) {
+		alike, n, long := f.alike(rows)
+		told := dice(f.title, title) >= likeTitle || long >= fewLong
+		if alike < likePlan || !told && (alike < samePlan || n < fewRows) {
 			continue
 		}
 		if alike > score {
@@ -158,6 +167,7 @@ type follower struct {
 	index   index // of the last row of each thread
 	doubts  []Doubt
 	last    int // the number of prints so far
+	judged  Judged
 }
 
 // A strand is a thread in the making.
@@ -170,14 +180,19 @@ type strand struct {
 }
 
 // alike is the share of rows, of the smaller print, that have a close row in the plan,
-// and their number.
-func (f *follower) alike(rows []*row) (share float64, n int) {
+// their number, and how many long ones of them have the same words.
+func (f *follower) alike(rows []*row) (share float64, n, long int) {
 	for _, r := range rows {
+		close, same := false, false
 		for _, s := range f.index.near(r) {
-			if similar(s.row, r) >= sure {
-				n++
-				break
-			}
+			close = close || similar(s.row, r) >= sure
+			same = same || s.row.key == r.key
+		}
+		if close {
+			n++
+		}
+		if same && r.size >= longRow {
+			long++
 		}
 	}
 	latest := 0
@@ -186,7 +201,7 @@ func (f *follower) alike(rows []*row) (share float64, n int) {
 			latest++
 		}
 	}
-	return min(1, float64(n)/float64(max(1, min(len(rows), latest)))), n
+	return min(1, float64(n)/float64(max(1, min(len(rows), latest)))), n, long
 }
 
 // add joins a report's rows to the threads of the plan.

@@ -19,7 +19,7 @@ func TestFollow(t *testing.T) {
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			reports, want := readCase(t, file)
-			plans := Follow(reports)
+			plans := Follow(reports, Judged{})
 			if got := show(plans); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 				for _, p := range plans {
@@ -29,7 +29,7 @@ func TestFollow(t *testing.T) {
 				}
 			}
 			rand.New(rand.NewPCG(1, 2)).Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
-			if again := show(Follow(reports)); again != want {
+			if again := show(Follow(reports, Judged{})); again != want {
 				t.Errorf("another order of the same reports gives\n%s", again)
 			}
 		})
@@ -56,7 +56,7 @@ func TestEveryActionInOneThread(t *testing.T) {
 			reports = append(reports, rep)
 		}
 		seen := map[int64]bool{}
-		for _, p := range Follow(reports) {
+		for _, p := range Follow(reports, Judged{}) {
 			for _, th := range p.Threads {
 				for _, l := range th.Links {
 					if seen[l.Action] {

@@ -14,7 +14,9 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	screen         *os.File // the terminal behind stdout, if there is one
 	quiet          bool
+	wide           bool // no cell of a table is cut to the terminal
 }
 
 // The exit statuses of the contract.
@@ -22,6 +24,7 @@ const (
 	exitWell  = 0
 	exitSome  = 1 // some documents could not be read, or a check fell short
 	exitUsage = 2
+	exitBreak = 130 // Ctrl-C, as shells count it: 128 and the signal's number
 )
 
 // errShort ends a command with exitSome after it has said why on stderr.
@@ -31,23 +34,29 @@ var errShort = errors.New("not all well")
 type usageError struct{ error }
 
 func run(ctx context.Context, args []string, a app) int {
+	a.onScreen()
 	root := rootCommand(&a)
 	root.SetArgs(args)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
+	root.SetErr(a.stderrOf())
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
 	case err == nil:
 		return exitWell
+	case ctx.Err() != nil:
+		if !errors.Is(err, errShort) {
+			a.say("stopped")
+		}
+		return exitBreak
 	case errors.Is(err, errShort):
 		return exitSome
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.stderr, "arising: %v; see arising --help\n", err)
+		a.say("%v; see arising --help", err)
 		return exitUsage
 	default:
-		fmt.Fprintf(a.stderr, "arising: %v\n", err)
+		a.say("%v", err)
 		return exitSome
 	}
 }
@@ -67,7 +76,8 @@ func rootCommand(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	root.CompletionOptions.DisableDefaultCmd = true
+	root.Version = version
+	root.SetVersionTemplate("arising {{.Version}}\n")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "no colour and no progress")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(commands(a)...)
@@ -90,17 +100,4 @@ func asUsage(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		asUsage(sub)
 	}
-}
-
-// plain reports whether colour and progress are to be left out.
-func (a *app) plain() bool {
-	if a.quiet || os.Getenv("NO_COLOR") != "" {
-		return true
-	}
-	f, ok := a.stderr.(*os.File)
-	if !ok {
-		return true
-	}
-	info, err := f.Stat()
-	return err != nil || info.Mode()&os.ModeCharDevice == 0
 }

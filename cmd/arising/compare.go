@@ -44,6 +44,7 @@ func compareCommand(a *app) *cobra.Command {
 	f.StringSliceVar(&o.councils, "councils", nil, "only these, by name, short name, code or GSS code")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
 	f.StringVar(&o.chart, "chart", "", "draw the comparison into `FILE.svg` or FILE.png too")
+	completeCouncil(c, "councils")
 	return c
 }
 
@@ -73,7 +74,7 @@ func (a *app) compare(ctx context.Context, o compareOptions) error {
 		return err
 	}
 	for _, note := range c.Notes {
-		fmt.Fprintln(a.stderr, "note:", note)
+		a.note(note)
 	}
 	if o.chart == "" {
 		return nil

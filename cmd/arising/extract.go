@@ -21,12 +21,24 @@ func extractCommand(a *app) *cobra.Command {
 	var format, stage, drawTo string
 	var page int
 	var split bool
+	var res resultsFlags
 	c := &cobra.Command{
-		Use:     "extract FILE...",
-		Short:   "read documents and print what is in them",
-		Example: "  arising extract --format table plan.pdf\n  arising extract --split pack.pdf\n  arising extract --stage columns plan.pdf",
-		Args:    cobra.MinimumNArgs(1),
+		Use:   "extract FILE...",
+		Short: "read documents and print what is in them",
+		Long: "extract prints what is in documents. With --split --format jsonl it reads everything that ingest would, with the\n" +
+			"same flags, and writes results that arising load puts into a database, on this machine or another.",
+		Example: "  arising extract --format table plan.pdf\n  arising extract --split pack.pdf\n  arising extract --stage columns plan.pdf\n" +
+			"  arising extract --split --format jsonl --out 0001.jsonl.zst --list 0001.list",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if split && format == "jsonl" && stage == "" && drawTo == "" {
+				return res.write(cmd.Context(), a, &r, args)
+			}
+			switch {
+			case len(args) == 0:
+				return usageError{errors.New("extract needs a file")}
+			case res != resultsFlags{jobs: res.jobs}:
+				return usageError{errors.New("--list, --manifest, --follow and --out are for --split --format jsonl")}
+			}
 			if err := r.check(); err != nil {
 				return err
 			}
@@ -43,6 +55,7 @@ func extractCommand(a *app) *cobra.Command {
 		},
 	}
 	r.flags(c)
+	res.flags(c)
 	c.Flags().StringVar(&format, "format", "json", "json, jsonl, csv or table")
 	c.Flags().BoolVar(&split, "split", false, "read each report of an agenda pack on its own and print them as a list, as ingest does")
 	c.Flags().StringVar(&stage, "stage", "", fmt.Sprintf("print what one stage made, as JSON: %v", extract.Stages))

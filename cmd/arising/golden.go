@@ -25,7 +25,7 @@ func goldenCommand(a *app) *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	c.AddCommand(goldenScoreCommand(a), goldenCheckCommand(a), goldenUpdateCommand(a),
-		goldenDraftCommand(a), goldenReviewCommand(a), goldenAcceptCommand(a), goldenDiffCommand(a))
+		goldenHiddenCommand(a), goldenDraftCommand(a), goldenReviewCommand(a), goldenAcceptCommand(a), goldenDiffCommand(a))
 	return c
 }
 
@@ -67,13 +67,13 @@ func goldenCheckCommand(a *app) *cobra.Command {
 				fmt.Fprintln(a.stdout, d)
 			}
 			if len(reworded) > 0 {
-				fmt.Fprintln(a.stderr, "arising: lines of the data files are read otherwise; mend them, or keep how they are read with arising golden update")
+				a.say("lines of the data files are read otherwise; mend them, or keep how they are read with arising golden update")
 			}
 			if len(differences) > 0 {
-				fmt.Fprintln(a.stderr, "arising: a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
+				a.say("a stage says other than its snapshot; mend it, or keep what it says with arising golden update")
 			}
 			if len(changes) > 0 {
-				fmt.Fprintln(a.stderr, "arising: the scores changed; mend what is worse, bank what is better with arising golden update")
+				a.say("the scores changed; mend what is worse, bank what is better with arising golden update")
 			}
 			if len(changes)+len(differences)+len(reworded) > 0 {
 				return errShort

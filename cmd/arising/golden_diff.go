@@ -16,6 +16,7 @@ import (
 	"arising"
 	"arising/golden"
 	"arising/ingest"
+	"arising/store/show"
 
 	"github.com/spf13/cobra"
 )
@@ -126,7 +127,7 @@ func extractWith(ctx context.Context, a *app, program, rules string, paths []str
 		args = append(args, "--rules", rules)
 	}
 	cmd := exec.CommandContext(ctx, program, append(append(args, "--"), paths...)...)
-	cmd.Stderr = a.stderr // why a document, or the rules, cannot be read
+	cmd.Stderr = a.stderrOf() // why a document, or the rules, cannot be read
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -178,7 +179,7 @@ func printDifferences(a *app, differences []golden.Difference) {
 		counts[d.What]++
 		if d.Document != document {
 			document = d.Document
-			fmt.Fprintf(a.stdout, "\n%s\n", document)
+			fmt.Fprintf(a.stdout, "\n%s\n", show.Visible(document))
 		}
 		at := strings.Join(slices.DeleteFunc([]string{d.Kind, d.Field, d.Row}, func(s string) bool { return s == "" }), " · ")
 		fmt.Fprintf(a.stdout, "  %s %s\n", d.What, at)

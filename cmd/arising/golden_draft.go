@@ -18,20 +18,27 @@ import (
 	"arising/extract/doc"
 	"arising/extract/worker"
 	"arising/golden"
+	"arising/store"
 
 	"github.com/spf13/cobra"
 )
 
 func goldenDraftCommand(a *app) *cobra.Command {
 	var r reading
+	var corrections string
 	c := &cobra.Command{
-		Use:     "draft FILE",
-		Short:   "print a golden of a document, to be checked",
-		Example: "  arising golden draft plan.pdf > plan.draft.json",
+		Use:   "draft FILE",
+		Short: "print a golden of a document, to be checked",
+		Long: "draft prints what is read as a golden, which a person compares with the page and then accepts (arising golden accept).\n" +
+			"With --corrections what persons said in arising serve is laid over the reading first.",
+		Example: "  arising golden draft plan.pdf > plan.draft.json\n  arising golden draft --corrections plans.sqlite.corrections.jsonl plan.pdf > plan.draft.json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			x, err := r.report(cmd.Context(), a, args[0])
 			if err != nil {
+				return err
+			}
+			if err := layOver(a, x, corrections); err != nil {
 				return err
 			}
 			draft, err := golden.NewDraft(x)
@@ -47,7 +54,31 @@ func goldenDraftCommand(a *app) *cobra.Command {
 		},
 	}
 	r.flags(c)
+	c.Flags().StringVar(&corrections, "corrections", "", "a `file` of corrections, as arising corrections export prints, to lay over what is read")
 	return c
+}
+
+// layOver lays the corrections of a file that are of the document over its extraction,
+// and says which of them no row is like.
+func layOver(a *app, x *arising.Extraction, path string) error {
+	if path == "" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("read corrections: %w", err)
+	}
+	defer f.Close()
+	all, err := readCorrections(f)
+	if err != nil {
+		return err
+	}
+	all = slices.DeleteFunc(all, func(c store.Correction) bool { return c.SHA256 != x.Document.SHA256 })
+	for _, c := range store.Over(x, all) {
+		a.say("no row is like %s (%s), of which %s says: %s %s %s", c.Record, c.Words, c.By, c.Field, c.Verdict, c.Value)
+	}
+	a.say("%d corrections are of this document", len(all))
+	return nil
 }
 
 // report reads one document for a golden.

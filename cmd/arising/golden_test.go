@@ -146,7 +146,7 @@ func TestDiffSaysWhatAChangeGainsAndLoses(t *testing.T) {
 
 func TestDiffOfADataFileAlone(t *testing.T) {
 	dir, plan := plansFolder(t)
-	write(t, plan, "| Ref | Action | Torchbearer | By when | RAG |\n|---|---|---|---|---|\n| 1 | Mend the roof | Head of Property | May 2024 | Green |\n")
+	write(t, plan, "| Ref | Action | Torchbearer | By when | RAG |\n|---|---|---|---|---|\n| 1 | Mend the roof | Photos on file of the roof | May 2024 | Green |\n")
 	columns, err := os.ReadFile("../../extract/rules/data/columns.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -155,9 +155,9 @@ func TestDiffOfADataFileAlone(t *testing.T) {
 	if err := os.Mkdir(rules, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(rules, "columns.tsv"), strings.TrimRight(string(columns), "\n")+"\nlead\ttorchbearer\n")
+	write(t, filepath.Join(rules, "columns.tsv"), strings.TrimRight(string(columns), "\n")+"\nevidence\ttorchbearer\n")
 	out := well(t, "golden", "diff", "--rules", rules, "--corpus", filepath.Dir(plan))
-	if !strings.Contains(out, "actions · leads · 1 Mend the roof") || !strings.Contains(out, "+ Head of Property") {
+	if !strings.Contains(out, "actions · evidence · 1 Mend the roof") || !strings.Contains(out, "+ Photos on file") {
 		t.Errorf("diff of one line of data says %s", out)
 	}
 	if _, _, status := arise(t, "golden", "diff"); status != 2 {

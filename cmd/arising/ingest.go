@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"arising/extract/ocr"
 	"arising/ingest"
 	"arising/store"
+	"arising/store/show"
 
 	"github.com/spf13/cobra"
 )
@@ -26,6 +25,15 @@ func ingestCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "ingest --db FILE PATH...",
 		Short: "read every document below the paths into a database; - is one on standard input",
+		Long: "ingest reads every document below the paths, once, into one SQLite file. Each ends with an outcome in the ledger.\n" +
+			"A manifest is tab-separated with a heading line: path, and any of\n" +
+			"  council       whose report it is: name, short name, code or GSS code\n" +
+			"  url           where it was published; the views show it\n" +
+			"  committee     the body it was made for\n" +
+			"  meeting_date  day of the meeting, as 2024-01-31; missing years of dates are counted from it\n" +
+			"  title         title of the report (of a pack it is the title of none)\n" +
+			"  published     day of publication, as 2024-01-31\n" +
+			"What it states overrides what the document suggests; both are kept.",
 		Example: "  arising ingest --db plans.sqlite reports/\n" +
 			"  find . -name '*.pdf' | arising ingest --db plans.sqlite --list -",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,19 +46,20 @@ func ingestCommand(a *app) *cobra.Command {
 	r.flags(c)
 	c.Flags().StringVar(&in.db, "db", "", "the SQLite file; it is made when there is none")
 	c.Flags().IntVar(&in.jobs, "jobs", runtime.NumCPU(), "documents read side by side")
-	c.Flags().StringVar(&in.manifest, "manifest", "", "tab-separated file that says what the documents are")
-	c.Flags().StringVar(&in.list, "list", "", "file that names a path a line; - is standard input")
+	in.flags(c)
 	c.Flags().BoolVar(&in.again, "again", false, "read again what the database holds, below the paths if any are given, and say what changes")
 	c.Flags().StringVar(&in.where, "where", "", "with --again, only documents for which this SQL condition on documents and reports is true")
+	c.Flags().StringVar(&in.keep, "keep", "", "a `folder` for copies of the documents, by their hashes, so that arising serve shows them when their own has moved")
 	c.Flags().BoolVar(&in.json, "json", false, "print the summary as JSON")
 	return c
 }
 
 type ingestFlags struct {
-	db, manifest, list string
-	jobs               int
-	where              string
-	json, again        bool
+	sources
+	db, keep    string
+	jobs        int
+	where       string
+	json, again bool
 }
 
 func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string) error {
@@ -66,11 +75,14 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if f.where != "" && !f.again {
 		return usageError{errors.New("--where is for --again")}
 	}
-	inputs, err := f.inputs(a, paths)
+	inputs, err := f.find(a, paths)
 	if err != nil {
 		return err
 	}
 	if len(inputs) == 0 && !f.again {
+		if len(paths) > 0 {
+			return usageError{fmt.Errorf("no document below %s: the folder is empty, or holds only hidden files", strings.Join(paths, ", "))}
+		}
 		return usageError{errors.New("ingest needs a path, a --list or a --manifest, with documents in it")}
 	}
 	db, err := store.Open(cmd.Context(), f.db)
@@ -96,17 +108,22 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if err != nil {
 		return err
 	}
-	show := newProgress(a, len(inputs))
+	bar := newProgress(a, len(inputs))
 	opt := ingest.Options{
-		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again,
+		Jobs: f.jobs, Limits: r.limits(), Job: job, Again: f.again, Keep: f.keep,
 		Scans:   r.ocr != extract.OCRNever && ocr.Available(),
 		Program: store.Program{Version: version, Rules: ruleVersion, Lexicon: lexiconVersion},
 	}
-	defer context.AfterFunc(cmd.Context(), show.stopping)()
-	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, show.done)
-	show.end()
+	defer context.AfterFunc(cmd.Context(), bar.stopping)()
+	summary, err := ingest.Run(cmd.Context(), db, pool, inputs, opt, bar.done)
+	bar.end()
+	return f.finish(cmd.Context(), a, db, summary, err, len(inputs))
+}
+
+// finish says what became of a run over so many inputs, and whether all is well.
+func (f *ingestFlags) finish(ctx context.Context, a *app, db *store.DB, summary ingest.Summary, err error, inputs int) error {
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintf(a.stderr, "arising: stopped after %d of %d; the same command goes on from there\n", summary.Inputs, len(inputs))
+		a.say("stopped after %d of %d; the same command goes on from there", summary.Inputs, inputs)
 		return errShort
 	}
 	if err != nil {
@@ -115,39 +132,17 @@ func (f *ingestFlags) run(cmd *cobra.Command, a *app, r *reading, paths []string
 	if f.again && !f.json {
 		printDifferences(a, summary.Changes)
 	}
-	if err := f.summarise(a, summary); err != nil {
+	counted, err := db.Counted(ctx)
+	if err != nil {
+		return err
+	}
+	if err := f.summarise(a, summary, counted); err != nil {
 		return err
 	}
 	if len(summary.Failures) > 0 || len(summary.Unread) > 0 {
 		return errShort
 	}
 	return nil
-}
-
-func (f *ingestFlags) inputs(a *app, paths []string) ([]ingest.Input, error) {
-	if f.list != "" {
-		listed, err := readList(a, f.list)
-		if err != nil {
-			return nil, err
-		}
-		paths = append(paths, listed...)
-	}
-	var inputs []ingest.Input
-	for _, path := range paths {
-		if path == "-" {
-			inputs = append(inputs, ingest.Stream(a.stdin))
-			continue
-		}
-		inputs = append(inputs, ingest.Find([]string{path})...)
-	}
-	if f.manifest == "" {
-		return inputs, nil
-	}
-	stated, err := ingest.FromManifest(f.manifest)
-	if err != nil {
-		return nil, err
-	}
-	return ingest.Merge(inputs, stated), nil
 }
 
 // known returns the inputs that the database holds: all of them, or those given.
@@ -171,33 +166,13 @@ func (f *ingestFlags) known(ctx context.Context, db *store.DB, given []ingest.In
 	return ingest.FromLedger(kept), nil
 }
 
-func readList(a *app, path string) ([]string, error) {
-	in := a.stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, fmt.Errorf("read list: %w", err)
-		}
-		defer f.Close()
-		in = f
-	}
-	var paths []string
-	lines := bufio.NewScanner(in)
-	for lines.Scan() {
-		if p := strings.TrimSuffix(lines.Text(), "\r"); p != "" {
-			paths = append(paths, p)
-		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read list %s: %w", path, err)
-	}
-	return paths, nil
-}
-
 // summarise prints what became of the inputs.
-func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
+func (f *ingestFlags) summarise(a *app, s ingest.Summary, counted store.Yield) error {
 	if f.json {
-		return json.NewEncoder(a.stdout).Encode(s)
+		return json.NewEncoder(a.stdout).Encode(struct {
+			ingest.Summary
+			Counted store.Yield `json:"counted"` // what the views show
+		}{s, counted})
 	}
 	var parts []string
 	for _, o := range []string{store.Extracted, store.NothingFound, store.NeedsOCR, store.Failed, store.Skipped} {
@@ -205,6 +180,8 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	fmt.Fprintf(a.stdout, "the database counts: %d decisions, %d recommendations, %d actions (a report that stands in two documents once)\n",
+		counted.Decisions, counted.Recommendations, counted.Actions)
 	if n := s.Unread[store.NeedsOCR]; n > 0 {
 		fmt.Fprintf(a.stdout, "of those skipped %d need OCR: they are read when tesseract is installed\n", n)
 	}
@@ -215,7 +192,7 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary) error {
 		fmt.Fprintln(a.stdout, "to try those that failed again: --again --where \"documents.outcome = 'failed'\"")
 	}
 	for _, o := range s.Drops {
-		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", o.Source, o.Yield.Records(), o.Yield.Before.Records())
+		fmt.Fprintf(a.stdout, "fewer rows than before: %s: %d, was %d\n", show.Visible(o.Source), o.Yield.Records(), o.Yield.Before.Records())
 	}
 	return nil
 }
@@ -241,23 +218,23 @@ func (p *progress) done(o ingest.Outcome) {
 		p.clear()
 		p.a.complain(o.Source, errors.New(o.Reason))
 	}
-	if p.live && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
+	if p.live && p.total > 0 && (time.Since(p.drawn) > 200*time.Millisecond || p.count == p.total) {
 		p.drawn = time.Now()
 		rate := float64(p.count) / time.Since(p.began).Seconds()
 		left := time.Duration(float64(p.total-p.count)/rate) * time.Second
-		fmt.Fprintf(p.a.stderr, "\r\x1b[K%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left)
+		p.a.progress(fmt.Sprintf("%d of %d, %d failed, %.1f a second, %s left", p.count, p.total, p.failed, rate, left))
 	}
 }
 
 // stopping says that the run ends after the documents in hand. It is called beside
 // done and touches nothing of p that changes.
 func (p *progress) stopping() {
-	fmt.Fprintln(p.a.stderr, "arising: finishing the documents in hand; Ctrl-C again stops at once")
+	p.a.say("finishing the documents in hand; Ctrl-C again stops at once")
 }
 
 func (p *progress) clear() {
 	if p.live {
-		fmt.Fprint(p.a.stderr, "\r\x1b[K")
+		p.a.progress("")
 	}
 }
 

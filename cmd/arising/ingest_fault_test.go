@@ -229,7 +229,7 @@ func TestInterruptFinishesTheDocumentInHandAndSaysHowToGoOn(t *testing.T) {
 	if cmd.ProcessState.ExitCode() == exitWell {
 		t.Skip("the run ended before the interrupt reached it")
 	}
-	if cmd.ProcessState.ExitCode() != exitSome || !strings.Contains(stderr.String(), "the same command goes on from there") {
+	if cmd.ProcessState.ExitCode() != exitBreak || !strings.Contains(stderr.String(), "the same command goes on from there") {
 		t.Fatalf("status %v: %q does not say how to go on", cmd.ProcessState, stderr.String())
 	}
 	if failed := count(t, db, "SELECT count(*) FROM inputs WHERE outcome = 'failed'"); failed != 0 {

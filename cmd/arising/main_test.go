@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"arising"
 )
@@ -16,9 +17,10 @@ import (
 // that golden diff runs, and the command itself for tests that kill it.
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
+		grace = 2 * time.Second
 		main()
 	}
-	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "extract") {
+	if len(os.Args) > 1 && (os.Args[1] == "worker" || os.Args[1] == "answer" || os.Args[1] == "extract") {
 		os.Exit(run(context.Background(), os.Args[1:], app{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}))
 	}
 	os.Exit(m.Run())

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"arising"
+	"arising/store/show"
 )
 
 // A printer prints extractions one after another in one format.
@@ -183,7 +184,7 @@ type tablePrinter struct{ w io.Writer }
 
 func (p *tablePrinter) add(x *arising.Extraction) error {
 	r := x.Report
-	fmt.Fprintf(p.w, "%s\n  %s\n", x.Document.Path, strings.Join(said(r.Council, r.Committee, r.MeetingDate, r.Title), " | "))
+	fmt.Fprintf(p.w, "%s\n  %s\n", show.Visible(x.Document.Path), strings.Join(said(r.Council, r.Committee, r.MeetingDate, r.Title), " | "))
 	fmt.Fprintf(p.w, "  %d decisions, %d recommendations, %d actions, %d diagnostics\n\n", len(x.Decisions), len(x.Recommendations), len(x.Actions), len(x.Diagnostics))
 	w := tabwriter.NewWriter(p.w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(w, "PAGE\tREF\tTEXT\tLEADS\tDUE\tRAG\tSTATUS")

@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"arising/store"
 	"arising/store/show"
@@ -25,7 +23,7 @@ type queryOptions struct {
 	db, format string
 	timeout    time.Duration
 	rows       int
-	list       bool
+	list, full bool
 	parameters []string
 }
 
@@ -45,6 +43,7 @@ func queryCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.db, "db", "", "the database `file`")
 	f.StringVar(&o.format, "format", "table", strings.Join(show.Formats, ", "))
+	f.BoolVar(&o.full, "full", false, "cut no cell of a table to the width of the terminal")
 	f.DurationVar(&o.timeout, "timeout", 10*time.Second, "how long the query may take")
 	f.IntVar(&o.rows, "rows", maxQueryRows, "how many rows to print at most")
 	f.BoolVar(&o.list, "list", false, "list the named queries and their parameters")
@@ -52,6 +51,7 @@ func queryCommand(a *app) *cobra.Command {
 	for _, p := range queryParameters() {
 		f.String(p.Name, "", p.Usage)
 	}
+	completeQuery(c)
 	return c
 }
 
@@ -78,35 +78,26 @@ func (a *app) query(cmd *cobra.Command, o queryOptions, args []string) error {
 	if len(args) == 0 {
 		return usageError{errors.New("no query given; give SQL, or a name from arising query --list")}
 	}
+	if o.full {
+		a.wide = true
+	}
 	sql, values, err := a.question(cmd, o, args[0])
 	if err != nil {
 		return err
 	}
-	r, err := openReader(cmd.Context(), o.db)
-	if err != nil {
-		return err
+	if o.db == "" {
+		return errNoDB
 	}
-	defer r.Close()
-	ctx, cancel := context.WithTimeout(cmd.Context(), o.timeout)
-	defer cancel()
-	t, err := r.Query(ctx, sql, values, o.rows)
-	if err != nil {
-		return err
-	}
-	if err := show.Write(a.stdout, t, o.format, a.width()); err != nil {
-		return err
-	}
-	if len(t.Rows) == 0 {
-		hint := ""
-		if _, ok := values["council"].(string); ok {
-			hint = "; arising query coverage has the names of the councils there are"
+	if name, ok := values["council"].(string); ok {
+		if err := councilIn(cmd.Context(), o.db, name); err != nil {
+			return err
 		}
-		fmt.Fprintf(a.stderr, "arising: no rows%s\n", hint)
 	}
-	if t.Cut {
-		fmt.Fprintf(a.stderr, "arising: only the first %d rows are shown; --rows shows more\n", o.rows)
+	q := question{DB: o.db, SQL: sql, Values: values, Rows: o.rows, Timeout: min(o.timeout, longest), Format: o.format, Width: a.width()}
+	if _, ok := values["council"].(string); ok {
+		q.Hint = "; arising query coverage has the names of the councils there are"
 	}
-	return nil
+	return q.ask(cmd.Context(), a.stdout, a.stderrOf())
 }
 
 // question is the SQL to run and the values of its parameters.
@@ -138,7 +129,11 @@ func (a *app) question(cmd *cobra.Command, o queryOptions, arg string) (string, 
 		}
 		arg = string(b)
 	} else if !strings.ContainsAny(arg, " \n\t(") {
-		return "", nil, usageError{fmt.Errorf("no query named %q; arising query --list names them", arg)}
+		var names []string
+		for _, q := range store.NamedQueries() {
+			names = append(names, q.Name)
+		}
+		return "", nil, usageError{fmt.Errorf("no query named %q%s; arising query --list names them", arg, store.DidYouMean(arg, names))}
 	}
 	values := map[string]any{}
 	for name, value := range given {
@@ -167,22 +162,11 @@ func listOfQueries() *store.Table {
 	return t
 }
 
+var errNoDB = usageError{errors.New("--db FILE is needed")}
+
 func openReader(ctx context.Context, path string) (*store.Reader, error) {
 	if path == "" {
-		return nil, usageError{errors.New("--db FILE is needed")}
+		return nil, errNoDB
 	}
 	return store.OpenReader(ctx, path)
-}
-
-// width is the width of the terminal that results go to, 0 when it is none.
-func (a *app) width() int {
-	f, ok := a.stdout.(*os.File)
-	if !ok {
-		return 0
-	}
-	w, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		return 0
-	}
-	return w
 }

@@ -6,12 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"syscall"
 	"time"
 
 	"arising/extract"
 	"arising/extract/doc"
 	"arising/extract/worker"
+	"arising/ingest"
 
 	"github.com/spf13/cobra"
 )
@@ -86,14 +87,14 @@ func (r *reading) pool(jobs int) (*worker.Pool, error) {
 func (r *reading) source(a *app, path string) ([]byte, error) {
 	in := a.stdin
 	if path != "-" {
-		f, err := os.Open(path)
+		f, err := ingest.Open(path)
+		if errors.Is(err, syscall.EISDIR) {
+			return nil, fmt.Errorf("read %s: it is a folder; arising ingest reads folders", path)
+		}
 		if err != nil {
 			return nil, err
 		}
 		defer f.Close()
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return nil, fmt.Errorf("read %s: it is a folder; arising ingest reads folders", path)
-		}
 		in = f
 	}
 	src, err := io.ReadAll(io.LimitReader(in, r.maxBytes+1))
@@ -104,16 +105,4 @@ func (r *reading) source(a *app, path string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w (--max-bytes %d)", path, doc.ErrTooLarge, r.maxBytes)
 	}
 	return src, nil
-}
-
-// complain says on stderr why a document could not be read, in one line.
-func (a *app) complain(path string, err error) {
-	var pathErr *os.PathError
-	words := err.Error()
-	if errors.As(err, &pathErr) {
-		words = fmt.Sprintf("read %s: %v", pathErr.Path, pathErr.Err)
-	} else if !strings.Contains(words, path) {
-		words = fmt.Sprintf("read %s: %s", path, words)
-	}
-	fmt.Fprintf(a.stderr, "arising: %s\n", strings.ReplaceAll(words, "\n", " "))
 }

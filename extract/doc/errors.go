@@ -6,7 +6,7 @@ import "errors"
 // them, so that a caller can tell them apart with errors.Is.
 var (
 	ErrEmpty       = errors.New("the file is empty; fetch it again")
-	ErrFormat      = errors.New("not a PDF, HTML, DOCX or text document; check what was downloaded")
+	ErrFormat      = errors.New("none of the kinds of document that are read (PDF, Word, Excel, OpenDocument, web page, mail, text, picture); check what was downloaded")
 	ErrBroken      = errors.New("the file is damaged or cut short; fetch it again")
 	ErrEncrypted   = errors.New("the file asks for a password; ask the council for an open copy")
 	ErrTooLarge    = errors.New("the file is over a limit; raise the limit if you trust it")

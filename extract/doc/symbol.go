@@ -1,35 +1,44 @@
 package doc
 
-import "strings"
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
 
-// symbols says what the letters of symbol fonts show, in pairs: the letter typed,
-// then the sign seen. Source: the character charts of the fonts.
-var symbols = map[string]string{
-	"wingdings":  "ü✓û✗þ☑ý☒é↑ê↓è→ç←à→ß←á↑â↓ñ↑ò↓ð→ï←l●n■u◆v❖w⬥§▪Ø➢q❑o□¨◻¡○m❍J☺K😐L☹ó↔ô↕x⌧r❒F☞",
-	"wingdings2": "P✓O✗R☑T☒Q☒S☒",
-	"wingdings3": "f←g→h↑i↓p▲q▼t◀u▶\u009f→",
-	"webdings":   "a✓r✗5▲6▼3◀4▶n●g■c□=●",
-	"symbol":     "·•®→¬←\u00ad↑¯↓Ö√´×³≥£≤",
-}
+	"arising/internal/tsv"
+)
 
-var signs = func() map[string]map[rune]rune {
-	all := map[string]map[rune]rune{}
-	for font, pairs := range symbols {
-		all[font] = map[rune]rune{}
-		letters := []rune(pairs)
-		for i := 0; i+1 < len(letters); i += 2 {
-			all[font][letters[i]] = letters[i+1]
+//go:embed symbols.tsv
+var data embed.FS
+
+// signs says what the letters of symbol fonts show, by the font's name in small
+// letters without spaces. The tests read the file, so it cannot fail in use.
+var signs = sync.OnceValue(func() map[string]*[256]rune {
+	all := map[string]*[256]rune{}
+	rows, _ := tsv.Read(data, "symbols.tsv", "font", "code", "unicode")
+	for _, row := range rows {
+		name := fontKey(row.Get("font"))
+		if all[name] == nil {
+			all[name] = new([256]rune)
+		}
+		code, err := strconv.ParseUint(row.Get("code"), 16, 8)
+		sign, err2 := strconv.ParseUint(row.Get("unicode"), 16, 32)
+		if err == nil && err2 == nil {
+			all[name][code] = rune(sign)
 		}
 	}
 	return all
-}()
+})
+
+func fontKey(name string) string { return strings.ToLower(strings.ReplaceAll(name, " ", "")) }
 
 // SymbolFont returns the name of the symbol font in a font name or CSS font
 // family, "" when its first font is none: "Wingdings 2" and "Symbol,serif" are some.
 func SymbolFont(family string) string {
 	first, _, _ := strings.Cut(family, ",")
 	first = strings.ToLower(strings.Trim(strings.TrimSpace(first), `'"`))
-	if _, ok := signs[strings.ReplaceAll(first, " ", "")]; !ok {
+	if signs()[fontKey(first)] == nil {
 		return ""
 	}
 	return strings.ToUpper(first[:1]) + first[1:]
@@ -45,9 +54,12 @@ func Sign(font string, r rune) (rune, bool) {
 			return '•', true
 		}
 		if font == "" {
-			font = "wingdings"
+			font = "Wingdings"
 		}
 	}
-	s, ok := signs[strings.ReplaceAll(strings.ToLower(font), " ", "")][r]
-	return s, ok
+	table := signs()[fontKey(font)]
+	if table == nil || r < 0 || r > 0xff || table[r] == 0 {
+		return 0, false
+	}
+	return table[r], true
 }

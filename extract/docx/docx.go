@@ -132,7 +132,9 @@ func (f *file) body(w *walker) error {
 		switch {
 		case !ok:
 		case !inside:
-			inside = parts.Word.Name(start.Name) == "w:body"
+			name := parts.Word.Name(start.Name)
+			w.paper.vague = w.paper.vague || name == "w:background" // the paper has a colour
+			inside = name == "w:body"
 		default:
 			var n parts.Node
 			if err := n.Read(d, start, parts.Word); err != nil {
@@ -145,7 +147,11 @@ func (f *file) body(w *walker) error {
 		}
 	}
 	w.flush()
-	return f.extras(w)
+	if err := f.extras(w); err != nil {
+		return err
+	}
+	w.tellMissed()
+	return nil
 }
 
 // extras reads the notes, each a paragraph at the end, and the running titles, each

@@ -196,3 +196,21 @@ func TestSharedDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenTextIsToldOf has the document say how many letters nobody sees, and not
+// which.
+func TestHiddenTextIsToldOf(t *testing.T) {
+	d := read(t, `<w:p><w:r><w:t>Seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret one</w:t></w:r><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>secret</w:t></w:r></w:p>`)
+	var letters []string
+	for _, g := range d.Diagnostics {
+		if g.Code == arising.TextHidden {
+			letters = append(letters, g.Message)
+		}
+		if strings.Contains(g.Message, "secret") {
+			t.Errorf("the diagnostic says what is hidden: %s", g.Message)
+		}
+	}
+	if len(letters) != 2 || !strings.HasPrefix(letters[0], "9 letters") || !strings.HasPrefix(letters[1], "6 letters") {
+		t.Errorf("diagnostics %q, want one of 9 letters and one of 6", letters)
+	}
+}

@@ -18,6 +18,8 @@ type style struct {
 	level   int // of the list
 	hasList bool
 	props   *parts.Node
+	shade   string // of its paragraphs
+	shaded  bool   // of a table: it fills some of its cells
 }
 
 type styles map[string]*style
@@ -49,6 +51,8 @@ func readStyles(root *parts.Node) styles {
 			s.list = num.Child("w:numId").Val()
 			s.level, _ = strconv.Atoi(num.Child("w:ilvl").Val())
 		}
+		s.shade = shade(p.Child("w:shd"))
+		s.shaded = n.Attr("type") == "table" && n.Find("w:shd") != nil
 		all[n.Attr("styleId")] = s
 	}
 	return all
@@ -86,11 +90,14 @@ type look struct {
 	doc.Style
 	hidden, struck, capitals, raised bool
 	back                             string // "#rrggbb"
+	marker                           bool   // back is that of a marker
+	auto                             bool   // no colour is set
+	size                             int    // in half points, 0 when not set
 }
 
 // look returns how a run is set: by its paragraph's style, its own style and itself.
 func (s styles) look(paragraph string, run *parts.Node) look {
-	var l look
+	l := look{auto: true}
 	chain := s.chain(paragraph)
 	for i := len(chain) - 1; i >= 0; i-- {
 		l.apply(chain[i].props)
@@ -101,6 +108,32 @@ func (s styles) look(paragraph string, run *parts.Node) look {
 	}
 	l.apply(run)
 	return l
+}
+
+// ground returns what the letters of a paragraph stand on.
+func (s styles) ground(p *parts.Node, behind ground) ground {
+	if c := shade(p.Child("w:shd")); c != "" {
+		return ground{colour: c}
+	}
+	for _, c := range s.chain(p.Child("w:pStyle").Val()) {
+		if c.shade != "" {
+			return ground{colour: c.shade}
+		}
+	}
+	return behind
+}
+
+// tableGround returns what the cells of a table stand on that have no colour.
+func (s styles) tableGround(p *parts.Node, behind ground) ground {
+	if c := shade(p.Child("w:shd")); c != "" {
+		return ground{colour: c}
+	}
+	for _, c := range s.chain(p.Child("w:tblStyle").Val()) {
+		if c.shaded {
+			return ground{vague: true}
+		}
+	}
+	return behind
 }
 
 // leastRise is how far letters are moved up, in half points, to stand raised.
@@ -127,14 +160,18 @@ func (l *look) apply(props *parts.Node) {
 				l.raised = l.raised || v >= leastRise
 			}
 		case "w:color":
-			if l.Ink = colour(p.Val()); l.Ink == "#000000" {
+			l.Ink = colour(p.Val())
+			if l.auto = l.Ink == ""; l.Ink == "#000000" {
 				l.Ink = ""
 			}
+		case "w:sz":
+			l.size, _ = strconv.Atoi(p.Val())
 		case "w:highlight":
 			l.back = highlights[p.Val()]
+			l.marker = l.back != ""
 		case "w:shd":
 			if c := shade(p); c != "" {
-				l.back = c
+				l.back, l.marker = c, false
 			}
 		case "w:rFonts":
 			for _, name := range []string{"ascii", "hAnsi"} {

@@ -26,6 +26,14 @@ func (w *walker) table(n *parts.Node) {
 	w.tables++
 	t := &doc.Table{Number: w.tables, Method: "docx", Location: arising.Location{Path: path}}
 	t.Caption = n.Child("w:tblPr").Child("w:tblCaption").Val()
+	behind := w.paper
+	w.paper = w.styles.tableGround(n.Child("w:tblPr"), behind)
+	defer func() { w.paper = behind }()
+	for _, c := range n.Kids() {
+		if c.Child("w:trPr").Child("w:hidden").On() {
+			w.miss(c, "set as hidden")
+		}
+	}
 
 	for i, r := range rows {
 		row := w.row(r, path+"/tr["+strconv.Itoa(i+1)+"]")
@@ -111,13 +119,21 @@ func (w *walker) cell(n *parts.Node) doc.Cell {
 		c.RowSpan = reaching
 	}
 	p := &paragraph{}
+	behind := w.paper
+	if shd := props.Child("w:shd"); shd != nil {
+		w.paper = ground{colour: shade(shd)}
+	}
 	w.inside(n, p)
+	w.paper = behind
 	c.Text, c.Styles = p.out.Done(doc.Parts)
 	c.NoteMarks = p.out.Marks()
 	c.Deleted, _ = p.gone.Done(nil)
 	c.Alt = strings.Join(p.alts, " ")
 	c.Ink = doc.MostInk(c.Text, c.Styles)
 	c.Fill = shade(props.Child("w:shd"))
+	if !p.back.written && p.back.blank != "" {
+		c.Fill = p.back.blank
+	}
 	if p.back.written && !p.back.mixed && p.back.colour != "" {
 		c.Fill = p.back.colour
 	}
@@ -136,13 +152,17 @@ func (w *walker) inside(n *parts.Node, p *paragraph) {
 					p.out.Write(label+" ", doc.Style{})
 				}
 			}
+			behind := w.paper
+			w.paper = w.styles.ground(props, behind)
 			w.runs(c, p, props.Child("w:pStyle").Val(), false)
+			w.paper = ground{vague: true}
 			p.out.Break()
 			boxes := w.boxes
 			w.boxes = nil
 			for _, b := range boxes {
 				w.inside(b, p)
 			}
+			w.paper = behind
 		case "w:tbl":
 			for _, r := range rowsOf(c) {
 				p.out.Break()
@@ -150,6 +170,7 @@ func (w *walker) inside(n *parts.Node, p *paragraph) {
 					var q paragraph
 					w.inside(d, &q)
 					text, _ := q.out.Done(doc.Parts)
+					text = doc.Printed(text, q.out.Marks())
 					gone, _ := q.gone.Done(nil)
 					p.out.Write(" "+strings.ReplaceAll(text, "\n", " ")+" ", doc.Style{})
 					p.gone.Write(" "+strings.ReplaceAll(gone, "\n", " ")+" ", doc.Style{})
@@ -158,6 +179,8 @@ func (w *walker) inside(n *parts.Node, p *paragraph) {
 				p.out.Break()
 			}
 		case "w:tcPr":
+		case "w:sdt":
+			w.inside(control(c), p)
 		case "mc:AlternateContent":
 			w.inside(chosen(c), p)
 		default:
@@ -172,7 +195,7 @@ func rowsOf(n *parts.Node) []*parts.Node {
 	for _, c := range n.Kids() {
 		switch c.Name {
 		case "w:tr":
-			if c.Child("w:trPr").Child("w:del") == nil {
+			if props := c.Child("w:trPr"); props.Child("w:del") == nil && !props.Child("w:hidden").On() {
 				out = append(out, c)
 			}
 		case "w:sdt", "w:sdtContent", "w:customXml", "w:ins":

@@ -21,6 +21,9 @@ type walker struct {
 	notes       []string // names of the parts with notes
 	blocks      []doc.Block
 	diagnostics []arising.Diagnostic
+	paper       ground         // what is read stands on
+	missed      map[string]int // letters that nobody sees, by why
+	missedWhy   []string
 	paragraphs  int
 	tables      int // data tables
 	met         int // all tables
@@ -63,6 +66,7 @@ func (p *paragraph) cut() {
 type background struct {
 	colour         string
 	mixed, written bool
+	blank          string // the last colour under white space
 }
 
 func (b *background) add(colour string) {
@@ -90,7 +94,7 @@ func (w *walker) block(n *parts.Node) {
 		w.flush()
 		w.table(n)
 	case "w:sdt":
-		for _, c := range n.Child("w:sdtContent").Kids() {
+		for _, c := range control(n).Kids() {
 			w.block(c)
 		}
 	case "mc:AlternateContent":
@@ -136,8 +140,10 @@ func (w *walker) paragraph(n *parts.Node) {
 			}
 		}
 	}
+	behind := w.paper
+	w.paper = w.styles.ground(props, behind)
 	w.runs(n, p, props.Child("w:pStyle").Val(), false)
-	w.open = p
+	w.paper, w.open = behind, p
 	if props.Child("w:rPr").Child("w:del") != nil {
 		p.out.Space()
 		return
@@ -181,9 +187,12 @@ func (w *walker) flush() {
 		w.add(doc.Labelled(b))
 		p.block = doc.Block{Kind: doc.Paragraph, Location: b.Location}
 	}
+	behind := w.paper
+	w.paper = ground{vague: true}
 	for _, box := range boxes {
 		w.all(box)
 	}
+	w.paper = behind
 }
 
 func (w *walker) add(b doc.Block) {
@@ -216,7 +225,7 @@ func (w *walker) runs(n *parts.Node, p *paragraph, style string, deleted bool) {
 		case "w:del", "w:moveFrom":
 			w.runs(c, p, style, true)
 		case "w:sdt":
-			w.runs(c.Child("w:sdtContent"), p, style, deleted)
+			w.runs(control(c), p, style, deleted)
 		case "mc:AlternateContent":
 			w.runs(chosen(c), p, style, deleted)
 		case "w:pPr", "w:rPr":
@@ -229,7 +238,8 @@ func (w *walker) runs(n *parts.Node, p *paragraph, style string, deleted bool) {
 // run reads one run of letters.
 func (w *walker) run(n *parts.Node, p *paragraph, style string, deleted bool) {
 	l := w.styles.look(style, n.Child("w:rPr"))
-	if l.hidden {
+	if why := w.paper.unseen(l); why != "" {
+		w.miss(n, why)
 		return
 	}
 	to := &p.out
@@ -250,6 +260,10 @@ func (w *walker) run(n *parts.Node, p *paragraph, style string, deleted bool) {
 				p.cut()
 			default:
 				to.Wrap()
+			}
+		case "w:fldChar":
+			if s := legacy(c); s != "" {
+				p.write(to, s, l)
 			}
 		case "w:noBreakHyphen":
 			p.write(to, "-", l)
@@ -276,6 +290,8 @@ func (p *paragraph) write(to *doc.Text, s string, l look) {
 	}
 	if to == &p.out && strings.TrimSpace(s) != "" {
 		p.back.add(l.back)
+	} else if to == &p.out && l.back != "" {
+		p.back.blank = l.back
 	}
 	plain := l.Style
 	plain.Font = ""

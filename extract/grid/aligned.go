@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"arising"
 )
@@ -42,6 +44,7 @@ func (p *pageLayout) aligned(r region) region {
 			continue
 		}
 		from, to := a.grow(i)
+		from, to = a.single(from, to, i)
 		l, why := a.try(from, to)
 		for k := from; k < to; k++ {
 			if l != nil || len(a.chunks[k]) > 1 {
@@ -193,6 +196,43 @@ func narrow(seps []white, chunks []chunk, em float64) {
 		}
 	}
 }
+
+const leastStacked = 4 // lines of a table that another with the same header follows
+
+// single returns the part of a range of lines round line i that is one table: where the
+// lines that the range begins with, words first, stand again, another table begins.
+func (a *alignment) single(from, to, i int) (int, int) {
+	keys := make([]string, to-from)
+	for k := range keys {
+		keys[k] = countless(lineText(&a.lines[from+k]))
+	}
+	for head := range min(mostHeaderTop, len(keys)-1) {
+		if strings.Contains(keys[head], "#") || !strings.ContainsFunc(keys[head], unicode.IsLetter) || !strings.ContainsFunc(keys[head+1], unicode.IsLetter) {
+			continue
+		}
+		begin, end, again := from, to, 0
+		for k := head + leastStacked; k+1 < len(keys); k++ {
+			if keys[k] != keys[head] || keys[k+1] != keys[head+1] {
+				continue
+			}
+			again++
+			if at := from + k - head; at <= i {
+				begin = at
+			} else {
+				end = min(end, at)
+			}
+		}
+		if again > 0 && again*leastRowsEach <= len(keys) {
+			return begin, end
+		}
+	}
+	return from, to
+}
+
+const (
+	mostHeaderTop = 2 // lines among which a header begins
+	leastRowsEach = 8 // lines of each table: what stands again more often are rows
+)
 
 // wideText reports whether a line is a line of running text: one chunk of
 // several words over most of the region.

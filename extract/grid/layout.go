@@ -207,10 +207,10 @@ const (
 // bare names the reason why a lattice of few cells is a frame and no table: it runs to
 // the sides of the page, as its border does, or is as good as empty, as a chart is.
 func (p *pageLayout) bare(l *lattice) string {
-	if len(l.cells) > fewCells {
+	b, ink := l.box(), 0.0
+	if len(l.cells) > fewCells || slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) }) {
 		return ""
 	}
-	b, ink := l.box(), 0.0
 	for i := range l.cells {
 		for _, w := range l.cells[i].words {
 			ink += area(w.Box)

@@ -284,10 +284,11 @@ func (s *setting) newline() {
 // words adds all words of a paragraph but its first skip.
 func (s *setting) para(p *para, skip int) {
 	for i := range p.lines {
-		for k, w := range p.lines[i].words {
-			if i == 0 && k < skip {
-				continue
-			}
+		words := p.lines[i].words
+		if i == 0 {
+			words = words[min(skip, len(words)):]
+		}
+		for k, w := range reading(words) {
 			s.add(w, k == 0)
 		}
 	}

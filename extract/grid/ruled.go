@@ -16,7 +16,7 @@ type lattice struct {
 	method string
 	score  float64
 	cost   float64 // what speaks against its rows, where no lines draw them
-	owner  []int // for each place, row by row, the index of its cell
+	owner  []int   // for each place, row by row, the index of its cell
 }
 
 // A latticeCell covers the columns col..col+cols-1 and the rows likewise.

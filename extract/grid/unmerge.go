@@ -18,7 +18,7 @@ const (
 	leastLinesMerged = 3       // lines of words that show columns in cells that seem merged
 	leastClear       = 0.8     // share of the lines that leave a column edge free
 	columnWhite      = 0.8     // em of white at a column edge between words of one line
-	leastRight       = 0.05     // share of the lines of tall cells that reach beyond the edge
+	leastRight       = 0.05    // share of the lines of tall cells that reach beyond the edge
 	leastBesideShort = 1.0 / 3 // share of other lines that stand on either side
 )
 
@@ -143,7 +143,7 @@ func (l *lattice) sort() {
 const (
 	leastLinesOfRows = 4   // lines of words in a row that may be several
 	mostRowRules     = 2   // rows drawn below the header of a table whose rows are not drawn
-	oneRowShare      = 0.6 // of the table's lines, in such a row
+	oneRowShare      = 0.4 // of the table's lines, in such a row
 	splitGain        = 0.8 // of what speaks against one row may speak against several
 )
 
@@ -199,7 +199,7 @@ func (l *lattice) partRow(r int, words []*Word) {
 
 const (
 	rowWhite   = 1.08 // of the distance of lines: rows stand further apart
-	mostRows   = 0.7  // share of the rows that have most of the columns, and show where they begin
+	mostRows   = 0.65 // share of the rows that have most of the columns, and show where they begin
 	mostTorn   = 0.1  // share of cells that begin in the middle of a sentence
 	mostItems  = 0.5  // share of cells that begin with a bullet, in a list
 	fullRow    = 0.6  // share of the columns that such a row has
@@ -239,6 +239,9 @@ func (c *candidate) rowsShow(groups [][]int, pitch float64) bool {
 		}
 	}
 	n := float64(len(groups))
+	if cols < 3 && float64(labels) < mostRows*n {
+		return false // two columns of paragraphs
+	}
 	return float64(torn) <= mostTorn*float64(cells) && float64(full) >= mostRows*n && float64(items) < mostItems*float64(cells) &&
 		(float64(labels) >= mostRows*n || len(groups) >= leastApart && float64(apart) >= mostRows*(n-1))
 }

@@ -89,9 +89,6 @@ func (t *cellText) letters(s string, in scope) {
 func (t *cellText) element(n *html.Node, in scope) {
 	out := in
 	out.look = t.w.sheet.lookOf(n, in.look)
-	if out.hidden {
-		return
-	}
 	if out.back == "" {
 		out.back = in.back
 	}
@@ -114,6 +111,7 @@ func (t *cellText) element(n *html.Node, in scope) {
 		inner := cellText{w: t.w}
 		inner.children(n, out)
 		words, _ := inner.out.Done(doc.Parts)
+		words = doc.Printed(words, inner.out.Marks())
 		gone, _ := inner.gone.Done(nil)
 		t.letters(" "+strings.ReplaceAll(words, "\n", " ")+" ", out)
 		t.gone.Write(" "+gone, doc.Style{})

@@ -119,15 +119,39 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 // decode returns the page as UTF-8. A page that is UTF-8 is taken as that whatever
 // it claims: servers and editors leave stale claims behind.
 func decode(src []byte) (string, error) {
-	if utf8.Valid(src) && !bytes.Contains(src[:min(len(src), 1024)], []byte("\x1b$")) {
+	if utf8.Valid(src) && !escaped(src) {
 		return strings.TrimPrefix(string(src), "\ufeff"), nil
 	}
 	enc, name, _ := charset.DetermineEncoding(src, "text/html")
-	if name == "utf-8" { // claimed, with a wrong byte here and there
+	if name == "utf-8" || mostlyUTF8(src) { // with a wrong byte here and there
 		return mend(src), nil
 	}
 	out, err := enc.NewDecoder().Bytes(src)
 	return strings.TrimPrefix(string(out), "\ufeff"), err
+}
+
+// escaped reports whether the page switches charsets by escapes, as ISO 2022 does: it
+// is all ASCII, and what an escape opens is closed.
+func escaped(src []byte) bool {
+	open := bytes.Index(src, []byte("\x1b$"))
+	return open >= 0 && bytes.Contains(src[open:], []byte("\x1b(")) && bytes.IndexFunc(src, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+}
+
+// mostlyUTF8 reports whether a page that is no UTF-8 has more letters of several bytes
+// than wrong bytes: no other charset has these by chance.
+func mostlyUTF8(src []byte) bool {
+	good, bad := 0, 0
+	for len(src) > 0 {
+		r, n := utf8.DecodeRune(src)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		src = src[n:]
+	}
+	return good > 2*bad
 }
 
 // mend reads the bytes that are no UTF-8 as Windows-1252.

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"arising"
 	"arising/extract/doc"
 	"arising/extract/doc/doctest"
 )
@@ -95,6 +96,11 @@ func TestDecode(t *testing.T) {
 		{"windows-1252 without a claim", "<p>the council\x92s caf\xe9", "the council’s café"},
 		{"latin-1 claimed, windows-1252 meant", `<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>a \x96 b`, "a – b"},
 		{"utf-8 with a wrong byte", "<meta charset=utf-8><p>caf\xc3\xa9 it\x92s", "café it’s"},
+		{"utf-8 without a claim, with a wrong byte", "<p>caf\xc3\xa9 \xe2\x80\x93 na\xc3\xafve</p><!-- \xa9 -->", "café – naïve"},
+		{"utf-8 that claims latin-1, with a wrong byte", "<meta charset=iso-8859-1><p>caf\xc3\xa9 na\xc3\xafve fa\xc3\xa7ade it\x92s", "café naïve façade it’s"},
+		{"utf-8 with an escape", "<p>caf\xc3\xa9 \x1b$ 5", "café $ 5"},
+		{"utf-8 with an escape, that claims another", "<meta charset=iso-2022-jp><p>caf\xc3\xa9 \x1b$B", "café $B"},
+		{"windows-1252 without a claim, of many letters", "<p>caf\xe9 na\xefve fa\xe7ade \x96 \xa35", "café naïve façade – £5"},
 		{"utf-16", "\xff\xfe<\x00p\x00>\x00q\x00\xe9\x00", "qé"},
 	}
 	for _, c := range tests {
@@ -188,10 +194,17 @@ func FuzzRead(f *testing.F) {
 }
 
 // visible counts the letters that a page shows, by the simplest reckoning: those of
-// all text but in elements dropped or hidden. Pages with styles are left out.
+// all text but in elements dropped or hidden. Pages with styles or lists to choose from
+// are left out.
 func visible(src string) map[rune]int {
 	count := map[rune]int{}
-	if !utf8.ValidString(src) || strings.Contains(strings.ToLower(src), "style") || strings.Contains(strings.ToLower(src), "hidden") {
+	lower := strings.ToLower(src)
+	for _, word := range []string{"style", "hidden", "color", "select", "dialog", "background"} {
+		if strings.Contains(lower, word) {
+			return count
+		}
+	}
+	if !utf8.ValidString(src) {
 		return count
 	}
 	root, err := parse(strings.TrimPrefix(src, "\ufeff"))
@@ -216,4 +229,39 @@ func visible(src string) map[rune]int {
 	}
 	walk(root)
 	return count
+}
+
+// TestHiddenTextIsToldOf has the document say how many letters nobody sees, and not
+// which.
+func TestHiddenTextIsToldOf(t *testing.T) {
+	d := read(t, `<p>Seen<span style="display:none"> secret one</span><span style="color:white">secret</span><b hidden>secret</b></p>`)
+	var said []string
+	for _, g := range d.Diagnostics {
+		if g.Code == arising.TextHidden {
+			said = append(said, g.Message)
+		}
+		if strings.Contains(g.Message, "secret") {
+			t.Errorf("the diagnostic says what is hidden: %s", g.Message)
+		}
+	}
+	if len(said) != 2 || !strings.HasPrefix(said[0], "15 letters") || !strings.HasPrefix(said[1], "6 letters") {
+		t.Errorf("diagnostics %q, want one of 15 letters and one of 6", said)
+	}
+}
+
+// TestStylesFromElsewhere leaves white letters on a ground that the page does not say
+// where style sheets of other files may say it.
+func TestStylesFromElsewhere(t *testing.T) {
+	d := read(t, `<head><link rel="stylesheet" href="a.css"></head><p class="x" style="color:white">Seen</p><p style="background:white;color:white">secret</p>
+<p>by <span style="background:black">secret</span></p><table><tr><td style="background:black">Head</td><td>Due</td></tr></table>`)
+	var out []string
+	for _, b := range d.Pages[0].Blocks {
+		out = append(out, b.Text)
+		if b.Table != nil {
+			out = append(out, b.Table.Rows[0].Cells[0].Text)
+		}
+	}
+	if got := strings.Join(out, "|"); got != "Seen|by||Head" {
+		t.Errorf("blocks %q", got)
+	}
 }

@@ -17,7 +17,7 @@ const longestMark = 24
 // the text before it: a raised link, a link in brackets to a place on the page, or
 // one whose role says so.
 func noteRef(n *html.Node, own, outer look) string {
-	if own.hidden || own.struck || blocky[n.Data] {
+	if own.struck || blocky[n.Data] {
 		return ""
 	}
 	raises := own.raised && !outer.raised

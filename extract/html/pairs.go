@@ -39,9 +39,6 @@ func (w *walker) pairs(n *html.Node, in scope) *doc.Table {
 	for _, c := range items {
 		out := in
 		out.look = w.sheet.lookOf(c, in.look)
-		if out.hidden {
-			continue
-		}
 		w.cells++
 		cell := w.cell(c, out, "")
 		if len(t.Rows) == 0 || c.Data == "dt" {
@@ -51,6 +48,9 @@ func (w *walker) pairs(n *html.Node, in scope) *doc.Table {
 		cell.Location = row.Location
 		if len(row.Cells) == 2 { // another value of the same name
 			last := &row.Cells[1]
+			for _, m := range cell.NoteMarks {
+				last.NoteMarks = append(last.NoteMarks, doc.NoteMark{At: m.At + len(last.Text) + 1, Text: m.Text})
+			}
 			last.Text += "\n" + cell.Text
 			continue
 		}

@@ -15,7 +15,7 @@ var siteNames = regexp.MustCompile(`(?i)(?:^|[-_\s])(?:nav|navbar|navigation|men
 
 const (
 	siteTags  = "nav, footer, aside, header, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary], [id], [class]"
-	siteForms = "button, select, textarea"
+	siteForms = "button, form select, form textarea, form input"
 	// mainParts are never part of the site, nor is what holds them.
 	mainParts = "main, [role=main], article, .mgContent, .WordSection1, .mgWordPara, .mgItemTable, h1, body"
 )

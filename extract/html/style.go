@@ -12,15 +12,20 @@ import (
 
 // A look is how the letters of an element are set, as far as it matters here.
 type look struct {
-	bold, italic, struck, hidden bool
-	raised                       bool   // in a superscript
-	plain                        bool   // list items without marks
-	ink, back                    string // "#rrggbb"; back is the element's own background
-	font                         string // a symbol font, or ""
+	veil
+	bold, italic, struck bool
+	display              string // of the element itself
+	raised               bool   // in a superscript
+	plain                bool   // list items without marks
+	ink, back            string // "#rrggbb"; back is the element's own background
+	font                 string // a symbol font, or ""
 }
 
 // A declaration is one property of a rule or style attribute.
-type declaration struct{ name, value string }
+type declaration struct {
+	name, value string
+	important   bool
+}
 
 // declarations reads a style attribute or the body of a rule.
 func declarations(s string) []declaration {
@@ -30,10 +35,10 @@ func declarations(s string) []declaration {
 		if !ok || len(value) > 500 {
 			continue
 		}
-		value, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(value)), "!")
+		value, mark, _ := strings.Cut(strings.ToLower(strings.TrimSpace(value)), "!")
 		name = strings.ToLower(strings.TrimSpace(name))
 		if known[name] {
-			out = append(out, declaration{name, strings.TrimSpace(value)})
+			out = append(out, declaration{name, strings.TrimSpace(value), strings.HasPrefix(mark, "important")})
 		}
 	}
 	return out
@@ -44,12 +49,15 @@ var known = map[string]bool{
 	"background": true, "background-color": true, "mso-highlight": true, "mso-shading": true, "color": true,
 	"font": true, "font-weight": true, "font-style": true, "font-family": true, "display": true, "visibility": true,
 	"text-decoration": true, "text-decoration-line": true, "list-style": true, "list-style-type": true,
-	"vertical-align": true,
+	"vertical-align": true, "mso-hide": true, "opacity": true, "clip": true, "clip-path": true, "font-size": true, "text-indent": true, "transform": true,
+	"left": true, "right": true, "top": true, "content-visibility": true, "-webkit-text-fill-color": true, "background-image": true,
+	"grid-template-columns": true,
 }
 
 // apply sets what a declaration says.
 func (l *look) apply(d declaration) {
 	v := d.value
+	l.hides(d.name, v)
 	switch d.name {
 	case "background", "background-color", "mso-highlight", "mso-shading":
 		if c := colourIn(v); c != "" {
@@ -74,9 +82,7 @@ func (l *look) apply(d declaration) {
 	case "font-family":
 		l.font = doc.SymbolFont(v)
 	case "display":
-		l.hidden = v == "none"
-	case "visibility":
-		l.hidden = l.hidden || v == "hidden" || v == "collapse"
+		l.display = v
 	case "text-decoration", "text-decoration-line":
 		l.struck = l.struck || strings.Contains(v, "line-through")
 	case "vertical-align":
@@ -268,7 +274,8 @@ func attr(n *html.Node, name string) string {
 // lookOf returns how the letters of element n are set inside an element of look in.
 func (s sheet) lookOf(n *html.Node, in look) look {
 	l := in
-	l.back = ""
+	l.back, l.display, l.none = "", "", n.Data == "dialog" && !has(n, "open") || has(n, "hidden") && attr(n, "hidden") != "until-found"
+	l.inline = false
 	switch n.Data {
 	case "b", "strong":
 		l.bold = true
@@ -284,27 +291,29 @@ func (s sheet) lookOf(n *html.Node, in look) look {
 		l.back = "#ffff00"
 	case "font":
 		if c := colour(attr(n, "color")); c != "" {
-			l.ink = ink(c)
+			l.ink, l.inkSaid = ink(c), true
 		}
 		if f := attr(n, "face"); f != "" {
 			l.font = doc.SymbolFont(f)
 		}
 	}
 	if c := colour(attr(n, "bgcolor")); c != "" {
-		l.back = c
+		l.back, l.ground, l.vague = c, c, false
 	}
-	for _, d := range s.declared(n) {
-		l.apply(d)
+	if attr(n, "background") != "" {
+		l.vague = true
 	}
+	sets := s.declared(n)
 	if style := attr(n, "style"); style != "" {
-		for _, d := range declarations(style) {
-			l.apply(d)
+		sets = append(sets, declarations(style)...)
+	}
+	for _, important := range [2]bool{false, true} {
+		for _, d := range sets {
+			if d.important == important {
+				l.apply(d)
+			}
 		}
 	}
-	for _, a := range n.Attr {
-		if a.Key == "hidden" && a.Val != "until-found" {
-			l.hidden = true
-		}
-	}
+	l.inline = l.back != "" && !blocky[n.Data]
 	return l
 }

@@ -42,6 +42,9 @@ func (w *walker) table(n *html.Node, in scope) {
 			text.children(c, in)
 			caption, _ := text.out.Done(doc.Parts)
 			t.Caption = strings.TrimSpace(t.Caption + " " + caption) // a slip of markup may make two
+			for _, m := range text.out.Marks() {
+				w.add(doc.Block{Kind: doc.Furniture, Text: m.Text, Location: t.Location})
+			}
 			if gone, _ := text.gone.Done(nil); gone != "" {
 				w.add(doc.Block{Kind: doc.Paragraph, Deleted: gone, Location: t.Location})
 			}
@@ -66,9 +69,7 @@ func (w *walker) layout(n *html.Node, in scope) {
 		case c.Data == "tr" || c.Data == "tbody" || c.Data == "thead" || c.Data == "tfoot":
 			out := in
 			out.look = w.sheet.lookOf(c, in.look)
-			if !out.hidden {
-				w.layout(c, out)
-			}
+			w.layout(c, out)
 		default:
 			w.node(c, in)
 		}
@@ -105,18 +106,14 @@ func (g *grid) part(n *html.Node, in scope) {
 			if out.back == "" {
 				out.back = in.back
 			}
-			if !out.hidden {
-				g.part(c, out)
-			}
+			g.part(c, out)
 		case "tr":
 			left--
 			g.rows++
-			if !out.hidden {
-				if out.back == "" && n.Data != "table" {
-					out.back = in.back
-				}
-				g.row(c, out, left, n.Data == "thead")
+			if out.back == "" && n.Data != "table" {
+				out.back = in.back
 			}
+			g.row(c, out, left, n.Data == "thead")
 		}
 	}
 }
@@ -132,9 +129,6 @@ func (g *grid) row(n *html.Node, in scope, left int, head bool) {
 		place++
 		out := in
 		out.look = g.w.sheet.lookOf(c, in.look)
-		if out.hidden {
-			continue
-		}
 		if g.w.cells++; g.w.cells > g.w.lim.Cells {
 			g.w.full = true
 			break

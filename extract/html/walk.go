@@ -59,6 +59,15 @@ type list struct {
 func newWalker(ctx context.Context, lim doc.Limits, page *goquery.Document) *walker {
 	w := &walker{ctx: ctx, lim: lim, sheet: sheet{}, count: map[string]int{}}
 	page.Find("style").Each(func(_ int, s *goquery.Selection) { w.sheet.read(s.Text()) })
+	t := tidier{sheet: w.sheet, display: map[*html.Node]string{}, missed: map[string]int{}}
+	t.elsewhere = page.Find("link[rel~=stylesheet]").Length() > 0
+	for _, root := range page.Nodes {
+		t.tidy(root, look{})
+	}
+	for _, why := range t.whys {
+		w.diagnostics = append(w.diagnostics, arising.Diagnostic{Code: arising.TextHidden, Severity: arising.Info,
+			Message: fmt.Sprintf("%d letters that are not seen: %s", t.missed[why], why)})
+	}
 	w.site = siteParts(page)
 	return w
 }
@@ -114,17 +123,13 @@ var blocky = map[string]bool{
 	"figcaption": true, "figure": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true,
 	"h5": true, "h6": true, "header": true, "hgroup": true, "hr": true, "legend": true, "li": true, "main": true,
 	"menu": true, "nav": true, "ol": true, "p": true, "pre": true, "section": true, "summary": true, "table": true,
-	"tbody": true, "td": true, "tfoot": true, "th": true, "thead": true, "tr": true, "ul": true, "option": true,
-	"select": true, "button": true, "textarea": true,
+	"tbody": true, "td": true, "tfoot": true, "th": true, "thead": true, "tr": true, "ul": true, "button": true,
 }
 
 // element reads one element.
 func (w *walker) element(n *html.Node, in scope) {
 	out := in
 	out.look = w.sheet.lookOf(n, in.look)
-	if out.hidden {
-		return
-	}
 	if class := telling(n); class != "" && blocky[n.Data] {
 		out.class = class
 	}
@@ -164,9 +169,6 @@ func (w *walker) element(n *html.Node, in scope) {
 	if label, ok := wordLabel(n); ok {
 		w.label = label
 		return
-	}
-	if out.site && n.Data == "option" {
-		w.text.Space()
 	}
 	if mark := noteRef(n, out.look, in.look); mark != "" && !w.text.Empty() && !w.text.Breaking() {
 		w.text.Mark(mark)

@@ -65,3 +65,6 @@ func HeadingWords(text string) []string {
 	}
 	return words[:min(len(words), longestHeading)]
 }
+
+// ByHeading says what a heading or a label alone is likeliest to stand for.
+func ByHeading(text string) weigh.Verdict { return columnModel().Best(Heading(text)) }

@@ -12,6 +12,12 @@ import (
 	"arising/extract/weigh"
 )
 
+// A Verdict and a Reason are those of weigh, for those who ask.
+type (
+	Verdict = weigh.Verdict
+	Reason  = weigh.Reason
+)
+
 //go:embed data/*.tsv
 var embedded embed.FS
 

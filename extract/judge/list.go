@@ -90,7 +90,7 @@ func (l List) Evidence() weigh.Evidence {
 	}
 	for i, h := range l.Heads[:min(len(l.Heads), len(places))] {
 		where := places[i]
-		for _, w := range some(content(tokens(h)), 12) {
+		for _, w := range some(meaning(tokens(h)), 12) {
 			if i == 0 || e.rules.Stem(rules.Speaks, w) {
 				e.Add(where + ":" + w)
 			}
@@ -187,7 +187,7 @@ func (e *evidence) phrase(where, text string) {
 	}
 	all := tokens(text)
 	tail := all[max(0, len(all)-leadWords):]
-	for _, w := range content(tail) {
+	for _, w := range meaning(tail) {
 		e.Add(where + ":" + w)
 	}
 	for i, w := range tail {
@@ -310,8 +310,8 @@ func bucket(n int, bounds ...int) string {
 
 func some(words []string, n int) []string { return words[:min(n, len(words))] }
 
-// content returns the words but for those that only join others.
-func content(words []string) []string {
+// meaning returns the words but for those that only join others.
+func meaning(words []string) []string {
 	var out []string
 	for _, w := range words {
 		switch w {

@@ -44,6 +44,8 @@ func (r *reader) task(text, ref string, from, to int, all string) {
 		for _, s := range Sentences(r.rs, f.text) {
 			if ds := r.cast.duties(parse(s)); len(ds) > 0 {
 				row.Who = ds[0].who
+			} else if row.Who == "" {
+				row.Who = r.cast.doneBy(parse(s))
 			}
 		}
 	}

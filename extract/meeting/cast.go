@@ -36,8 +36,8 @@ func castOf(rs *rules.Set, lines []outline.Line) *cast {
 		switch {
 		case Attends(rs, x.Text) || rs.Is(rules.MinutesPresent, x.Text):
 			left = attendanceLines
-		case x.Label != "" && !outline.IsBullet(x.Label) && left < attendanceLines-1,
-			x.Heading && !presentHead(rs, x.Text) && left < attendanceLines-1, outline.Words(x.Text) > 60:
+		case x.Label != "" && !outline.IsBullet(x.Label),
+			x.Heading && !presentHead(rs, x.Text), outline.Words(x.Text) > 60:
 			left = 0 // the business has begun
 		}
 		if left > 0 {
@@ -73,7 +73,7 @@ func Attends(rs *rules.Set, text string) bool {
 // attend takes the names and initials of a line of those present.
 func (c *cast) attend(p phrase, line int) {
 	for i, w := range p.words {
-		if p.capital(i) && len(w.low) > 1 && !c.common(p, i) {
+		if p.capital(i) && len(w.low) > 1 && !allCaps(p.raw(i), 4) && !c.common(p, i) {
 			c.names[w.low] = true
 		}
 		c.initialsAt(p, i, line, true)

@@ -120,13 +120,33 @@ func passiveDuty(rs *rules.Set, p phrase) int {
 	return -1
 }
 
+// doneBy returns who is to do what a sentence says in the passive: "would be sent round by
+// AB"; "" when it names nobody.
+func (c *cast) doneBy(p phrase) string {
+	at := 0
+	for ; at+2 < len(p.words); at++ {
+		if p.is(at, "to", "will", "would") && p.is(at+1, "be") && participle(p.low(at+2)) {
+			break
+		}
+	}
+	for i := at + 3; i+1 < len(p.words) && i < at+10; i++ {
+		if !p.is(i, "by") {
+			continue
+		}
+		if n := c.who(p, i+1, false); n > 0 && (!allCaps(p.raw(i+1), 4) || c.initials[p.raw(i+1)]) && p.ends(i+n) {
+			return strings.TrimPrefix(p.text[p.words[i+1].from:p.words[i+n].to], "the ")
+		}
+	}
+	return ""
+}
+
 // participle reports whether a word may be the participle of a verb.
 func participle(w string) bool {
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en") || strings.HasSuffix(w, "wn") {
 		return len(w) > 3
 	}
 	switch w {
-	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "hung", "left", "lent":
+	case "sent", "made", "put", "brought", "sought", "kept", "held", "done", "built", "found", "read", "paid", "let", "set", "met", "told", "bought", "cut", "split", "shut", "spread", "hit", "rung", "sold", "taught", "caught", "fed", "lit", "won", "dug", "run", "laid", "heard", "swept", "spent", "hung", "left", "lent":
 		return true
 	}
 	return false

@@ -22,6 +22,8 @@ const (
 	resolvedOnce = 500 // a line that begins with what was resolved
 	toldOnce     = 250 // "it was agreed", "the Board agreed"; counted twice
 	actedOnce    = 120 // somebody is to do something; counted three times
+	movedOnce    = 300 // "moved by A, seconded by B"
+	heardOnce    = 250 // "the Committee considered the report"
 	toldPast     = 150 // many sentences in the past: said, reported, explained
 	summons      = 700 // "you are summoned", "notice is hereby given"
 	askedThere   = 500 // a list of what the meeting is recommended
@@ -45,7 +47,11 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 		if x.Page <= 1 {
 			head++
 		}
-		if i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
+		label, rest, inline := r.partLabel(x.Text)
+		if inline {
+			x.Text = rest
+		}
+		if inline && strings.HasPrefix(label, "Minutes") || i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
 			add(partTold)
 		}
 		if head < 60 && x.Page <= 1 && x.Label == "" && (Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
@@ -86,6 +92,8 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 func (r *reader) signs(p phrase, add func(int)) {
 	switch {
 	case len(p.words) == 0:
+	case r.heard(p):
+		add(heardOnce)
 	case p.is(0, "apologies") && p.holdsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
 		add(apologised)
 	}
@@ -96,10 +104,22 @@ func (r *reader) signs(p phrase, add func(int)) {
 			add(closedAt)
 		case p.is(k, "held") && p.is(k+1, "their", "its", "a", "the") && (p.is(k+2, "meeting") || p.is(k+3, "meeting")):
 			add(metSentence)
+		case p.is(k, "moved", "proposed") && p.is(k+1, "by") && p.holdsAny(r.rs, rules.MeetingSeconded):
+			add(movedOnce)
 		case p.is(k, "summoned", "hereby") && p.is(k+1, "to", "given", "summoned"):
 			add(-summons)
 		}
 	}
+}
+
+// heard reports whether a sentence begins with a body and what it heard.
+func (r *reader) heard(p phrase) bool {
+	for k := 0; k < len(p.words) && k < 6; k++ {
+		if n := p.holds(r.rs, rules.MeetingBody, k); n > 0 {
+			return p.holds(r.rs, rules.MeetingNoted, k+n) > 0
+		}
+	}
+	return false
 }
 
 // holdsAny reports whether a text has a phrase of one of the wordings.

@@ -135,6 +135,11 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 	if second < 0 {
 		return frame{}, false
 	}
+	for k := range i {
+		if p.holds(r.rs, rules.MeetingMotion, k) > 0 { // it tells of what stands elsewhere
+			return frame{name: "moved", from: len(p.words), empty: true}, opens(p.text)
+		}
+	}
 	for k := second + 1; k < len(p.words) && k < second+24; k++ {
 		n := r.verb(p, k)
 		if n == 0 {

@@ -45,7 +45,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 			m.number = p.text[p.words[i+n].from:p.words[j-1].to]
 		}
 		rest := p.after(j - 1)
-		open := i > 0 && strings.Contains(p.gap(i), "(") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
+		open := i > 0 && strings.ContainsAny(p.gap(i), "([") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
 		trimmed := strings.TrimLeft(rest, " )")
 		sign := len(trimmed) < len(strings.TrimLeft(rest, " )")) || strings.HasPrefix(trimmed, ":") || dash(trimmed) || strings.HasPrefix(trimmed, ".") && m.number != ""
 		switch {
@@ -58,7 +58,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		m.before = strings.TrimRight(strings.TrimSpace(text[:p.start(i)]), " –-—")
 		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
 		if open {
-			m.text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(m.text, "."), ")"))
+			m.text = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(m.text, "."), ")]"))
 		}
 		return m, true
 	}

@@ -19,6 +19,7 @@ func (r *reader) moves(i int) int {
 	u := r.units_[i]
 	if r.motion.open {
 		if carried, ok := r.outcome(u.Text); ok {
+			r.settled, r.before = i+1, len(r.rows)
 			r.motion.settle(r, carried, strings.TrimSpace(u.Text))
 			return i + 1
 		}
@@ -115,6 +116,12 @@ func (r *reader) decide(row Row, from, to int) {
 	if mk, ok := r.markIn(text); ok && mk.before != "" {
 		text = mk.before
 	}
+	if all := Sentences(r.rs, text); len(all) > 0 { // "Resolved 7: It was agreed to …"
+		p := parse(all[0])
+		if f, ok := r.decided(p); ok && f.strong && f.subject == 0 && f.name == "it was" && f.from < len(p.words) {
+			text = strings.TrimSpace(strings.TrimPrefix(text, all[0][:p.start(f.from)]))
+		}
+	}
 	row.Text, row.Vote = text, vote
 	row.Refers = r.rs.Is(rules.Reference, text)
 	if row.Text == "" || r.rs.Begins(rules.ResolvedNot, text) > 0 {
@@ -156,6 +163,10 @@ func (r *reader) trim(text string) (clause, vote string) {
 			break
 		}
 	}
+	if at := strings.LastIndexByte(text, '('); at > 0 && strings.HasSuffix(strings.TrimRight(text, ". "), ")") && r.votes(text[at:]) {
+		vote = strings.Trim(text[at:], " ().")
+		text = strings.TrimSpace(text[:at])
+	}
 	p := parse(text)
 	for k := 3; k < len(p.words); k++ { // "…be approved; this was signed"
 		if strings.Contains(p.gap(k), ";") && p.is(k, "this", "these", "it", "the") && !strings.Contains(p.gap(k), "\n") {
@@ -188,6 +199,16 @@ func (r *reader) trim(text string) (clause, vote string) {
 		}
 	}
 	return strings.TrimSpace(text), vote
+}
+
+// votes reports whether a text gives numbers of votes.
+func (r *reader) votes(text string) bool {
+	p := parse(text)
+	figures := false
+	for k := range p.words {
+		figures = figures || counts(p.low(k))
+	}
+	return figures && p.holdsAny(r.rs, rules.MeetingVote)
 }
 
 func (r *reader) who(p phrase, k int) bool {

@@ -9,21 +9,23 @@ import (
 
 // A reader reads the units of minutes in order.
 type reader struct {
-	rs     *rules.Set
-	cast   *cast
-	sheet  bool // the document is the page of a decision
-	laid   func(line int) bool
-	units_ []unit
-	lines  []outline.Line // of the units
-	whole  []outline.Line // as they were given
-	out    *outline.Outline
-	lists  map[int]int // the list that begins at a unit
-	rows   []Row
-	marked bool // actions are marked
-	summed bool // what was decided is listed under a heading of its own
-	why    bool // the units read give reasons
-	closed bool // the units read are for information only, or of another meeting
-	motion motion
+	rs      *rules.Set
+	cast    *cast
+	sheet   bool // the document is the page of a decision
+	laid    func(line int) bool
+	units_  []unit
+	lines   []outline.Line // of the units
+	whole   []outline.Line // as they were given
+	out     *outline.Outline
+	lists   map[int]int // the list that begins at a unit
+	rows    []Row
+	marked  bool // actions are marked
+	summed  bool // what was decided is listed under a heading of its own
+	why     bool // the units read give reasons
+	closed  bool // the units read are for information only, or of another meeting
+	motion  motion
+	settled int // the unit behind the one that told what was carried last; 0 when none did
+	before  int // how many rows there were before it
 }
 
 func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) bool) *reader {
@@ -80,11 +82,22 @@ func (r *reader) at(i int) int {
 	if next := r.moves(i); next > i {
 		return next
 	}
-	if r.headline(i) {
+	if r.headline(i) && !r.ordered(i) {
 		return i + 1
 	}
 	r.sentences(i)
 	return i + 1
+}
+
+// ordered reports whether a line in capitals, no heading, says who is to do what: "CLERK TO
+// WRITE".
+func (r *reader) ordered(i int) bool {
+	u := r.units_[i]
+	if u.Heading || u.Label != "" || !outline.Capitals(u.Text) {
+		return false
+	}
+	d, ok := r.cast.dutyAt(parse(u.Text), 0, false)
+	return ok && d.to
 }
 
 // turn notes where reasons, information and other items begin and end.

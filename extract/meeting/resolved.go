@@ -38,7 +38,7 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 	k = p.skip(r.rs, rules.MeetingBy, k)
 	sign := signed(p.after(i+n-1)) || k > i+n && signed(p.after(k-1))
 	from := k
-	that := p.is(k, "that", "to")
+	that := p.is(k, "that") || p.is(k, "to") && p.holds(r.rs, rules.MeetingDecided, i)+p.holds(r.rs, rules.MeetingApproved, i) > 0
 	if that {
 		from = k + 1
 		sign = sign && !weak || sign
@@ -118,6 +118,12 @@ func (r *reader) resolved(i int) int {
 	}
 	if m, ok := r.marker(u.Line); ok {
 		r.why = false
+		if !m.weak && r.settled > 0 && i-r.settled <= 3 { // it says again what was carried
+			r.rows, r.settled = r.rows[:r.before], 0
+		}
+		if !m.weak {
+			r.motion.close(r)
+		}
 		return r.clauses(i, m)
 	}
 	if r.headOf(rules.MeetingRows, i) && r.listAt(i+1) != nil {
@@ -132,7 +138,11 @@ func (r *reader) resolved(i int) int {
 	if next := r.listed(i); next > i {
 		return next
 	}
-	if r.unmarked(i) {
+	if l := r.listAt(i); l != nil && len(l.Items) > 1 && r.subjunctive(l) && !r.laid(u.src) {
+		return r.list(i)
+	}
+	quoted := r.motion.open && strings.HasPrefix(u.Text, "“")
+	if r.unmarked(i) || quoted {
 		return r.clause(i, i+1, u.Text)
 	}
 	return i
@@ -422,6 +432,9 @@ func (r *reader) leadsOnly(text string) bool {
 	if n <= 2 {
 		return true
 	}
+	if p.is(0, "the") && p.is(1, "following") {
+		return false
+	}
 	end := p.low(n - 1)
 	body := false
 	for k := range p.words {
@@ -470,6 +483,22 @@ func (r *reader) beDone(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// subjunctive reports whether most items of a list say that something be done, as nothing
+// but a resolution does: "the plan be approved".
+func (r *reader) subjunctive(l *outline.List) bool {
+	n := 0
+	for _, it := range l.Items {
+		p := parse(it.Parts[0].Text)
+		for k := 1; k+1 < len(p.words); k++ {
+			if p.is(k, "be") && !p.is(k-1, "will", "would", "should", "to", "can", "could", "may", "might", "must", "not", "cannot", "shall", "also", "only", "then", "still", "need") && (participle(p.low(k+1)) || r.verb(p, k+1, rules.MeetingNoted) > 0) {
+				n++
+				break
+			}
+		}
+	}
+	return 2*n > len(l.Items)
 }
 
 // verbIn reports whether a clause says what a body does: "That the Board approves the plan".

@@ -17,26 +17,36 @@ func (r *reader) sentences(i int) {
 			text, tail = before, who
 		}
 	}
-	if r.rs.Begins(rules.MeetingNext, text) > 0 || r.rs.Begins(rules.MinutesPresent, text) > 0 {
+	if r.rs.Begins(rules.MeetingNext, text) > 0 || Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
 		return
 	}
 	acted := false
 	var decided []string
 	all := Sentences(r.rs, text)
-	for _, s := range all {
+	for n, s := range all {
 		p := parse(s)
+		if n > 0 && r.pointsBack(p) {
+			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
+		if at := lastComma(s); at > 0 && r.pointsBack(parse(s[at+1:])) && len(p.words) > 4 {
+			r.decide(Row{Text: s[:at], Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
 		if len(p.words) < 3 {
 			continue
 		}
 		end := len(s)
+		var does Row
 		for _, d := range r.cast.duties(p) {
-			if !r.mayAct(d, tail) {
-				continue
+			if r.mayAct(d, tail) {
+				end = p.start(d.from)
+				does = Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}
+				break
 			}
-			end = min(end, p.start(d.from))
-			r.act(Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}, i)
-			acted = true
-			break
+		}
+		if who := r.cast.doneBy(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
+			end, does = 0, Row{Text: s, Who: who}
 		}
 		head := s
 		if end < len(s) {
@@ -44,8 +54,12 @@ func (r *reader) sentences(i int) {
 		}
 		if clause := r.told(i, head); clause != "" {
 			decided = append(decided, clause)
-		} else if end == len(s) && r.asked(p) {
+		} else if does.Text == "" && r.asked(p) {
 			r.act(Row{Text: s}, i)
+		}
+		if does.Text != "" {
+			r.act(does, i)
+			acted = true
 		}
 	}
 	if tail == "" || acted {
@@ -61,6 +75,38 @@ func (r *reader) sentences(i int) {
 	if len(decided) > 0 {
 		r.act(Row{Text: decided[len(decided)-1], Who: tail}, i)
 	}
+}
+
+// pointsBack reports whether a sentence says no more than that what stands before it was
+// agreed: "AGREED.", "This was unanimously agreed."
+func (r *reader) pointsBack(p phrase) bool {
+	if r.why || r.closed || r.summed || len(p.words) == 0 || len(p.words) > 7 {
+		return false
+	}
+	i := 0
+	if p.is(0, "this") && p.is(1, "was") {
+		i = 2
+	} else if !p.capital(0) {
+		return false
+	}
+	i = p.skip(r.rs, rules.MeetingAdverb, i)
+	n := p.holds(r.rs, rules.MeetingDecided, i)
+	if n == 0 && i >= 2 {
+		n = p.holds(r.rs, rules.MeetingApproved, i)
+	}
+	if n == 0 {
+		return false
+	}
+	i = p.skip(r.rs, rules.MeetingBy, p.skip(r.rs, rules.MeetingAdverb, i+n))
+	return i == len(p.words)
+}
+
+func lastComma(s string) int {
+	at := strings.LastIndexByte(s, ',')
+	if at < 0 || len(s)-at > 40 {
+		return -1
+	}
+	return at
 }
 
 // told reads the decision that a sentence tells, and returns its clause.

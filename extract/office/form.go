@@ -21,6 +21,7 @@ var forms = []Form{
 	{"an old Word document (.doc)", "application/msword", "doc", "docx", holding("WordDocument")},
 	{"an old Excel workbook (.xls)", "application/vnd.ms-excel", "xls", "xlsx", holding("Workbook", "Book")},
 	{"an old PowerPoint presentation (.ppt)", "application/vnd.ms-powerpoint", "ppt", "pdf", holding("PowerPoint Document")},
+	{"a WordPerfect document (.wpd)", "application/vnd.wordperfect", "wpd", "docx", beginning("\xffWPC")},
 	{"a document in Rich Text Format (.rtf)", "application/rtf", "rtf", "docx", beginning(`{\rtf`)},
 	{"a PowerPoint presentation (.pptx)", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx", "pdf", packed("ppt/presentation.xml")},
 	{"a binary Excel workbook (.xlsb)", "application/vnd.ms-excel.sheet.binary.macroEnabled.12", "xlsb", "xlsx", packed("xl/workbook.bin")},
@@ -44,9 +45,12 @@ func Sniff(src []byte) (Form, bool) {
 // compound begins the files that are folders of streams: those of old Office, and mail of Outlook.
 var compound = []byte{0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1}
 
+// Compound reports whether src is such a file.
+func Compound(src []byte) bool { return bytes.HasPrefix(src, compound) }
+
 // Holds reports whether src is such a file with a stream of the name in its directory.
 func Holds(src []byte, stream string) bool {
-	if !bytes.HasPrefix(src, compound) {
+	if !Compound(src) {
 		return false
 	}
 	var name []byte

@@ -115,6 +115,11 @@ func TestFonts(t *testing.T) {
 		{"CID widths, single and in ranges", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/ToUnicode 8 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/B/DW 300/W[3[400] 4 4 900]>>]>>", "<000300040005>", "abc", 16},
 		{"codes that are Unicode", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/UniJIS-UTF16-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B>>]>>", "<00610062>", "ab", 20},
 		{"codes of an old charset", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/90ms-RKSJ-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B>>]>>", "<41 93FA>", "A日", 20},
+		{"codes of JIS in seven bits", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B>>]>>", "<467C>", "日", 10},
+		{"codes in UTF-8", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/UniJIS-UTF8-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B>>]>>", "<61E697A5>", "a日", 20},
+		{"codes in UTF-32", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/UniGB-UTF32-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B>>]>>", "<00000061000065E5>", "a日", 20},
+		{"Latin letters of a collection", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/B/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)>>>>]>>", "<00240042>", "Ca", 20},
+		{"of half width", "<</Type/Font/Subtype/Type0/BaseFont/B/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/B/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Korea1)>>>>]>>", "<1FC11FDF>", "Ca", 10},
 		{"Type 3, whose matrix scales", "<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FontBBox[0 0 50 80]/FirstChar 97/Widths[50]/Encoding<</Differences[97/a]>>>>", "(a)", "a", 5},
 	} {
 		p := first(t, sheet("", "", "BT /F2 10 Tf 100 700 Td "+c.shown+" Tj ET", "<</Type/OCG>>", c.font, toUnicode))

@@ -120,7 +120,7 @@ func addressee(text string) (rest, to string) {
 	if !ok || at < 0 || words(label) > 5 || words(value) > 40 {
 		return text, ""
 	}
-	switch rules.Role(judge.Column(label).Answer) {
+	switch rules.Role(judge.ByHeading(label).Answer) {
 	case rules.Lead, rules.Addressed, rules.Partners:
 		return strings.TrimSpace(text[:at]), strings.TrimSpace(value)
 	}
@@ -163,7 +163,7 @@ func (s *speech) block(b outline.Block) entry {
 
 // field is what a second label says of the record before it: its answer, owner, date.
 func (s *speech) field(name string) rules.Role {
-	role := rules.Role(judge.Column(name).Answer)
+	role := rules.Role(judge.ByHeading(name).Answer)
 	switch role {
 	case rules.Response, rules.Action, rules.Lead, rules.Due, rules.Status, rules.Progress, rules.Timescale, rules.Addressed:
 		return role

@@ -16,6 +16,7 @@ type Prose struct {
 	Recommendations []arising.Recommendation // of lists; Merge joins them to the plan's
 	Actions         []arising.Action         // of minutes
 	Abbreviations   []arising.Abbreviation   // of attendance lists
+	Persons         []arising.Person         // candidates
 	Sources         []string                 // who inspected, in an inspection letter
 	Diagnostics     []arising.Diagnostic
 }
@@ -42,6 +43,7 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	p.take(r, append(claims, s.all(pairs)...), lines)
 	withoutPast(p.Actions, p.Report.MeetingDate)
 	p.Diagnostics = append(p.Diagnostics, struck(d)...)
+	p.Persons = readPersons(r, lines)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
 	}
@@ -78,6 +80,7 @@ func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
 	}
 	x.Actions = append(x.Actions, p.Actions...)
 	x.Abbreviations = append(x.Abbreviations, p.Abbreviations...)
+	x.Persons = append(x.Persons, p.Persons...)
 	x.Diagnostics = append(x.Diagnostics, p.Diagnostics...)
 }
 

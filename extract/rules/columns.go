@@ -8,6 +8,9 @@ import (
 	"arising/internal/tsv"
 )
 
+// columnsFile holds the headings that are known.
+const columnsFile = "columns.tsv"
+
 // roles lists every role that a column rule may name.
 var roles = map[Role]bool{
 	Ref: true, Source: true, Theme: true, Recommendation: true, Action: true, Lead: true, Member: true,
@@ -50,7 +53,7 @@ type Match struct {
 }
 
 func (s *Set) loadColumns(fsys fs.FS) error {
-	const name = "columns.tsv"
+	const name = columnsFile
 	rows, err := tsv.Read(fsys, name, "role", "phrase", "weight", "scope", "seen")
 	if err != nil {
 		return err

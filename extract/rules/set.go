@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -58,3 +59,48 @@ func Load(fsys fs.FS) (*Set, error) {
 	}
 	return s, nil
 }
+
+// Without returns the data files built in, without the lines of columns.tsv whose phrase
+// is hidden; nil hides them all. It is for learning and for measuring what happens with
+// headings that nobody listed.
+func Without(hidden map[string]bool) (*Set, error) {
+	src, err := fs.ReadFile(Data(), columnsFile)
+	if err != nil {
+		panic(err) // the file is part of the binary
+	}
+	var out bytes.Buffer
+	header := false
+	for line := range bytes.Lines(src) {
+		fields := bytes.SplitN(line, []byte("\t"), 3)
+		if len(fields) > 1 && header && (hidden == nil || hidden[string(fields[1])]) {
+			continue
+		}
+		header = header || len(fields) > 1 && !bytes.HasPrefix(line, []byte("#"))
+		out.Write(line)
+	}
+	return Load(changed{Data(), out.Bytes()})
+}
+
+// changed is the data files with another columns.tsv.
+type changed struct {
+	fs.FS
+	columns []byte
+}
+
+// Open opens a file.
+func (c changed) Open(name string) (fs.File, error) {
+	f, err := c.FS.Open(name)
+	if err == nil && name == columnsFile {
+		return replaced{f, bytes.NewReader(c.columns)}, nil
+	}
+	return f, err
+}
+
+// replaced reads other bytes than its file holds.
+type replaced struct {
+	fs.File
+	bytes *bytes.Reader
+}
+
+// Read reads the bytes instead.
+func (r replaced) Read(p []byte) (int, error) { return r.bytes.Read(p) }

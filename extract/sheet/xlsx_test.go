@@ -1,9 +1,12 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -183,5 +186,145 @@ func TestBadWorkbooks(t *testing.T) {
 		if _, err := Read(context.Background(), c.name, c.src, c.lim); !errors.Is(err, c.want) {
 			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
 		}
+	}
+}
+
+// repacked returns the workbook with one part replaced.
+func repacked(t testing.TB, src []byte, part, content string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, f := range in.File {
+		w, err := z.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			_, err = io.WriteString(w, content)
+		} else {
+			_, err = io.Copy(w, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+const (
+	firstSheet = "xl/worksheets/sheet1.xml"
+	sheetHead  = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
+	sheetTail  = `</sheetData></worksheet>`
+)
+
+func inline(cell, text string) string {
+	return `<c r="` + cell + `" t="inlineStr"><is><t>` + text + `</t></is></c>`
+}
+
+// bombs are sheets that ask for more than they hold.
+var bombs = map[string]string{
+	"a cell at the far corner": sheetHead + `<row r="1">` + inline("A1", "a") + inline("B1", "b") + `</row><row r="1048576">` + inline("XFD1048576", "z") + `</row>` + sheetTail,
+	"merges over everything":   sheetHead + `<row r="1">` + inline("A1", "a") + inline("B1", "b") + `</row></sheetData><mergeCells>` + strings.Repeat(`<mergeCell ref="A1:XFD1048576"/>`, 500) + `</mergeCells></worksheet>`,
+	"colours over everything": sheetHead + `<row r="1">` + inline("A1", "a") + inline("B1", "b") + `</row></sheetData>` +
+		strings.Repeat(`<conditionalFormatting sqref="A1:XFD1048576"><cfRule type="expression" dxfId="0" priority="1"><formula>SUM($A1)=1</formula></cfRule></conditionalFormatting>`, 50) + `</worksheet>`,
+	"many columns":       `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols><col min="1" max="999999999" hidden="1"/></cols><sheetData>` + sheetTail,
+	"entities":           `<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]>` + sheetHead + `<row r="1">` + inline("A1", "&c;") + `</row>` + sheetTail,
+	"letters of a bomb":  sheetHead + strings.Repeat(" ", 4<<20) + sheetTail,
+	"elements in others": strings.Repeat("<row>", 500),
+}
+
+func TestBombsEnd(t *testing.T) {
+	whole := saved(t, tracker(t))
+	for name, sheet := range bombs {
+		start := time.Now()
+		d, err := Read(context.Background(), name, repacked(t, whole, firstSheet, sheet), doc.Limits{})
+		if err == nil {
+			doctest.Sound(t, d)
+		}
+		const slow = 20 * time.Second // on a machine with much else to do
+		if took := time.Since(start); took > slow {
+			t.Errorf("%s took %s", name, took)
+		}
+	}
+}
+
+func FuzzSheet(f *testing.F) {
+	whole := saved(f, tracker(f))
+	for _, sheet := range bombs {
+		f.Add(sheet)
+	}
+	f.Add(sheetHead + `<row r="1">` + inline("A1", "Ref") + inline("B1", "Action") + inline("C1", "RAG") + `</row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row>` + sheetTail)
+	f.Fuzz(func(t *testing.T, sheet string) {
+		src := repacked(t, whole, firstSheet, sheet)
+		lim := doc.Limits{Cells: 10_000}
+		d, err := Read(context.Background(), "fuzz.xlsx", src, lim)
+		if err != nil {
+			return
+		}
+		doctest.Sound(t, d)
+		for _, b := range d.Pages[0].Blocks {
+			if b.Location.Sheet == "" {
+				t.Fatalf("%+v stands in no sheet", b)
+			}
+			if _, ok := ParseArea(b.Location.Cells); b.Location.Cells != "" && !ok {
+				t.Fatalf("%q are no cells", b.Location.Cells)
+			}
+		}
+		if again, _ := Read(context.Background(), "fuzz.xlsx", src, lim); !reflect.DeepEqual(d, again) {
+			t.Fatal("two readings differ")
+		}
+	})
+}
+
+func TestConditions(t *testing.T) {
+	f := excelize.NewFile()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	fill := func(c string) *int {
+		id, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c}}})
+		must(err)
+		return &id
+	}
+	must(f.SetSheetRow("Sheet1", "A1", &[]any{"Ref", "Says", "Number", "Whole row"}))
+	must(f.SetSheetRow("Sheet1", "A2", &[]any{1, "Off track", 5, "x"}))
+	must(f.SetSheetRow("Sheet1", "A3", &[]any{2, "on track", 15, "y"}))
+	must(f.SetSheetRow("Sheet1", "A4", &[]any{3, "done", 25}))
+	must(f.SetConditionalFormat("Sheet1", "B2:B4", []excelize.ConditionalFormatOptions{
+		{Type: "text", Criteria: "containing", Value: "off", Format: fill("FF0000")}, {Type: "text", Criteria: "begins with", Value: "on", Format: fill("00FF00")},
+	}))
+	must(f.SetConditionalFormat("Sheet1", "C2:C4", []excelize.ConditionalFormatOptions{
+		{Type: "cell", Criteria: "between", MinValue: "10", MaxValue: "20", Format: fill("FFC000")}, {Type: "cell", Criteria: ">", Value: "20", Format: fill("0000FF")},
+	}))
+	must(f.SetConditionalFormat("Sheet1", "D2:D4", []excelize.ConditionalFormatOptions{
+		{Type: "formula", Criteria: `ISBLANK($D2)`, Format: fill("808080")}, {Type: "formula", Criteria: `AND($A2=1,ISNUMBER(SEARCH("TRACK",$B2)))`, Format: fill("00FFFF")},
+		{Type: "formula", Criteria: `$A2<TODAY()`, Format: fill("123456")},
+	}))
+	d := read(t, saved(t, f))
+	const want = `table xlsx 4
+| Ref | Says | Number | Whole row
+| 1 | Off track {#ff0000} | 5 | x {#00ffff}
+| 2 | on track {#00ff00} | 15 {#ffc000} | y
+| 3 | done | 25 {#0000ff} | {#808080}
+`
+	if got := doctest.Outline(d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(d.Diagnostics) != 1 || !strings.Contains(d.Diagnostics[0].Message, "TODAY()") {
+		t.Errorf("diagnostics %+v", d.Diagnostics)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/judge"
 	"arising/extract/rules"
 )
 
@@ -143,14 +144,12 @@ func isForm(t *Table, rs *rules.Set) bool {
 // row for each record. A record begins where a label comes again.
 func Pivot(t *Table, rs *rules.Set) *Table {
 	out := &Table{Number: t.Number, Title: t.Title, Page: t.Page, Block: t.Block, Kind: Plan, Location: t.Location}
-	var votes []vote
 	columns := make(map[string]int)
 	column := func(f field) int {
 		key := rules.Plain(f.name)
 		if _, ok := columns[key]; !ok {
 			columns[key] = len(out.Columns)
 			out.Columns = append(out.Columns, Column{Header: f.name})
-			votes = append(votes, vote{f.m.Role, f.m.Key, f.m, true})
 		}
 		return columns[key]
 	}
@@ -195,7 +194,7 @@ func Pivot(t *Table, rs *rules.Set) *Table {
 			last = col
 		}
 	}
-	settle(out, votes)
+	settle(out, rs)
 	return out
 }
 
@@ -227,15 +226,9 @@ func has(r *Row, col int) bool {
 	return false
 }
 
-// settle gives each role of a pivoted form to one column and sets where cells go.
-func settle(t *Table, votes []vote) {
-	contents := make([]content, len(votes))
-	for i := range contents {
-		contents[i] = contentOf(t, i)
-	}
-	untie(votes, contents)
-	rivals(votes)
-	for i, v := range votes {
-		t.Columns[i].Role, t.Columns[i].Rule = v.role, v.rule
+// settle says what the columns of a pivoted form are for.
+func settle(t *Table, rs *rules.Set) {
+	for i, c := range judge.Judge(sheetOf(t), rs, "").Columns {
+		t.Columns[i].take(c, rs, "")
 	}
 }

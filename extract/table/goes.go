@@ -10,7 +10,7 @@ import (
 // own way unless a page break, or blank key cells and a sentence under way, say
 // that it carries on the row above.
 func goes(t *Table, breaks map[int]bool, rs *rules.Set) {
-	c := carrier{t: t, roles: roles(t, rs, ""), cols: len(t.Columns), spans: Spans(t)}
+	c := carrier{t: t, roles: roles(t, rs), cols: len(t.Columns), spans: Spans(t)}
 	c.measure(breaks)
 	prev := -1 // the last row that data stands in
 	pending := false

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"arising/extract/doc"
+	"arising/extract/judge"
 	"arising/extract/rules"
 )
 
@@ -58,86 +59,29 @@ func (h head) same(r doc.Row, cols int) bool {
 	return k != "" && k == h.key()
 }
 
-// A score says how much a row looks like a heading row.
-type score struct {
-	cells, exact, part int
-	values             int // cells that hold what only rows hold: dates, ratings, numbers
-	long               int
-	labels             int // cells that end in a colon
-}
-
-// labelled reports whether the row is of labels and values, as on a front sheet.
-func (s score) labelled() bool { return s.labels > 0 && s.labels < s.cells }
-
-// sure reports whether the row is a heading row wherever it stands.
-func (s score) sure() bool {
-	return s.values == 0 && s.long == 0 && !s.labelled() && s.exact >= 3 && 4*(s.exact+s.part) >= 3*s.cells
-}
-
-// likely reports whether the row is one at the top of a table.
-func (s score) likely() bool {
-	return s.cells >= 2 && !s.labelled() && s.values == 0 && s.long == 0 && 2*s.exact+s.part >= 3 && 2*(s.exact+s.part) >= s.cells
-}
-
-// headScore looks at a row as a heading row; one cell of data is enough to stop.
-func headScore(r doc.Row, rs *rules.Set) score {
-	var s score
-	for _, c := range filled(r) {
-		s.cells++
-		if strings.HasSuffix(strings.TrimSpace(c.Text), ":") {
-			s.labels++
-		}
-		text, _ := CutLegend(c.Text)
-		if len(text) > 400 || isNumber(text) || marked(text) {
-			s.values++
-			continue
-		}
-		rest, _ := rules.Hint(text)
-		m, ok := rs.Column(text, "")
-		switch {
-		case dateText.MatchString(text) && !ok && datedHeading(text, rs):
-			s.exact++ // "Position at 26 February 2021"
-		case IsRating(text) && !ok, dateText.MatchString(text) && !ok:
-			s.values++
-		case ok && m.Exact:
-			s.exact++
-		case utf8.RuneCountInString(rest) > 110:
-			s.long++
-		case ok && len(strings.Fields(rest)) <= 14:
-			s.part++
-		}
-	}
-	return s
-}
-
-// datedHeading reports whether a text is a heading with the day that the column is of.
-func datedHeading(text string, rs *rules.Set) bool {
-	m := labelDate.FindStringSubmatch(strings.Join(strings.Fields(text), " "))
-	if m == nil {
-		return false
-	}
-	c, ok := rs.Column(m[1], "")
-	return ok && c.Exact
-}
-
 // marked reports whether a text begins with an item's number, as no heading does.
 func marked(text string) bool {
 	_, _, ok := marker(text)
 	return ok
 }
 
+// headSearch is how many rows of a part are looked at for its head.
+const headSearch = 6
+
 // findHead looks for the heading rows near the top of a part.
 func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
+	lines := linesOf(rows[:min(len(rows), headSearch+rowsUnder)])
 	at := -1
-	for i := 0; i < min(len(rows), 6) && at < 0; i++ {
-		if s := headScore(rows[i], rs); s.likely() {
+	for i := 0; i < min(len(rows), headSearch) && at < 0; i++ {
+		n := len(lines[i].Cells)
+		if n < 2 {
+			continue
+		}
+		if judge.IsHead(lines, i, cols, rs).Answer == judge.Head && !labelsIn(filled(rows[i])) {
 			at = i
-		} else if s.cells > 1 && !flagged(rows[i]) && !banner(rows[i], cols) {
+		} else if 2*n > cols && !flagged(rows[i]) && !banner(rows[i], cols) {
 			break // a row of data: what comes below is no head
 		}
-	}
-	if at < 0 {
-		at = flaggedHead(rows)
 	}
 	if at < 0 {
 		return head{}
@@ -150,6 +94,41 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 	return h
 }
 
+// rowsUnder is how many rows below the last that may be a head are looked at beside it.
+const rowsUnder = 6
+
+// linesOf is what the judge sees of rows.
+func linesOf(rows []doc.Row) []judge.Line {
+	out := make([]judge.Line, len(rows))
+	for i, r := range rows {
+		out[i] = LineOf(r.Cells, flagged(r))
+	}
+	return out
+}
+
+// sureHead, of 1000, is how likely a head must be in the middle of a table.
+const sureHead = 950
+
+// headWithin reports whether row i, in the middle of a printed table, begins another.
+func headWithin(rows []doc.Row, i, cols int, rs *rules.Set) bool {
+	cells := filled(rows[i])
+	if len(cells) < 3 {
+		return false
+	}
+	listed := 0
+	for _, c := range cells {
+		text, _ := CutLegend(c.Text)
+		if m, ok := rs.Column(text, ""); ok && m.Exact {
+			listed++
+		}
+	}
+	if listed < 2 && !flagged(rows[i]) {
+		return false // a quick look: few rows are worth weighing
+	}
+	v := judge.IsHead(linesOf(rows[i:min(len(rows), i+1+rowsUnder)]), 0, cols, rs)
+	return v.Answer == judge.Head && v.Share >= sureHead
+}
+
 // banner reports whether a row is a theme and its lead, each over several columns.
 func banner(r doc.Row, cols int) bool {
 	cells := filled(r)
@@ -157,17 +136,6 @@ func banner(r doc.Row, cols int) bool {
 		return false
 	}
 	return cells[0].Cols() > 1 && cells[0].Cols()+cells[1].Cols() >= cols
-}
-
-// flaggedHead returns the row that the source marks as a head, with two names in it.
-func flaggedHead(rows []doc.Row) int {
-	for i := 0; i < min(len(rows), 4); i++ {
-		cells := filled(rows[i])
-		if flagged(rows[i]) && len(cells) >= 2 && !hasValues(cells) && !labelsIn(cells) {
-			return i
-		}
-	}
-	return -1
 }
 
 // labelsIn reports whether some cells, and not all, end in a colon.

@@ -1,57 +1,11 @@
 package table
 
 import (
-	"strings"
 	"testing"
 
 	"arising/extract/doc"
 	"arising/extract/rules"
 )
-
-// TestColumnsThatMakeRecords holds which columns together are a plan.
-func TestColumnsThatMakeRecords(t *testing.T) {
-	for _, c := range []struct {
-		roles string
-		vague bool
-		want  bool
-	}{
-		{"action", false, false},
-		{"action lead", false, true},
-		{"action member", false, true},
-		{"action due", false, true},
-		{"action revised", false, true},
-		{"action completed", false, true},
-		{"action rag", false, true},
-		{"action status", false, true},
-		{"action progress", false, true},
-		{"action recommendation", true, true},
-		{"action partners", false, true},
-		{"action timescale", false, true},
-		{"action ref", false, false},
-		{"action evidence", false, false},
-		{"action ref evidence", false, true},
-		{"recommendation", false, false},
-		{"recommendation lead", false, true},
-		{"recommendation response", false, true},
-		{"recommendation ref", false, true},
-		{"recommendation addressed", false, true},
-		{"recommendation source", false, true},
-		{"recommendation priority", false, true},
-		{"recommendation timescale", false, true},
-		{"recommendation theme", false, true},
-		{"recommendation evidence", false, false},
-		{"recommendation ref lead", true, false},
-		{"lead due rag", false, false},
-	} {
-		has := map[rules.Role]int{}
-		for _, r := range strings.Fields(c.roles) {
-			has[rules.Role(r)]++
-		}
-		if got := makesRecords(has, c.vague); got != c.want {
-			t.Errorf("%s, vague %v: %v", c.roles, c.vague, got)
-		}
-	}
-}
 
 // TestAbbreviationsWithoutHeadings holds what tells them from another table of two columns.
 func TestAbbreviationsWithoutHeadings(t *testing.T) {

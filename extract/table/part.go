@@ -15,6 +15,8 @@ type part struct {
 	table       *doc.Table
 	gap         []doc.Block // between the part before and this one, without furniture
 	title       string      // the heading or caption that it stands under
+	above       []string    // headings above that, outermost first
+	names       []string    // read from a line just above it, where its rows have no head
 	head        head
 	rows        []doc.Row
 	cols        int
@@ -27,6 +29,7 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 	var out []part
 	var gap []doc.Block
 	heading, index := "", -1
+	var over trail
 	for _, p := range d.Pages {
 		for _, b := range p.Blocks {
 			index++
@@ -35,6 +38,8 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 			case b.Kind == doc.TableKind && b.Table != nil:
 				q := part{page: p.Number, block: index, table: b.Table, gap: gap, rows: b.Table.Rows, cols: width(b.Table)}
 				q.title = titleOf(b.Table.Caption, gap, heading, rs)
+				q.above = over.above(q.title)
+				q.roof(rs)
 				out = append(out, splitAtHeads(q, rs)...)
 				gap, heading = nil, ""
 			case repeated[rules.Plain(b.Text)] || isRunning(b.Text, rs):
@@ -46,6 +51,7 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 				if b.Kind == doc.Heading {
 					heading = b.Text
 				}
+				over.pass(b)
 				gap = append(gap, b)
 			}
 		}
@@ -164,15 +170,17 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 		q := p
 		q.rows, q.piece = p.rows[from:], len(out)
 		if from > 0 {
-			q.gap, q.title = nil, ""
+			q.gap, q.title, q.names = nil, "", nil
 		}
 		if from > 0 {
 			q.squeeze()
 		}
-		q.head = findHead(q.rows, q.cols, rs)
+		if q.head = findHead(q.rows, q.cols, rs); !q.head.found() {
+			q.head.names = q.names
+		}
 		to := len(q.rows)
 		for i := q.head.body; i < len(q.rows) && q.head.found(); i++ {
-			if couldHead(q.rows[i]) && (headScore(q.rows[i], rs).sure() || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
+			if couldHead(q.rows[i]) && (headWithin(q.rows, i, q.cols, rs) || pairHead(q.rows[i], rs)) && !q.head.same(q.rows[i], q.cols) {
 				to = bandsBefore(q.rows, q.head.body, i)
 				break
 			}

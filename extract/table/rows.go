@@ -13,7 +13,7 @@ import (
 // kinds says what each row is, but for rows that carry on others.
 func kinds(t *Table, b *building, rs *rules.Set) {
 	spans := Spans(t)
-	k := kinder{t: t, rs: rs, head: b.head, roles: roles(t, rs, "")}
+	k := kinder{t: t, rs: rs, head: b.head, roles: roles(t, rs)}
 	for _, i := range b.foreword {
 		k.foreword(i)
 	}

@@ -74,7 +74,7 @@ type building struct {
 
 func begin(p part, number int) *building {
 	b := &building{head: p.head, cols: p.cols, edges: p.table.Edges, number: p.table.Number, breaks: make(map[int]bool)}
-	b.table = Table{Number: number, Title: p.title, Page: p.page, Block: p.block, Location: p.table.Location}
+	b.table = Table{Number: number, Title: p.title, Above: p.above, Page: p.page, Block: p.block, Location: p.table.Location, edges: p.table.Edges}
 	b.table.Location.Table = number
 	b.table.Columns = make([]Column, p.cols)
 	for i := range b.table.Columns {
@@ -263,7 +263,7 @@ func (b *building) append(p part) {
 // inherit gives a headless part the head of the table before when both have as
 // many columns: a plan that prints its headings once above tables for each theme.
 func (b *building) inherit(p *part) {
-	if b != nil && !p.head.found() && p.cols == b.cols && p.cols >= 3 {
+	if b != nil && !p.head.found() && p.head.names == nil && p.cols == b.cols && p.cols >= 3 {
 		p.head.names = b.head.names
 	}
 }

@@ -5,6 +5,7 @@ package table
 import (
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/judge"
 	"arising/extract/rules"
 )
 
@@ -24,6 +25,19 @@ type Table struct {
 	Page, Block int
 	Kind        string           `json:"kind,omitempty"` // "plan", "glossary", "legend", "front", "decisions", "other"
 	Location    arising.Location `json:"location"`
+	Above       []string         `json:"above,omitempty"` // headings above the title, outermost first
+	Judged      *Judged          `json:"judged,omitempty"`
+
+	edges []float64 // of its columns, when the format has them
+}
+
+// Judged is what was made of a column or a table by weighing evidence, and why.
+type Judged struct {
+	Answer   string   `json:"answer"`
+	RunnerUp string   `json:"runner_up"`
+	Share    int      `json:"share"`  // of 1000: how likely the answer is
+	Margin   int      `json:"margin"` // between the two, in thousandths of log odds
+	Why      []string `json:"why"`    // what weighed most between them
 }
 
 // A Column is one column. Stitch leaves Role empty; Label sets it.
@@ -31,7 +45,8 @@ type Column struct {
 	Header string     `json:"header"`         // as printed, its lines joined
 	Hint   string     `json:"hint,omitempty"` // what stood in brackets in the header
 	Role   rules.Role `json:"role,omitempty"`
-	Rule   string     `json:"rule,omitempty"` // "columns:lead officer", or "content:dates"
+	Rule   string     `json:"rule,omitempty"` // "columns:lead officer", "heading:lead" or "content:lead"
+	Judged *Judged    `json:"judged,omitempty"`
 }
 
 // A Row is one printed row with what it was taken for.
@@ -45,6 +60,8 @@ type Row struct {
 	// It is nil when every cell is the row's own.
 	Goes     []int            `json:"goes,omitempty"`
 	Location arising.Location `json:"location"`
+
+	looks []judge.Cell // of its cells, when they were looked at
 }
 
 // A Kind is what a row is for.

@@ -62,37 +62,6 @@ func TestRootOfAReference(t *testing.T) {
 	}
 }
 
-// TestRowOfHeadings holds how much of a row must be known headings.
-func TestRowOfHeadings(t *testing.T) {
-	for _, c := range []struct {
-		name         string
-		s            score
-		sure, likely bool
-	}{
-		{"three of four known", score{cells: 4, exact: 3}, true, true},
-		{"three of five known", score{cells: 5, exact: 3}, false, true},
-		{"three of five known, one in part", score{cells: 5, exact: 3, part: 1}, true, true},
-		{"two known", score{cells: 2, exact: 2}, false, true},
-		{"one known, one in part", score{cells: 2, exact: 1, part: 1}, false, true},
-		{"one known of two", score{cells: 2, exact: 1}, false, false},
-		{"two known of five", score{cells: 5, exact: 2}, false, false},
-		{"two known of four", score{cells: 4, exact: 2}, false, true},
-		{"three in part", score{cells: 3, part: 3}, false, true},
-		{"one cell", score{cells: 1, exact: 2}, false, false},
-		{"a date among them", score{cells: 4, exact: 3, values: 1}, false, false},
-		{"a long text among them", score{cells: 4, exact: 3, long: 1}, false, false},
-		{"labels beside values", score{cells: 4, exact: 3, labels: 2}, false, false},
-		{"colons after all of them", score{cells: 3, exact: 3, labels: 3}, true, true},
-	} {
-		if got := c.s.sure(); got != c.sure {
-			t.Errorf("%s: sure %v", c.name, got)
-		}
-		if got := c.s.likely(); got != c.likely {
-			t.Errorf("%s: likely %v", c.name, got)
-		}
-	}
-}
-
 // TestRestOfTheRowAbove holds which evidence makes a row the rest of the one above.
 func TestRestOfTheRowAbove(t *testing.T) {
 	for _, c := range []struct {

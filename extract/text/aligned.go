@@ -65,7 +65,8 @@ func pieces(s string) []piece {
 type layout struct {
 	lines  []line
 	pieces [][]piece
-	heads  []tableHead // of tables before it
+	heads  []tableHead       // of tables before it
+	values []map[string]bool // what stands in each column of the table at hand, set apart
 }
 
 // A tableHead is the header of a table: its lines as printed, and its cells.
@@ -78,8 +79,9 @@ type aligned struct {
 	edges    []int
 }
 
-// alignedTables finds the tables set with spaces in the lines of one page.
-func alignedTables(lines []line, heads []tableHead) (layout, []aligned) {
+// alignedTables finds the tables set with spaces in the lines of one page, or of a part
+// of one: open holds the edges of a table that the part before ended in.
+func alignedTables(lines []line, heads []tableHead, open []int) (layout, []aligned) {
 	l := layout{lines: lines, pieces: make([][]piece, len(lines)), heads: heads}
 	for i, line := range lines {
 		if len(line.text) <= widestAligned && !strings.ContainsAny(line.text, "\t|") && !strings.Contains(line.text, "....") {
@@ -90,7 +92,13 @@ func alignedTables(lines []line, heads []tableHead) (layout, []aligned) {
 	}
 	var out []aligned
 	from := 0
-	for _, wide := range append(l.search(0, len(lines), fewestColumns), aligned{from: len(lines)}) {
+	for len(open) > 0 && from < len(lines) && l.fits(from, open) {
+		from++
+	}
+	if from > 0 {
+		out = append(out, aligned{to: from, edges: open})
+	}
+	for _, wide := range append(l.search(from, len(lines), fewestColumns), aligned{from: len(lines)}) {
 		out = append(out, l.search(from, wide.from, pairColumns)...)
 		if len(wide.edges) > 0 {
 			out = append(out, wide)
@@ -144,7 +152,7 @@ func (l layout) stretch(i, columns int) int {
 			break // names stand below each other
 		}
 		blank = 0
-		if len(ps) == 1 && ps[0].from < l.pieces[i][1].from && ps[0].to > width*6/10 {
+		if len(ps) == 1 && ps[0].from+nearEdge < l.pieces[i][1].from && ps[0].to > width*6/10 {
 			if prose++; prose > 1 || doc.Ends(ps[0].text) {
 				break
 			}
@@ -174,16 +182,50 @@ func (l layout) table(from, end, columns int) (aligned, bool) {
 	}
 	t.edges = l.edges(from, end)
 	t.edges = l.headed(t)
+	t.edges = l.asBefore(t)
 	if len(t.edges) < columns || columns == pairColumns && !l.pairs(t) {
 		return aligned{}, false
 	}
 	for t.from > 0 && l.fits(t.from-1, t.edges) && !l.atMargin(t.from-1, t.edges) {
 		t.from--
 	}
-	for t.to < len(l.lines) && (l.fits(t.to, t.edges) || l.setIn(t.to, t.edges)) {
+	for t.to < len(l.lines) && (l.fits(t.to, t.edges) || l.setIn(t.to, t.edges)) && !l.after(t) {
 		t.to++
 	}
 	return t, true
+}
+
+// after reports whether the line after a table begins something else: one piece in the
+// first column that goes on with nothing there.
+func (l layout) after(t aligned) bool {
+	ps, above := l.pieces[t.to], l.pieces[t.to-1]
+	return len(t.edges) > pairColumns && len(ps) == 1 && len(above) > 0 && ps[0].from < t.edges[1]-nearEdge && !startsSmall(ps[0].text) && above[0].from >= t.edges[1]-nearEdge
+}
+
+// asBefore returns the edges of a table with those added that its header shows and that
+// a table before it with the same header had: in a few rows cells may stand one space
+// apart.
+func (l layout) asBefore(t aligned) []int {
+	same := l.sameHead(t)
+	if len(same.cells) <= len(t.edges) {
+		return t.edges
+	}
+	for i := t.from; i < t.from+len(same.lines); i++ {
+		if len(l.pieces[i]) != len(same.cells) {
+			continue
+		}
+		edges := slices.Clone(t.edges)
+		for _, p := range l.pieces[i] {
+			if !slices.ContainsFunc(edges, func(e int) bool { return p.from-e < farthestPushed && e-p.from < farthestPushed }) {
+				edges = append(edges, p.from)
+			}
+		}
+		slices.Sort(edges)
+		if len(edges) == len(same.cells) {
+			return edges
+		}
+	}
+	return t.edges
 }
 
 // longestName is the most letters of a name beside its value; a line of prose has more.

@@ -3,6 +3,7 @@ package text
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,7 @@ func (l layout) alignedRows(t aligned) (rows []row, head tableHead) {
 // grown cuts the lines of a table into cells.
 func (l layout) grown(t aligned) *grown {
 	g := &grown{width: make([]int, len(t.edges)), short: make([]bool, len(t.edges)), bands: map[int]bool{}, starts: map[int]bool{}}
+	l.values = l.valuesOf(t.from, t.to, t.edges)
 	var parts []cutPiece
 	for i := t.from; i < t.to; i++ {
 		var cells []string
@@ -305,7 +307,7 @@ func (g *grown) begins(k int, dense, labelled bool) bool {
 	}
 	n := filled(cells)
 	switch {
-	case marks > 0 && score > 0:
+	case marks > 0 && (score > 0 || g.counts(k)):
 		return true
 	case len(cells) == pairColumns && cells[0] != "":
 		return !startsSmall(cells[0]) && (gap || !g.wraps(above, k))
@@ -319,6 +321,36 @@ func (g *grown) begins(k int, dense, labelled bool) bool {
 		return score >= 4
 	}
 	return score >= 1.5
+}
+
+// counts reports whether a cell of line k begins with the number that follows the last
+// one of its column.
+func (g *grown) counts(k int) bool {
+	for c, words := range g.cells[k] {
+		n := number(words)
+		if n < 2 {
+			continue
+		}
+		for j := k - 1; j >= 0; j-- {
+			if before := number(g.cells[j][c]); before > 0 {
+				if before == n-1 {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// number returns the number that words begin with as a label, or 0.
+func number(words string) int {
+	mark, _ := doc.CutLabel(words)
+	n, err := strconv.Atoi(strings.Trim(mark, "().: "))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // narrowest is the fewest letters of a column whose lines are wrapped words.

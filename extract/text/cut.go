@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ func (l layout) headings(i int) (cells []string, parts []cutPiece, ok bool) {
 // cellsUnder cuts the line under another, whose parts are given, and returns its own.
 func (l layout) cellsUnder(above []cutPiece, i int, edges []int) (cells []string, parts []cutPiece, ok bool) {
 	cells = make([]string, len(edges))
-	if l.over(i, edges) {
+	if l.over(i, edges) && !startsSmall(l.pieces[i][0].text) {
 		cells[0] = l.pieces[i][0].text
 		return cells, nil, false
 	}
@@ -63,8 +64,8 @@ func (l layout) parts(i int, edges []int) []cutPiece {
 	if i+1 < len(l.pieces) {
 		below = l.pieces[i+1]
 	}
-	for _, p := range l.pieces[i] {
-		for n, part := range p.cut(edges, below) {
+	for k, p := range l.pieces[i] {
+		for n, part := range l.trailing(i, k, p.cut(edges, below, l.values), edges) {
 			part.first = n == 0
 			out = append(out, part)
 		}
@@ -106,9 +107,50 @@ type cutPiece struct {
 	first  bool // of its piece
 }
 
+// trailing cuts words off the end of a piece that stand in the next column of other
+// lines, where this line has nothing else in that column: the piece is so long that
+// one space parts them.
+func (l layout) trailing(i, k int, parts []cutPiece, edges []int) []cutPiece {
+	last := &parts[len(parts)-1]
+	col := last.column + 1
+	if l.values == nil || col >= len(edges) || k+1 < len(l.pieces[i]) && columnAt(l.pieces[i][k+1].from+nearEdge, edges) <= col {
+		return parts
+	}
+	letters := []rune(last.text)
+	for x := len(letters) - 1; x > 0; x-- {
+		at := last.from + x + 1
+		if edges[col]-at > farthestPushed {
+			break
+		}
+		if rest := string(letters[x+1:]); letters[x] == ' ' && at <= edges[col]+nearEdge && l.values[col][rest] {
+			last.text = string(letters[:x])
+			return append(parts, cutPiece{text: rest, from: at, column: col})
+		}
+	}
+	return parts
+}
+
+// valuesOf collects what stands in each column of some lines with more white before it
+// than a space.
+func (l layout) valuesOf(from, to int, edges []int) []map[string]bool {
+	out := make([]map[string]bool, len(edges))
+	for col := range out {
+		out[col] = map[string]bool{}
+	}
+	for i := from; i < to; i++ {
+		for _, p := range l.pieces[i] {
+			if col := columnAt(p.from+nearEdge, edges); p.from <= edges[col]+nearEdge {
+				out[col][p.text] = true
+			}
+		}
+	}
+	return out
+}
+
 // cut parts a piece at the spaces at or near the edges that it lies across. Where it
-// ends right behind one, it is cut only if what is cut off goes on below.
-func (p piece) cut(edges []int, below []piece) []cutPiece {
+// ends right behind one, it is cut only if what is cut off goes on below or stands in
+// the column of other lines.
+func (p piece) cut(edges []int, below []piece, values []map[string]bool) []cutPiece {
 	var out []cutPiece
 	least := 0
 	for col, e := range edges {
@@ -124,7 +166,11 @@ func (p piece) cut(edges []int, below []piece) []cutPiece {
 				}
 			}
 		}
-		if p.to-e <= nearEdge && !slices.ContainsFunc(below, func(q piece) bool { return q.from == at+1 }) {
+		if n := p.labelBefore(at); n > p.from {
+			at = n
+		}
+		if at >= 0 && p.to-e <= nearEdge && !slices.ContainsFunc(below, func(q piece) bool { return q.from == at+1 }) &&
+			!(values != nil && values[col][string(p.letters[at+1-p.from:])]) {
 			at = -1
 		}
 		if at >= 0 {
@@ -136,6 +182,22 @@ func (p piece) cut(edges []int, below []piece) []cutPiece {
 	}
 	return append(out, cutPiece{text: p.text, from: p.from, column: max(p.column(edges), least)})
 }
+
+// labelBefore returns the space before the word that ends at a place, where that word
+// counts a row: it belongs to what follows. It returns -1 where it does not.
+func (p piece) labelBefore(at int) int {
+	from := at - 1
+	for from > p.from && p.letters[from-p.from] != ' ' {
+		from--
+	}
+	if at < 0 || from <= p.from || !counts.MatchString(string(p.letters[from+1-p.from:at-p.from])) {
+		return -1
+	}
+	return from
+}
+
+// counts is a label that stands before the words of its row: "35)", "4.2".
+var counts = regexp.MustCompile(`^\(?[0-9]{1,3}(\.[0-9]{1,2})*[).]$`)
 
 // column returns the column that holds most of the piece.
 func (p piece) column(edges []int) int {

@@ -54,7 +54,7 @@ func TestCellsOfColumnsAfterTheFirstAreNoBand(t *testing.T) {
 
 func TestHeaderOfATableBefore(t *testing.T) {
 	lines := []line{{"Ref  Step     Lead", 1, 1}, {"1    mend     Clerk", 2, 1}, {"2    paint    Clerk", 3, 1}, {"3    scrape   Porter", 4, 1}}
-	l, tables := alignedTables(lines, nil)
+	l, tables := alignedTables(lines, nil, nil)
 	if len(tables) != 1 {
 		t.Fatalf("%d tables", len(tables))
 	}

@@ -328,6 +328,14 @@ func (r *reader) table(method string, rows []row) {
 		t.Cols = max(t.Cols, n)
 	}
 	t.Cols = max(t.Cols, widest(rows))
+	r.rows(t, rows)
+	r.tables++
+	t.Number, r.last = r.tables, t
+	r.add(doc.Block{Kind: doc.TableKind, Table: t, Location: t.Location}, rows[0].line.page)
+}
+
+// rows adds rows to a table.
+func (r *reader) rows(t *doc.Table, rows []row) {
 	for _, w := range rows {
 		if r.cells += len(w.cells); r.cells > r.lim.Cells {
 			r.limit("cells", w.line)
@@ -345,9 +353,6 @@ func (r *reader) table(method string, rows []row) {
 		}
 		t.Rows = append(t.Rows, out)
 	}
-	r.tables++
-	t.Number = r.tables
-	r.add(doc.Block{Kind: doc.TableKind, Table: t, Location: t.Location}, rows[0].line.page)
 }
 
 // widest returns the number of cells that at least half of the rows have: there

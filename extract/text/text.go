@@ -90,6 +90,8 @@ type reader struct {
 	blocks  int
 	tables  int
 	heads   []tableHead // of tables set with spaces
+	edges   []int       // of the table set with spaces that the lines read so far end in
+	last    *doc.Table
 	full    bool        // a limit was reached
 }
 
@@ -125,6 +127,7 @@ func (r *reader) read(body string) error {
 			if !feed {
 				break
 			}
+			r.edges = nil // the page ends, not what is held of it
 			if page++; page > r.lim.Pages {
 				r.limit("pages", l)
 				break
@@ -141,7 +144,9 @@ func (r *reader) read(body string) error {
 // lines reads the lines of a page: tables set with spaces, and between them chunks,
 // the runs of lines with no blank line in them.
 func (r *reader) lines(lines []line) {
-	at, tables := alignedTables(lines, r.heads)
+	open := r.edges
+	r.edges = nil
+	at, tables := alignedTables(lines, r.heads, open)
 	var chunk []line
 	for i := 0; i < len(lines); i++ {
 		if len(tables) > 0 && tables[0].from == i {
@@ -151,7 +156,14 @@ func (r *reader) lines(lines []line) {
 			if len(r.heads) < mostHeads {
 				r.heads = append(r.heads, head)
 			}
-			r.table("spaces", rows)
+			if i == 0 && len(open) > 0 && len(tables[0].edges) == len(open) {
+				r.rows(r.last, rows)
+			} else {
+				r.table("spaces", rows)
+			}
+			if tables[0].to == len(lines) {
+				r.edges = tables[0].edges
+			}
 			i, tables = tables[0].to-1, tables[1:]
 			continue
 		}

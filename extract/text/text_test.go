@@ -3,6 +3,7 @@ package text
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -192,4 +193,29 @@ func letters(s string) map[rune]int {
 		}
 	}
 	return count
+}
+
+// A table of any number of rows is one, though not all of its lines are held at once.
+func TestTableLongerThanWhatIsHeld(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Ref     Step              Lead     Due\n")
+	const rows = 2*heldLines + 500
+	for i := range rows {
+		fmt.Fprintf(&b, "%-7d Mend gate %-7d Clerk    May 2031\n", i, i)
+	}
+	d, err := Read(t.Context(), "gates.txt", []byte(b.String()), doc.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables := 0
+	for _, block := range d.Pages[0].Blocks {
+		if block.Table != nil {
+			if tables++; len(block.Table.Rows) != rows+1 {
+				t.Errorf("%d rows, want %d", len(block.Table.Rows), rows+1)
+			}
+		}
+	}
+	if tables != 1 {
+		t.Errorf("%d tables", tables)
+	}
 }

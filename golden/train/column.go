@@ -5,6 +5,7 @@ import (
 
 	"arising/extract/judge"
 	"arising/extract/rules"
+	"arising/extract/weigh"
 	"arising/extract/weigh/learn"
 	"arising/internal/tsv"
 )
@@ -12,19 +13,85 @@ import (
 // column is what a column is for: its role.
 var column = question{
 	name: "column", about: "What a column is for.",
-	examples: columnExamples, settings: learn.Settings{Rounds: 8, Decay: 1e-4, Least: 2},
+	examples: columnExamples, settings: learn.Settings{Rounds: 6, Decay: 1e-4, Least: 3},
 }
 
+// labelledWeight is how much a column of a document counts beside an invented one.
+const labelledWeight = 3
+
 func columnExamples() ([]learn.Example, error) {
+	out, err := headingExamples()
+	if err != nil {
+		return nil, err
+	}
+	list, err := tables()
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		out = append(out, columnsOf(&list[i])...)
+	}
+	return out, nil
+}
+
+// headingExamples are headings alone: those of columns.tsv and of headings.tsv.
+func headingExamples() ([]learn.Example, error) {
+	f, err := readFacts()
+	if err != nil {
+		return nil, err
+	}
+	var out []learn.Example
+	for _, role := range sorted(f.headings) {
+		for _, heading := range f.headings[role] {
+			out = append(out, learn.Example{Evidence: judge.Heading(heading), Answer: role, Wording: rules.Plain(heading)})
+		}
+	}
+	// What columns.tsv says counts by itself, whatever the words.
 	rows, err := tsv.Read(rules.Data(), "columns.tsv", "role", "phrase", "weight", "scope", "seen")
 	if err != nil {
 		return nil, fmt.Errorf("headings: %w", err)
 	}
-	var out []learn.Example
 	for _, row := range rows {
-		if phrase := row.Get("phrase"); row.Get("scope") == "" {
-			out = append(out, learn.Example{Evidence: judge.Heading(phrase), Answer: row.Get("role"), Wording: phrase})
+		m, ok := rules.Default().Column(row.Get("phrase"), "")
+		if ok && len(m.Tie) == 0 && row.Get("scope") == "" {
+			out = append(out, learn.Example{Evidence: judge.Listed(m), Answer: row.Get("role"), Wording: row.Get("phrase")})
 		}
 	}
 	return out, nil
+}
+
+// columnsOf are the columns of one table, each seen in several ways: with all that is
+// known of its heading, with its words alone, without any, beside the others and alone.
+func columnsOf(t *bankTable) []learn.Example {
+	var out []learn.Example
+	s := sheet(t)
+	roles := make([]string, len(s.Columns))
+	for i := range roles {
+		if i < len(t.Roles) && t.Roles[i] != "?" {
+			roles[i] = t.Roles[i]
+			if t.Kind != judge.Plan && t.File != "" {
+				roles[i] = string(rules.Other)
+			}
+		}
+	}
+	weight := 1.0
+	if t.File != "" {
+		weight = labelledWeight
+	}
+	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
+		base := judge.ColumnEvidence(s, sight, rules.Default(), "")
+		for i, role := range roles {
+			if role == "" {
+				continue
+			}
+			wording := rules.Plain(s.Columns[i].Heading)
+			if sight == judge.Blind {
+				wording = ""
+			}
+			for _, e := range []weigh.Evidence{base[i], judge.Neighbours(base[i], i, roles)} {
+				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 3})
+			}
+		}
+	}
+	return out
 }

@@ -58,7 +58,7 @@ func listExamples() ([]learn.Example, error) {
 
 // shapeExamples reads what is known of lists of public documents without their words.
 func shapeExamples() ([]learn.Example, error) {
-	rows, err := tsv.Read(os.DirFS("golden/train/data"), "shapes.tsv", "answer", "group", "evidence")
+	rows, err := tsv.Read(os.DirFS("golden/train/data"), "listshapes.tsv", "answer", "group", "evidence")
 	if err != nil {
 		return nil, fmt.Errorf("shapes of lists: %w", err)
 	}
@@ -73,7 +73,7 @@ func shapeExamples() ([]learn.Example, error) {
 			}
 			n, err := strconv.Atoi(value)
 			if err != nil {
-				return nil, fmt.Errorf("shapes.tsv:%d: %q is no value", row.Line, value)
+				return nil, fmt.Errorf("listshapes.tsv:%d: %q is no value", row.Line, value)
 			}
 			e.Evidence.AddPart(name, n)
 		}

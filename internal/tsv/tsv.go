@@ -6,7 +6,6 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 )
 
@@ -63,30 +62,4 @@ func Read(fsys fs.FS, name string, columns ...string) ([]Row, error) {
 		return nil, fmt.Errorf("%s: no header line", name)
 	}
 	return rows, nil
-}
-
-// ReadSome reads a file whose header names the first of the given columns and any
-// of the others, in any order.
-func ReadSome(fsys fs.FS, name string, columns ...string) ([]Row, error) {
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, fmt.Errorf("read data file: %w", err)
-	}
-	for _, line := range strings.Split(string(src), "\n") {
-		line = strings.TrimSuffix(strings.TrimPrefix(line, "\ufeff"), "\r")
-		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
-			continue
-		}
-		header := strings.Split(line, "\t")
-		for _, h := range header {
-			if !slices.Contains(columns, h) {
-				return nil, fmt.Errorf("%s: no column %q; the columns are %q", name, h, columns)
-			}
-		}
-		if !slices.Contains(header, columns[0]) {
-			return nil, fmt.Errorf("%s: the header lacks the column %q", name, columns[0])
-		}
-		return Read(fsys, name, header...)
-	}
-	return nil, fmt.Errorf("%s: no header line", name)
 }

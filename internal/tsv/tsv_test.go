@@ -21,14 +21,3 @@ func TestReadIsStrict(t *testing.T) {
 		}
 	}
 }
-
-func TestReadSomeTakesColumnsInAnyOrder(t *testing.T) {
-	file := fstest.MapFS{"m.tsv": {Data: []byte("\ufefftitle\tpath\r\nPlan\ta.pdf\r\n")}}
-	rows, err := ReadSome(file, "m.tsv", "path", "title", "url")
-	if err != nil || len(rows) != 1 || rows[0].Get("path") != "a.pdf" || rows[0].Get("url") != "" {
-		t.Errorf("rows %v, error %v", rows, err)
-	}
-	if _, err := ReadSome(file, "m.tsv", "url", "title", "path"); err == nil {
-		t.Error("a file without its first column passes")
-	}
-}

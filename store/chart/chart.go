@@ -6,15 +6,20 @@
 package chart
 
 import (
+	"bytes"
+	"encoding/xml"
 	"fmt"
 	"image/color"
 	"io"
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
@@ -23,6 +28,9 @@ import (
 
 // Formats are the picture formats that Draw knows.
 var Formats = []string{"svg", "png"}
+
+// sans is the kind of letters that is drawn.
+const sans = font.Variant("Sans")
 
 // maxBars is how many bars a picture shows; more are not readable.
 const maxBars = 40
@@ -42,6 +50,7 @@ type segment struct {
 // A figure is what is drawn.
 type figure struct {
 	title  string
+	source string // whose reports, of when
 	bars   []bar
 	series []string // in the order of the key
 	colour map[string]color.Color
@@ -68,6 +77,7 @@ func Draw(w io.Writer, c *store.Comparison, format string) error {
 	default:
 		f = progress(c)
 	}
+	f.source = c.Source
 	if len(f.bars) > maxBars {
 		f.cut = len(f.bars) - maxBars
 		f.bars = f.bars[:maxBars]
@@ -77,23 +87,82 @@ func Draw(w io.Writer, c *store.Comparison, format string) error {
 		return fmt.Errorf("draw comparison by %s: %w", c.By, err)
 	}
 	height := vg.Length(90+26*max(len(f.bars), len(f.series)+1)) + vg.Length(14*strings.Count(p.Title.Text, "\n"))
-	picture, err := p.WriterTo(900, height, format)
+	picture, err := p.WriterTo(f.width(), height, format)
 	if err != nil {
 		return fmt.Errorf("draw comparison by %s: %w", c.By, err)
 	}
-	_, err = picture.WriteTo(w)
+	var drawn bytes.Buffer
+	if _, err := picture.WriteTo(&drawn); err != nil {
+		return fmt.Errorf("draw comparison by %s: %w", c.By, err)
+	}
+	out := drawn.Bytes()
+	if format == "svg" {
+		out = f.described(out)
+	}
+	_, err = w.Write(out)
 	return err
+}
+
+// The width of a picture: that of the bars, and room for the longest line of a label,
+// as wide as its letters are at most.
+const (
+	barsWidth   = vg.Length(640)
+	letterWidth = vg.Length(6.2)
+)
+
+func (f figure) width() vg.Length {
+	longest := 0
+	for _, b := range f.bars {
+		for line := range strings.Lines(b.label) {
+			longest = max(longest, utf8.RuneCountInString(line))
+		}
+	}
+	return barsWidth + letterWidth*vg.Length(longest)
+}
+
+// described puts a title and a description into an SVG file, for those who do not see it.
+func (f figure) described(svg []byte) []byte {
+	at := bytes.Index(svg, []byte("<svg"))
+	if at < 0 {
+		return svg
+	}
+	end := bytes.IndexByte(svg[at:], '>')
+	if end < 0 {
+		return svg
+	}
+	var words bytes.Buffer
+	words.WriteString("\n<title>")
+	xml.EscapeText(&words, []byte(strings.ReplaceAll(f.title, "\n", " ")))
+	words.WriteString("</title>\n<desc>")
+	for _, b := range f.bars {
+		xml.EscapeText(&words, []byte(strings.ReplaceAll(b.label, "\n", ", ")+":"))
+		for _, s := range b.segments {
+			if s.percent > 0 {
+				xml.EscapeText(&words, fmt.Appendf(nil, " %.0f %% %s;", s.percent, s.series))
+			}
+		}
+		words.WriteByte(' ')
+	}
+	xml.EscapeText(&words, []byte(f.source))
+	words.WriteString("</desc>")
+	return slices.Concat(svg[:at+end], []byte(` role="img"`), svg[at+end:at+end+1], words.Bytes(), svg[at+end+1:])
 }
 
 // plot lays the figure out: bars from 0 to 100 percent, the key to their right.
 func (f figure) plot() (*plot.Plot, error) {
 	p := plot.New()
+	for _, style := range []*text.Style{&p.Title.TextStyle, &p.X.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label} {
+		style.Font.Variant = sans
+	}
 	p.Title.Text = f.title
 	if f.cut > 0 {
 		p.Title.Text += fmt.Sprintf("\n%d more are not shown", f.cut)
 	}
 	p.Title.Padding = 8
 	p.X.Label.Text = "percent of actions"
+	if f.source != "" {
+		p.X.Label.Text += "\n" + f.source
+	}
 	p.X.Min, p.X.Max = 0, 150
 	p.X.Tick.Marker = plot.ConstantTicks{{Value: 0, Label: "0"}, {Value: 25, Label: "25"}, {Value: 50, Label: "50"}, {Value: 75, Label: "75"}, {Value: 100, Label: "100"}}
 	p.Y.Min, p.Y.Max = -0.6, math.Max(float64(len(f.bars)), float64(len(f.series)+1))-0.4
@@ -129,8 +198,8 @@ func (f figure) addBar(p *plot.Plot, b bar, y float64) error {
 		if err := addBox(p, x, y, s.percent, barHeight, f.colour[s.series]); err != nil {
 			return err
 		}
-		if text := f.segmentText(s); text != "" {
-			if err := addText(p, x+s.percent/2, y, text, draw.XCenter, inkOn(f.colour[s.series])); err != nil {
+		if words := f.segmentText(s); words != "" {
+			if err := addText(p, x+s.percent/2, y, words, draw.XCenter, inkOn(f.colour[s.series])); err != nil {
 				return err
 			}
 		}
@@ -160,11 +229,11 @@ func (f figure) addKey(p *plot.Plot, series string, y float64) error {
 	if err := addBox(p, left, y, side, barHeight, f.colour[series]); err != nil {
 		return err
 	}
-	text := short(series)
+	words := short(series)
 	if f.numbered {
-		text = fmt.Sprintf("[%d] %s", slices.Index(f.series, series)+1, text)
+		words = fmt.Sprintf("[%d] %s", slices.Index(f.series, series)+1, words)
 	}
-	return addText(p, left+side+1, y, text, draw.XLeft, color.Black)
+	return addText(p, left+side+1, y, words, draw.XLeft, color.Black)
 }
 
 func addBox(p *plot.Plot, x, y, width, height float64, fill color.Color) error {
@@ -181,8 +250,8 @@ func addBox(p *plot.Plot, x, y, width, height float64, fill color.Color) error {
 	return nil
 }
 
-func addText(p *plot.Plot, x, y float64, text string, align draw.XAlignment, ink color.Color) error {
-	l, err := plotter.NewLabels(plotter.XYLabels{XYs: plotter.XYs{{X: x, Y: y}}, Labels: []string{text}})
+func addText(p *plot.Plot, x, y float64, words string, align draw.XAlignment, ink color.Color) error {
+	l, err := plotter.NewLabels(plotter.XYLabels{XYs: plotter.XYs{{X: x, Y: y}}, Labels: []string{words}})
 	if err != nil {
 		return err
 	}
@@ -190,6 +259,7 @@ func addText(p *plot.Plot, x, y float64, text string, align draw.XAlignment, ink
 	l.TextStyle[0].YAlign = draw.YCenter
 	l.TextStyle[0].Color = ink
 	l.TextStyle[0].Font.Size = 9
+	l.TextStyle[0].Font.Variant = sans
 	p.Add(l)
 	return nil
 }

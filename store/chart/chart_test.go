@@ -14,7 +14,7 @@ import (
 	"arising/store"
 )
 
-var byRating = &store.Comparison{By: "rag", Table: &store.Table{
+var byRating = &store.Comparison{By: "rag", Source: "Source: 4 reports", Table: &store.Table{
 	Columns: []string{"council", "rag", "meaning", "status", "actions", "percent", "percent_from_legend"},
 	Rows: [][]any{
 		{"Netherby District Council", "amber", "at risk", "at_risk", int64(1), 50.0, 0.0},
@@ -26,8 +26,8 @@ var byRating = &store.Comparison{By: "rag", Table: &store.Table{
 }}
 
 var byLead = &store.Comparison{By: "lead", Table: &store.Table{
-	Columns: []string{"council", "lead", "actions", "percent_complete", "percent_behind", "percent_unknown", "percent_from_legend"},
-	Rows:    [][]any{{"Oakshire Borough Council", "Head of <Orchards> & Trees", int64(2), 50.0, 0.0, 0.0, 100.0}},
+	Columns: []string{"council", "lead", "actions", "percent_complete", "percent_behind", "percent_unknown", "percent_from_legend", "percent_behind_usual"},
+	Rows:    [][]any{{"Oakshire Borough Council", "Head of <Orchards> & Trees", int64(2), 50.0, 0.0, 0.0, 100.0, 0.0}},
 }}
 
 // TestSVGSaysWhatColoursMean draws two councils whose amber is unlike.
@@ -42,6 +42,14 @@ func TestSVGSaysWhatColoursMean(t *testing.T) {
 		if !strings.Contains(words, want) {
 			t.Errorf("the picture does not say %q; it says\n%s", want, words)
 		}
+	}
+	for _, want := range []string{"<title>Actions by rating", "<desc>", `role="img"`, "Source: 4 reports"} {
+		if !strings.Contains(string(svg), want) {
+			t.Errorf("the picture holds no %s", want)
+		}
+	}
+	if strings.Contains(string(svg), "Serif") {
+		t.Error("the letters have serifs")
 	}
 	if !bytes.Equal(svg, drawn(t, byRating, "svg")) {
 		t.Error("two pictures of the same differ")

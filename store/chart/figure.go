@@ -89,14 +89,15 @@ func statuses(t *store.Table) figure {
 	used := map[string]bool{}
 	for _, g := range byCouncil(t) {
 		b := bar{}
-		var actions, founded float64
+		var actions, founded, usual float64
 		for _, row := range g {
+			usual += number(row[2]) * number(row[5]) / 100
 			b.segments = append(b.segments, segment{row[1].(string), number(row[3])})
 			used[row[1].(string)] = true
 			actions += number(row[2])
 			founded += number(row[2]) * number(row[4]) / 100
 		}
-		b.label = fmt.Sprintf("%s (%.0f actions)\n%.0f %% by own legend", short(fmt.Sprint(g[0][0])), actions, 100*founded/actions)
+		b.label = fmt.Sprintf("%s (%.0f actions)\n%.0f %% by own legend, %.0f %% by usual meaning", short(fmt.Sprint(g[0][0])), actions, 100*founded/actions, 100*usual/actions)
 		f.bars = append(f.bars, b)
 	}
 	for _, s := range scale {
@@ -111,17 +112,18 @@ func statuses(t *store.Table) figure {
 // line of a comparison by lead, source, section or year.
 func progress(c *store.Comparison) figure {
 	const complete, behind, rest, unknown = "complete", "at risk, off track or overdue", "under way or not begun", "not said"
+	const usual = "the same, by the usual meaning of a colour (no legend)"
 	f := figure{
 		title:  "Actions by " + c.By + ", and how far they are",
-		series: []string{complete, rest, behind, unknown},
-		colour: map[string]color.Color{complete: scale[0].colour, rest: scale[2].colour, behind: scale[5].colour, unknown: unknownColour},
+		series: []string{complete, rest, behind, usual, unknown},
+		colour: map[string]color.Color{complete: scale[0].colour, rest: scale[2].colour, behind: scale[5].colour, usual: scale[4].colour, unknown: unknownColour},
 	}
 	for _, row := range c.Table.Rows {
-		done, late, dark := number(row[3]), number(row[4]), number(row[5])
+		done, late, dark, suggested := number(row[3]), number(row[4]), number(row[5]), number(row[7])
 		f.bars = append(f.bars, bar{
 			label: fmt.Sprintf("%s\n%s (%.0f actions)", row[0], short(fmt.Sprint(orDash(row[1]))), number(row[2])),
 			segments: []segment{
-				{complete, done}, {rest, max(0, 100-done-late-dark)}, {behind, late}, {unknown, dark},
+				{complete, done}, {rest, max(0, 100-done-late-suggested-dark)}, {behind, late}, {usual, suggested}, {unknown, dark},
 			},
 		})
 	}

@@ -1,7 +1,8 @@
 SELECT council, status,
        count(*) AS actions,
        round(100.0 * count(*) / of_council, 1) AS percent,
-       round(100.0 * sum(coalesce(meaning_source, '') = 'legend') / count(*), 1) AS percent_from_legend
+       round(100.0 * sum(coalesce(meaning_source, '') = 'legend') / count(*), 1) AS percent_from_legend,
+       round(100.0 * sum(usual) / count(*), 1) AS percent_usual
 FROM scope
 GROUP BY council, status
 ORDER BY council, CASE status

@@ -1,7 +1,9 @@
 package export
 
 import (
+	"context"
 	"os"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -14,8 +16,23 @@ const (
 	attribution = "Register of councils: mySociety, uk_local_authority_names_and_codes (CC BY 4.0); Democracy Club, LGSF (MIT). The words of the reports remain their councils'."
 )
 
-// cite writes CITATION.cff.
+// cite writes CITATION.cff: it cites the data (whose reports, of which years, as read on
+// which day), and the program as what made them.
 func (e *exporter) cite() error {
+	t, err := e.reader.Query(context.Background(), `SELECT count(DISTINCT council_code), coalesce(min(year), ''), coalesce(max(year), ''), count(DISTINCT document_id),
+		(SELECT count(*) FROM actions_flat), (SELECT count(*) FROM recommendations_flat), (SELECT count(DISTINCT by) FROM corrections) FROM current_reports`, nil, 1)
+	if err != nil {
+		return err
+	}
+	held := t.Rows[0]
+	span := ""
+	if years := plain(held[1]); years != "" {
+		span = ", " + years + " to " + plain(held[2])
+	}
+	checked := ""
+	if n := plain(held[6]); n != "0" {
+		checked = " Corrections by " + n + " persons lie over what was read."
+	}
 	citation := struct {
 		Version     string              `yaml:"cff-version"`
 		Message     string              `yaml:"message"`
@@ -26,16 +43,21 @@ func (e *exporter) cite() error {
 		DataVersion string              `yaml:"version"`
 		Released    string              `yaml:"date-released,omitempty"`
 		Keywords    []string            `yaml:"keywords"`
+		References  []map[string]any    `yaml:"references"`
 	}{
 		Version:     "1.2.0",
 		Message:     "Cite this dataset, and the reports themselves for single figures: every row names its document and page.",
 		Type:        "dataset",
-		Title:       title,
-		Abstract:    description + " " + readFirst + " " + attribution,
-		Authors:     []map[string]string{{"name": "arising"}},
-		DataVersion: "made by arising " + e.options.Version,
+		Title:       title + ": " + plain(held[0]) + " councils and bodies" + span + " (" + e.name + ")",
+		Abstract:    description + " " + plain(held[5]) + " recommendations and " + plain(held[4]) + " actions from " + plain(held[3]) + " documents." + checked + " " + readFirst + " " + attribution,
+		Authors:     []map[string]string{{"name": "The councils and bodies whose reports are held"}},
+		DataVersion: strings.TrimSpace("as read " + e.day),
 		Released:    e.day,
 		Keywords:    []string{"local government", "United Kingdom", "action plans", "recommendations", "RAG ratings"},
+		References: []map[string]any{{
+			"type": "software", "title": "arising", "version": e.options.Version, "license": "Apache-2.0", "authors": []map[string]string{{"name": "The arising authors"}},
+			"notes": "read the documents and made the tables",
+		}},
 	}
 	return e.yaml("CITATION.cff", citation)
 }

@@ -21,6 +21,7 @@ import (
 // Options say what an export leaves out and what it says of itself.
 type Options struct {
 	Anonymous bool   // take out persons' names; posts stay
+	ExcelSafe bool   // CSV that Excel opens as UTF-8 and in which no text is a formula
 	Version   string // of the program
 }
 
@@ -77,7 +78,7 @@ func Write(ctx context.Context, path, dir, name string, o Options) (*Result, err
 	if e.day, err = lastRead(ctx, e.reader); err != nil {
 		return nil, fmt.Errorf("export: %w", err)
 	}
-	if err := errors.Join(write(ctx, e), e.cite()); err != nil {
+	if err := errors.Join(e.cite(), write(ctx, e)); err != nil {
 		return nil, fmt.Errorf("export as %s: %w", name, err)
 	}
 	return e.result, nil

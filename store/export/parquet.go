@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"reflect"
+	"time"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/compress/zstd"
@@ -37,7 +38,10 @@ func (e *exporter) parquet(ctx context.Context, f *os.File, t table) error {
 				continue
 			}
 			field := v.Elem().Field(i)
-			value := reflect.ValueOf(fitted(cell, t.columns[i].kind))
+			value := reflect.ValueOf(fitted(cell, t.columns[i]))
+			if !value.IsValid() {
+				continue
+			}
 			if field.Kind() == reflect.Pointer {
 				field.Set(reflect.New(value.Type()))
 				field = field.Elem()
@@ -60,6 +64,12 @@ func (t table) shape() reflect.Type {
 	var fields []reflect.StructField
 	for i, c := range t.columns {
 		typ, tag := types[c.kind], c.name
+		switch c.fieldType() {
+		case "date":
+			typ, tag = reflect.TypeFor[int32](), tag+",date"
+		case "datetime":
+			typ, tag = reflect.TypeFor[int64](), tag+",timestamp"
+		}
 		if !c.required {
 			typ, tag = reflect.PointerTo(typ), tag+",optional"
 		}
@@ -68,9 +78,25 @@ func (t table) shape() reflect.Type {
 	return reflect.StructOf(fields)
 }
 
-// fitted is a value in the type of its column: SQLite gives a whole number for 1.0.
-func fitted(v any, kind string) any {
-	switch kind {
+// fitted is a value in the type of its column: SQLite gives a whole number for 1.0, and
+// keeps days and times as text. Days are counted from 1970, times in milliseconds from
+// then; nil for a text that is neither.
+func fitted(v any, c column) any {
+	switch c.fieldType() {
+	case "date":
+		day, err := time.Parse(time.DateOnly, plain(v))
+		if err != nil {
+			return nil
+		}
+		return int32(day.Unix() / secondsOfDay)
+	case "datetime":
+		at, err := time.Parse(time.RFC3339, plain(v))
+		if err != nil {
+			return nil
+		}
+		return at.UnixMilli()
+	}
+	switch c.kind {
 	case "REAL":
 		if i, ok := v.(int64); ok {
 			return float64(i)
@@ -80,3 +106,5 @@ func fitted(v any, kind string) any {
 	}
 	return v
 }
+
+const secondsOfDay = 24 * 60 * 60

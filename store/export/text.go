@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 )
 
 // writeCSV writes a file for each table and view: UTF-8, a heading line, "" for null.
@@ -34,6 +35,13 @@ func (t table) file(extension string) string {
 }
 
 func (e *exporter) csv(ctx context.Context, w io.Writer, t table) error {
+	write := plain
+	if e.options.ExcelSafe {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
+		write = noFormula
+	}
 	out := csv.NewWriter(w)
 	record := make([]string, len(t.columns))
 	for i, c := range t.columns {
@@ -42,7 +50,7 @@ func (e *exporter) csv(ctx context.Context, w io.Writer, t table) error {
 	out.Write(record)
 	err := e.reader.Each(ctx, t.query(), func(row []any) error {
 		for i, v := range row {
-			record[i] = plain(v)
+			record[i] = write(v)
 		}
 		return out.Write(record)
 	})
@@ -51,6 +59,19 @@ func (e *exporter) csv(ctx context.Context, w io.Writer, t table) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// byteOrderMark tells Excel that a file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+// noFormula is plain with an apostrophe before what a spreadsheet would run: it begins
+// with =, +, - or @, or with a tab or return before which such a sign is hidden.
+func noFormula(v any) string {
+	s := plain(v)
+	if _, text := v.(string); text && s != "" && strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+		return "'" + s
+	}
+	return s
 }
 
 // plain is a value as text; "" for null.

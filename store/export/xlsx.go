@@ -112,6 +112,9 @@ func (e *exporter) sheet(ctx context.Context, book *excelize.File, t table, s st
 	if err := w.SetRow("A1", head); err != nil {
 		return err
 	}
+	if err := printable(book, t.sheetName()); err != nil {
+		return err
+	}
 	n, cut := 1, 0
 	err = e.reader.Each(ctx, t.query(), func(row []any) error {
 		n++
@@ -150,6 +153,23 @@ func (e *exporter) sheet(ctx context.Context, book *excelize.File, t table, s st
 		return err
 	}
 	return book.AutoFilter(t.sheetName(), "A1:"+last, nil)
+}
+
+// printable sets a sheet up for paper: landscape A4, as wide as one page, its headings
+// on each, its name and the page's number below.
+func printable(book *excelize.File, sheet string) error {
+	size, landscape, one, any := 9, "landscape", 1, 0 // 9 is A4
+	if err := book.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}); err != nil {
+		return err
+	}
+	fit := true
+	if err := book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := book.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&Rpage &P of &N"}); err != nil {
+		return err
+	}
+	return book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + sheet + "'!$1:$1", Scope: sheet})
 }
 
 // width is the width of a column, in letters, by what it holds.

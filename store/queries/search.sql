@@ -1,5 +1,5 @@
 -- Records that hold the words, best first
--- words: as in SQLite's full-text search: care plan, "care plan", thresh*, police OR health
+-- words: care plan, "care plan", thresh*, police OR health, police NOT health (needed)
 -- council: only this council: its name, short name, code or GSS code
 -- limit: how many, 20 when left out
 WITH found AS (

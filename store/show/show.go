@@ -14,7 +14,7 @@ import (
 )
 
 // Formats are the names that Write knows.
-var Formats = []string{"table", "csv", "json", "markdown"}
+var Formats = []string{"table", "vertical", "csv", "json", "markdown"}
 
 // Write writes t in a format. width is that of the terminal in letters, which a
 // table is made to fit; 0 lets it be as wide as it is.
@@ -24,6 +24,8 @@ func Write(w io.Writer, t *store.Table, format string, width int) error {
 	switch format {
 	case "table":
 		writeTable(out, t, width)
+	case "vertical":
+		writeVertical(out, t)
 	case "csv":
 		err = writeCSV(out, t)
 	case "json":

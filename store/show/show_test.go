@@ -30,7 +30,11 @@ func TestWrite(t *testing.T) {
 			"council   actions  share  text\n" +
 			"────────  ───────  ─────  ──────────────\n" +
 			"Oakshire       12   41.5  prune the | t…\n" +
-			"Åby 村          3         [31mred[0m <b>\n"},
+			"Åby 村          3         [31mred[0m <b>\n" +
+			"(1 cells end in … for want of room: --full prints them whole, --format vertical a value a line)\n"},
+		{"vertical", 40, "" +
+			"─── 1\ncouncil  Oakshire\nactions  12\nshare    41.5\ntext     prune the | trees, then sweep and burn what fell\n" +
+			"─── 2\ncouncil  Åby 村\nactions  3\ntext     [31mred[0m <b>\n"},
 		{"csv", 0, "council,actions,share,text\nOakshire,12,41.5,\"prune\nthe | trees, then sweep and burn what fell\"\nÅby 村,3,,\x1b[31mred\x1b[0m <b>\n"},
 		{"json", 0, "[\n" +
 			" {\"council\": \"Oakshire\", \"actions\": 12, \"share\": 41.5, \"text\": \"prune\\nthe | trees, then sweep and burn what fell\"},\n" +

@@ -18,7 +18,8 @@ const gap = "  "
 const narrow = 8
 
 // writeTable writes columns that line up. Where the terminal is too small the
-// widest columns are cut, with an ellipsis; the other formats cut nothing.
+// widest columns are cut, with an ellipsis, and a last line says how many cells were;
+// the other formats cut nothing.
 func writeTable(w io.Writer, t *store.Table, terminal int) {
 	rows := make([][]string, 0, len(t.Rows)+1)
 	rows = append(rows, t.Columns)
@@ -38,6 +39,19 @@ func writeTable(w io.Writer, t *store.Table, terminal int) {
 		}
 	}
 	fit(widths, terminal)
+	short := 0
+	for _, r := range rows {
+		for i, c := range r {
+			if columnsOf(c) > widths[i] {
+				short++
+			}
+		}
+	}
+	defer func() {
+		if short > 0 {
+			fmt.Fprintf(w, "(%d cells end in … for want of room: --full prints them whole, --format vertical a value a line)\n", short)
+		}
+	}()
 	for n, r := range rows {
 		writeRow(w, r, widths, right)
 		if n == 0 {

@@ -15,7 +15,10 @@ SELECT r.id           AS report_id,    -- number of the report
          SELECT 1 FROM plan_reports AS this JOIN plan_reports AS later ON later.plan_id = this.plan_id AND later.seq > this.seq
          WHERE this.report_id = r.id) THEN 0 ELSE 1 END AS BIGINT) AS latest, -- 0 when a later report prints the same plan again
        d.id           AS document_id,  -- the bytes it is in
+       r.inspection_from AS inspection_from, -- ISO day: when the inspection answered here was published, the first it may be
+       r.inspection_to AS inspection_to, -- ISO day: the last
        d.name         AS document,     -- file name
+       CAST((SELECT s.value FROM stated AS s WHERE s.document_id = d.id AND s.field = 'url') AS TEXT) AS url, -- where it was published, by the manifest
        d.sha256       AS sha256        -- of the bytes
 FROM reports AS r
 JOIN documents AS d ON d.id = r.document_id

@@ -1,4 +1,4 @@
-CREATE VIEW rating_by_council AS -- for each council, rating and meaning: how many actions, and on whose word the meaning rests
+CREATE VIEW rating_by_council AS -- for each council, rating and meaning, as read and not corrected: how many actions, and on whose word the meaning rests
 SELECT r.council      AS council,      -- official name, else as printed
        r.council_code AS council_code, -- joins councils
        g.value        AS rag,          -- red, amber, green ...
@@ -11,4 +11,6 @@ SELECT r.council      AS council,      -- official name, else as printed
 FROM current_reports AS r
 JOIN actions AS a ON a.report_id = r.report_id
 JOIN ratings AS g ON g.action_id = a.id AND g.part = 'now'
+LEFT JOIN corrected AS k ON k.record_id = a.id
+WHERE coalesce(k.not_a_row, 0) = 0 AND k.rag IS NULL
 GROUP BY r.council_code, r.council, g.value, g.meaning, g.status;

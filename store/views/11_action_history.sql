@@ -8,10 +8,10 @@ SELECT h.thread_id    AS thread_id,    -- the thread
        r.name         AS report,       -- name of the report
        a.id           AS action_id,    -- number of the action
        a.ref          AS ref,          -- number printed
-       a.text         AS action,       -- as printed
+       CAST(coalesce(k.text, a.text) AS TEXT) AS action, -- as printed
        g.value        AS rag,          -- the rating
        g.meaning      AS rag_meaning,  -- what it means in this report
-       CAST(coalesce(nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS TEXT) AS status, -- how far, on one scale
+       CAST(coalesce(k.status, nullif(a.status, 'unknown'), nullif(g.status, 'unknown'), 'unknown') AS TEXT) AS status, -- how far, on one scale
        w.raw          AS due_latest_raw, -- the deadline in force as printed
        w.to_date      AS due_latest,   -- ISO day, the last of it
        before.text    AS action_before, -- its words in the report before
@@ -31,6 +31,7 @@ JOIN threads AS t ON t.id = h.thread_id
 JOIN plans AS p ON p.id = t.plan_id
 JOIN actions AS a ON a.id = h.action_id
 JOIN reports AS r ON r.id = a.report_id
+LEFT JOIN corrected AS k ON k.record_id = a.id
 LEFT JOIN ratings AS g ON g.action_id = a.id AND g.part = 'now'
 LEFT JOIN due_dates AS w ON w.action_id = a.id AND w.latest = 1
 LEFT JOIN thread_actions AS hb ON hb.thread_id = h.thread_id AND hb.seq = h.seq - 1

@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,6 +53,7 @@ type words struct {
 	bold, slim int     // letters
 	gaps       int     // between letters, wide but for letter spacing
 	slanted    int
+	leftward   bool // it has letters of a script that runs to the left
 	seen       seen
 	names      map[string]string // words met, so that each is kept once
 	last       int               // the number of the last word, -1 when it was not kept
@@ -86,15 +88,23 @@ func (w *words) letter(text string, x0, y0, length, slack float64) {
 		if w.doubled(text, along, across, length) {
 			return
 		}
-		if !w.continues(text, along, across) {
+		if !w.continues(text, along, across, length) {
 			w.flush()
 		}
 	}
 	if len(w.text) == 0 {
 		w.style, w.from, w.across, w.to = w.run, along, across, along
-		w.bold, w.slim, w.slanted, w.gaps = 0, 0, 0, 0
+		w.bold, w.slim, w.slanted, w.gaps, w.leftward = 0, 0, 0, 0, false
 	}
-	w.text = append(w.text, text...)
+	if leftward := runsLeft(text); leftward {
+		w.leftward = true
+		text = reversed(text)
+	}
+	if w.leftward && along < w.lastFrom { // drawn in the order in which it is read
+		w.text = slices.Insert(w.text, 0, []byte(text)...)
+	} else {
+		w.text = append(w.text, text...)
+	}
 	w.lastFrom, w.lastText = along, text
 	w.from = min(w.from, along)
 	w.to = max(w.to, along+length)
@@ -119,8 +129,13 @@ func (w *words) doubled(text string, along, across, length float64) bool {
 }
 
 // continues reports whether a letter belongs to the word before it.
-func (w *words) continues(text string, along, across float64) bool {
+func (w *words) continues(text string, along, across, length float64) bool {
 	size := min(w.style.size, w.run.size)
+	if w.leftward && along < w.lastFrom && len(w.text) < maxLeftward {
+		gap := w.from - along - length
+		return gap < wordGap*size && gap > -overlap*size && math.Abs(across-w.across) <= shift*size &&
+			w.run.ux == w.style.ux && w.run.uy == w.style.uy && w.run.why == w.style.why
+	}
 	gap := along - w.to
 	wide := gap > wordGap*size
 	if wide && w.gaps == w.slim-1 { // spaced letters so far
@@ -207,13 +222,36 @@ func (w *words) goOn(text string, x0, y0, length float64) bool {
 	return true
 }
 
+// maxLeftward bounds the bytes of a word that is put together backward.
+const maxLeftward = 400
+
+// runsLeft reports whether a letter is of a script that runs to the left.
+func runsLeft(text string) bool {
+	const first = 0xd6 // the byte that the lowest of them begins with
+	if text[0] < first {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	return grid.RightToLeft(r)
+}
+
+// reversed turns round what one sign means, as two letters joined.
+func reversed(text string) string {
+	letters := []rune(text)
+	slices.Reverse(letters)
+	return string(letters)
+}
+
 func (w *words) intern() string {
-	if s, ok := w.names[string(w.text)]; ok {
+	if s, ok := w.names[string(w.text)]; ok && !w.leftward {
 		return s
 	}
 	s := string(w.text)
 	if !utf8.ValidString(s) {
 		s = string([]rune(s))
+	}
+	if w.leftward {
+		return grid.Logical(s)
 	}
 	if w.names == nil {
 		w.names = map[string]string{}

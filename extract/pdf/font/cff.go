@@ -5,29 +5,11 @@ import "strings"
 // cffEncoding reads the encoding of a compact font program (Adobe TN 5176). It is
 // false for fonts by CID and for the predefined encodings.
 func cffEncoding(src []byte) (text [256]string, ok bool) {
-	if len(src) < 4 {
+	c, ok := readCFF(src)
+	if !ok || c.encoding <= 1 || c.encoding >= len(src) {
 		return text, false
 	}
-	at := int(src[2])
-	_, at = cffIndex(src, at) // names
-	tops, at := cffIndex(src, at)
-	strs, _ := cffIndex(src, at)
-	if len(tops) == 0 {
-		return text, false
-	}
-	top := cffDict(tops[0])
-	if _, cid := top[opROS]; cid {
-		return text, false
-	}
-	encoding := top[opEncoding]
-	if encoding <= 1 || encoding >= len(src) {
-		return text, false
-	}
-	glyphs := 0
-	if at := top[opCharStrings]; at > 0 && at < len(src) {
-		glyphs = int(u16(src, at))
-	}
-	names := cffCharset(src, top[opCharset], glyphs, strs)
+	names, strs, encoding := c.names, c.strings, c.encoding
 	name := func(gid int) string {
 		if gid < len(names) {
 			return names[gid]
@@ -66,6 +48,49 @@ func cffEncoding(src []byte) (text [256]string, ok bool) {
 		}
 	}
 	return text, true
+}
+
+// A cff is what is read of a compact font program whose glyphs have names.
+type cff struct {
+	names    []string // by glyph
+	strings  [][]byte
+	encoding int // where it stands; 0 and 1 are predefined
+}
+
+// readCFF reads the names of the glyphs; it is false for fonts by CID.
+func readCFF(src []byte) (c cff, ok bool) {
+	if len(src) < 4 {
+		return c, false
+	}
+	at := int(src[2])
+	_, at = cffIndex(src, at) // names
+	tops, at := cffIndex(src, at)
+	c.strings, _ = cffIndex(src, at)
+	if len(tops) == 0 {
+		return c, false
+	}
+	top := cffDict(tops[0])
+	if _, cid := top[opROS]; cid {
+		return c, false
+	}
+	glyphs := 0
+	if at := top[opCharStrings]; at > 0 && at < len(src) {
+		glyphs = int(u16(src, at))
+	}
+	c.names, c.encoding = cffCharset(src, top[opCharset], glyphs, c.strings), top[opEncoding]
+	return c, true
+}
+
+// cffRunes returns what the glyphs of a compact font program mean by their names.
+func cffRunes(src []byte) map[uint32]rune {
+	runes := map[uint32]rune{}
+	c, _ := readCFF(src)
+	for gid, name := range c.names {
+		if r := []rune(glyphText(name)); gid > 0 && len(r) == 1 {
+			runes[uint32(gid)] = r[0]
+		}
+	}
+	return runes
 }
 
 // The operators of a top dictionary that matter here.

@@ -32,7 +32,13 @@ func (f *Font) loadComposite(v pdf.Value, read Source) {
 		program := sync.OnceValue(func() func(uint32, int) string {
 			return programText(descriptor, cid.Key("CIDToGIDMap"), read)
 		})
-		f.text = func(code uint32, n int) string { return program()(code, n) }
+		ordering := cid.Key("CIDSystemInfo").Key("Ordering").RawString()
+		f.text = func(code uint32, n int) string {
+			if text := collectionText(ordering, f.codes.cid(code)); text != "" {
+				return text
+			}
+			return program()(code, n)
+		}
 	}
 }
 
@@ -54,6 +60,14 @@ func (f *Font) loadCodes(enc pdf.Value, read Source) {
 		if strings.Contains(name, "UTF16") {
 			f.codes = &codeSpace{ranges: []codeRange{{0, 0xd7ff, 2}, {0xd800dc00, 0xdbffdfff, 4}, {0xe000, 0xffff, 2}}}
 		}
+		return
+	}
+	if ranges, text := wideUnicode(name); text != nil {
+		f.codes, f.text = &codeSpace{ranges: ranges}, text
+		return
+	}
+	if name == "H" || name == "V" {
+		f.text = jisText
 		return
 	}
 	if e := legacyEncoding(name); e != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/unicode/norm"
+
 	"arising/internal/tsv"
 )
 
@@ -94,6 +96,10 @@ func symbolEncoding() [256]string   { return encodings().symbol }
 // ligatures are taken apart, so that a search for "office" finds it.
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\x00", "")
 
+// shaped reports whether a letter is the form that a Hebrew or Arabic letter takes in a
+// word: readers expect the letter.
+func shaped(r rune) bool { return r >= 0xfb1d && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc }
+
 // clean gives a glyph's text the form that readers expect: ligatures in letters,
 // spaces of any kind as one space, no control characters.
 func clean(text string) string {
@@ -108,6 +114,9 @@ func clean(text string) string {
 		return text
 	}
 	text = ligatures.Replace(text)
+	if strings.ContainsFunc(text, shaped) {
+		text = norm.NFKC.String(text)
+	}
 	switch text {
 	case "\t", "\n", "\r", "\u00a0", "\u2002", "\u2003", "\u2009", "\u202f", "\u3000", "\u2007", "\u2008", "\u200a":
 		return " "

@@ -58,14 +58,21 @@ func type1Encoding(src []byte) (text [256]string, ok bool) {
 }
 
 // programText reads what glyphs mean from the character map of an embedded
-// TrueType program, for composite fonts without ToUnicode.
+// program, or from the names of its glyphs, for composite fonts without ToUnicode.
 func programText(descriptor, cidToGID pdf.Value, read Source) func(code uint32, n int) string {
 	silent := func(uint32, int) string { return "" }
-	v := descriptor.Key("FontFile2")
-	if v.Kind() != pdf.Stream {
-		return silent
+	var runes map[uint32]rune
+	if v := descriptor.Key("FontFile2"); v.Kind() == pdf.Stream {
+		runes = glyphRunes(sfntTable(read(v), "cmap"))
+	} else if v := descriptor.Key("FontFile3"); v.Kind() == pdf.Stream {
+		data := read(v)
+		if runes = glyphRunes(sfntTable(data, "cmap")); len(runes) == 0 {
+			if table := sfntTable(data, "CFF "); table != nil {
+				data = table
+			}
+			runes = cffRunes(data)
+		}
 	}
-	runes := glyphRunes(sfntTable(read(v), "cmap"))
 	if len(runes) == 0 {
 		return silent
 	}

@@ -1,9 +1,10 @@
 package font
 
 import (
-	"strconv"
 	"strings"
 	"sync"
+
+	"arising/extract/doc"
 )
 
 // A symbolSet is a font whose letters are no letters.
@@ -95,11 +96,11 @@ func (s symbolSet) table() *[256]string {
 
 var symbolTables = sync.OnceValue(func() *[webdings + 1][256]string {
 	tables := new([webdings + 1][256]string)
-	for _, row := range rows("symbols.tsv", "font", "code", "unicode") {
-		code, err1 := strconv.ParseUint(row.Get("code"), 16, 8)
-		r, err2 := strconv.ParseUint(row.Get("unicode"), 16, 32)
-		if err1 == nil && err2 == nil {
-			tables[symbolsOf(row.Get("font"))][code] = string(rune(r))
+	for set, name := range map[symbolSet]string{wingdings: "Wingdings", wingdings2: "Wingdings 2", wingdings3: "Wingdings 3", webdings: "Webdings"} {
+		for code := range tables[set] {
+			if sign, ok := doc.Sign(name, rune(code)); ok {
+				tables[set][code] = string(sign)
+			}
 		}
 	}
 	return tables

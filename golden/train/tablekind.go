@@ -1,0 +1,83 @@
+package main
+
+import (
+	"hash/fnv"
+
+	"arising/extract/judge"
+	"arising/extract/rules"
+	"arising/extract/weigh/learn"
+)
+
+// tablekind is whether a table is a plan.
+var tablekind = question{
+	name: "tablekind", about: "Whether a table holds what somebody is to do.",
+	examples: kindExamples, settings: learn.Settings{Rounds: 8, Decay: 5e-4, Least: 5},
+}
+
+// kindFolds is how many parts the tables are dealt into: the columns of each are judged by
+// weights learned from the others, so that the kind does not lean on columns that were
+// learned by heart.
+const kindFolds = 4
+
+func kindExamples() ([]learn.Example, error) {
+	list, err := tables()
+	if err != nil {
+		return nil, err
+	}
+	headings, err := headingExamples()
+	if err != nil {
+		return nil, err
+	}
+	parts := make([][]learn.Example, kindFolds)
+	for i := range list {
+		at := partOf(list[i].Group)
+		parts[at] = append(parts[at], columnsOf(&list[i])...)
+	}
+	var out []learn.Example
+	for fold := range kindFolds {
+		hidden := make(map[string]bool)
+		for _, e := range parts[fold] {
+			hidden[e.Wording] = true
+		}
+		var rest []learn.Example
+		for i, part := range append(parts, headings) {
+			for _, e := range part {
+				if i != fold && (e.Wording == "" || !hidden[e.Wording] || i < kindFolds && e.Wording != "") {
+					rest = append(rest, e)
+				}
+			}
+		}
+		j := judge.Judges{Column: learn.Model(rest, column.settings)}
+		for i := range list {
+			t := &list[i]
+			if partOf(t.Group) != fold || t.Kind != judge.Plan && t.Kind != judge.Other {
+				continue
+			}
+			weight := 1.0
+			if t.File != "" {
+				weight = labelledWeight
+			}
+			s := sheet(t)
+			for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
+				if sight == judge.Blind && t.Kind == judge.Plan && s.Answers() == 0 {
+					continue // nobody could tell
+				}
+				bare := *s
+				for _, titled := range []bool{true, false} {
+					if !titled {
+						bare.Title, bare.Above = "", nil
+					}
+					e := j.KindEvidence(&bare, sight, rules.Default(), "")
+					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: weight / 6})
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+func partOf(group string) int {
+	h := fnv.New32a()
+	h.Write([]byte(group))
+	return int(h.Sum32() % kindFolds)
+}
