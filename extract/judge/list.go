@@ -90,11 +90,13 @@ func (l List) Evidence() weigh.Evidence {
 	}
 	for i, h := range l.Heads[:min(len(l.Heads), len(places))] {
 		where := places[i]
-		if i < 2 {
-			words := tokens(h)
-			for _, w := range some(meaning(words), 12) {
+		for _, w := range some(meaning(tokens(h)), 12) {
+			if i == 0 || e.rules.Stem(rules.Speaks, w) {
 				e.Add(where + ":" + w)
 			}
+		}
+		if i == 0 {
+			words := tokens(h)
 			for k := 1; k < min(len(words), 12); k++ {
 				e.Add(where + ":" + words[k-1] + " " + words[k])
 			}
@@ -238,13 +240,13 @@ func (e *evidence) items(items []string) {
 		if len(t) == 0 {
 			continue
 		}
+		if tied(text) {
+			count("item.tied")
+		}
 		if passive(t) {
 			count("item.be")
 		}
 		count("first:" + t[0])
-		if len(t) > 1 {
-			count("first:" + t[0] + " " + t[1])
-		}
 		for _, w := range rules.Tokens(text) {
 			if telling[w] {
 				count("says:" + w)
@@ -264,6 +266,22 @@ func (e *evidence) items(items []string) {
 	e.Add("words:" + bucket(words/max(1, len(items)), 3, 8, 20))
 }
 
+// tied reports whether an item ends in a cross-reference in brackets: "(Action Plan 3)".
+func tied(text string) bool {
+	const most = 4 // words
+	text = strings.TrimRight(text, ". ")
+	at := strings.LastIndexByte(text, '(')
+	if at < 0 || !strings.HasSuffix(text, ")") {
+		return false
+	}
+	words := strings.Fields(strings.Trim(text[at:], "()"))
+	if len(words) < 2 || len(words) > most {
+		return false
+	}
+	last := words[len(words)-1]
+	return last[0] >= '0' && last[0] <= '9' && len(last) <= 3
+}
+
 // passive reports whether a clause says what is to be done to its subject: "the plan be
 // approved", "the plan should be approved".
 func passive(words []string) bool {
@@ -278,7 +296,7 @@ func passive(words []string) bool {
 // telling are the little words of a clause that say whether somebody is told, asked or
 // bound to do something.
 var telling = map[string]bool{"should": true, "must": true, "shall": true, "will": true, "would": true, "we": true, "i": true, "our": true, "be": true,
-	"was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "that": true, "need": true, "needs": true, "recommend": true, "recommended": true, "propose": true, "agreed": true, "not": true}
+	"was": true, "were": true, "is": true, "are": true, "has": true, "have": true, "had": true, "that": true, "need": true, "needs": true, "recommend": true, "propose": true, "agreed": true, "not": true}
 
 // bucket says between which of the bounds n lies.
 func bucket(n int, bounds ...int) string {

@@ -97,6 +97,9 @@ func (r *reader) list(i int) int {
 		if o.Notes[j] {
 			continue
 		}
+		if parted && x.Table == 0 && y.Table > 0 {
+			continue // a table between two items
+		}
 		if o.isHead(j) || y.Data || y.Table != x.Table || o.contents[j] {
 			break
 		}
@@ -265,6 +268,9 @@ func (r *reader) ahead(j int, form Mark, nested []Mark, y Line) int {
 	for k, seen := j+1, 0; k < len(o.Lines) && k < j+farthest && seen < far; k++ {
 		z := o.Lines[k]
 		if o.Notes[k] {
+			continue
+		}
+		if y.Table == 0 && z.Table > 0 && form.Kind != '•' {
 			continue
 		}
 		if o.isHead(k) || z.Table != y.Table || z.Data || r.ends(k) {

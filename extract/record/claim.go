@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,34 +27,43 @@ type claim struct {
 // sure is the score from which a claim is taken; near, from which it is told of.
 const sure, near = 500, 200
 
-// arbitrate returns the claims that are taken, in the order of the document: of two that
-// take the same lines the surer one, of two as sure the longer. The others that came near
-// are told of.
+// arbitrate returns the claims that are taken, in the order of the document: blocks with a
+// label of their own before the lists in them, of two that take the same lines the surer
+// one, of two as sure the longer. The others that came near are told of.
 func arbitrate(claims []claim) (taken []claim, told []claim) {
 	order := slices.Clone(claims)
 	slices.SortStableFunc(order, func(a, b claim) int {
-		if a.whole != b.whole && a.from < b.to && b.from < a.to && min(a.score, b.score) >= sure {
-			return boolInt(b.whole) - boolInt(a.whole)
-		}
-		if a.score != b.score {
-			return b.score - a.score
-		}
-		return (b.to - b.from) - (a.to - a.from)
+		return cmp.Or(boolInt(b.whole)-boolInt(a.whole), b.score-a.score, (b.to-b.from)-(a.to-a.from))
 	})
+	heard := make(map[int]bool) // the lines that are taken
 	for _, c := range order {
 		switch {
 		case c.score < sure:
 			if c.score >= near {
 				told = append(told, c)
 			}
-		case !slices.ContainsFunc(taken, func(t claim) bool { return c.from < t.to && t.from < c.to }):
+		case !anyOf(heard, c.from, c.to):
 			taken = append(taken, c)
+			for i := c.from; i < c.to; i++ {
+				heard[i] = true
+			}
 		}
 	}
+	told = slices.DeleteFunc(told, func(c claim) bool { return anyOf(heard, c.from, c.to) })
 	byPlace := func(a, b claim) int { return a.from - b.from }
 	slices.SortStableFunc(taken, byPlace)
 	slices.SortStableFunc(told, byPlace)
 	return taken, told
+}
+
+// anyOf reports whether one of the lines [from,to) is in the set.
+func anyOf(set map[int]bool, from, to int) bool {
+	for i := from; i < to; i++ {
+		if set[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // diagnostic tells of a list that was nearly taken.

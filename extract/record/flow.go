@@ -73,7 +73,24 @@ func flow(r *rules.Set, d doc.Document, planned []table.Table, layout []minuteTa
 			}
 		}
 	}
-	return fromFirst(countedOn(coded(out)))
+	return fromFirst(countedOn(coded(behindThat(out))))
+}
+
+// behindThat gives a line its number that stands behind its first word, "That (1) the gate
+// be mended", where the next line has the next.
+func behindThat(lines []line) []line {
+	for i := range lines[:max(0, len(lines)-1)] {
+		x := &lines[i]
+		word, rest, ok := strings.Cut(x.Text, " ")
+		if !ok || x.Label != "" || len(word) > 5 || lines[i+1].Label == "" {
+			continue
+		}
+		label, rest := outline.SplitLabel(rest)
+		if m := outline.MarkOf(label); label != "" && m.First() && m.Next(outline.MarkOf(lines[i+1].Label)) {
+			x.Label, x.Text = label, rest
+		}
+	}
+	return lines
 }
 
 // coded gives lines the label of a letter and a number that they begin with, "R1 Mend the

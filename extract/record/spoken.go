@@ -42,34 +42,41 @@ func endsList(r *rules.Set, x line) bool {
 // all returns the claims of every reader of what is asked, advised or promised.
 func (s *speech) all(pairs []pair) []claim {
 	out := append(s.claims(), s.blockClaims()...)
-	out = append(out, s.cells(pairs)...)
-	for _, c := range out {
-		if c.score >= sure && c.what == judge.Asked {
-			return out
-		}
-	}
-	return append(out, s.lonely()...)
+	return append(append(out, s.cells(pairs)...), s.sentences()...)
 }
 
-// lonely claims the one sentence of a report without a list that says what its committee
-// is asked: "The Committee is asked to note the report."
-func (s *speech) lonely() []claim {
-	const short, score = 7, 600 // words; thousandths
-	if s.items != nil {
-		return nil
-	}
+// sentences claims the paragraphs that recommend by themselves, wherever they stand: "The
+// Committee is asked to note the report."
+func (s *speech) sentences() []claim {
+	const short = 6 // words
 	var out []claim
 	for i, x := range s.lines {
-		if x.Table > 0 || s.o.IsHead(i) || opens(x.Text) || !bodyAsked(s.rules, x.Text) || holds(s.rules, rules.RecommendedNot, x.Text) {
+		asked := bodyAsked(s.rules, x.Text)
+		if x.Data || s.o.IsHead(i) || opens(x.Text) || words(x.Text) < short || !asked && s.rules.Begins(rules.RecommendedStart, x.Text) == 0 ||
+			holds(s.rules, rules.RecommendedNot, x.Text) {
 			continue
 		}
-		text := sentences(x.Text)[0]
-		if at, _ := s.rules.Holds(rules.RecommendedAsk, text); at < 1 || at > 6 || words(text) < short {
+		l := outline.List{Form: outline.Paragraphs, Head: -1, Lead: -1, From: i, To: i + 1, Goes: -1, In: -1, Of: -1,
+			Items: []outline.Item{{Label: x.Label, Group: -1, Parts: []outline.Part{{Line: i, Text: x.Text}}}}}
+		if heads := s.o.Heads(i); len(heads) > 0 {
+			l.Head = heads[0]
+		}
+		v := s.view(l).Weigh()
+		if v.Answer == judge.NoList {
 			continue
 		}
-		c := claim{from: i, to: i + 1, score: score, what: judge.Asked}
-		s.add(&c, outline.List{Head: -1, Lead: -1, In: -1, From: i}, outline.Item{Group: -1}, entry{Label: x.Label, Text: text, Loc: x.Loc, At: i}, judge.Asked)
-		out = append(out, c)
+		c := claim{from: i, to: i + 1, score: v.Share, what: v.Answer}
+		if s.kind == kindMinutes {
+			c.score = min(c.score, untold)
+		}
+		e := entry{Label: x.Label, Text: x.Text, Loc: x.Loc, At: i}
+		if at, _ := s.rules.Holds(rules.RecommendedAsk, x.Text); asked && at <= 6 {
+			e.Text = sentences(x.Text)[0]
+		}
+		s.add(&c, l, l.Items[0], e, v.Answer)
+		if len(c.decisions)+len(c.recommendations) > 0 {
+			out = append(out, c)
+		}
 	}
 	return out
 }
@@ -255,6 +262,16 @@ func markName(l outline.List) string {
 	return string(l.Mark.Kind)
 }
 
+// recommends reports whether the line over a list says that it recommends.
+func (s *speech) recommends(l outline.List) bool {
+	for _, at := range []int{l.Lead, l.Head} {
+		if at >= 0 && (s.rules.Is(rules.RecommendedHeading, s.lines[at].Text) || s.rules.Begins(rules.RecommendedStart, s.lines[at].Text) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // untold is the most that a list in minutes scores that their own reader does not tell of.
 const untold = 850
 
@@ -262,7 +279,10 @@ const untold = 850
 func (s *speech) claim(n int, view judge.List, answer string, score int) (claim, bool) {
 	l := s.o.Lists[n]
 	c := claim{from: l.From, to: l.To, score: score, what: answer}
-	if s.kind == kindMinutes {
+	if answer == judge.Asked && s.kind == kindMinutes && s.recommends(l) {
+		c.score = max(score, told+1)
+	}
+	if s.kind == kindMinutes && !(answer == judge.Asked && s.recommends(l)) {
 		c.score = min(c.score, untold)
 	}
 	if answer == judge.NoList {
