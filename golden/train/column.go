@@ -78,18 +78,18 @@ func columnsOf(t *bankTable) []learn.Example {
 	if t.File != "" {
 		weight = labelledWeight
 	}
-	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
+	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Strange, judge.Blind} {
 		base := judge.ColumnEvidence(s, sight, rules.Default(), "")
 		for i, role := range roles {
 			if role == "" {
 				continue
 			}
 			wording := rules.Plain(s.Columns[i].Heading)
-			if sight == judge.Blind {
+			if sight >= judge.Strange {
 				wording = ""
 			}
 			for _, e := range []weigh.Evidence{base[i], judge.Neighbours(base[i], i, roles)} {
-				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 3})
+				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 4})
 			}
 		}
 	}

@@ -58,8 +58,8 @@ func kindExamples() ([]learn.Example, error) {
 				weight = labelledWeight
 			}
 			s := sheet(t)
-			for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
-				if sight == judge.Blind && t.Kind == judge.Plan && s.Answers() == 0 {
+			for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Strange, judge.Blind} {
+				if sight >= judge.Strange && t.Kind == judge.Plan && s.Answers() == 0 {
 					continue // nobody could tell
 				}
 				bare := *s
@@ -68,7 +68,7 @@ func kindExamples() ([]learn.Example, error) {
 						bare.Title, bare.Above = "", nil
 					}
 					e := j.KindEvidence(&bare, sight, rules.Default(), "")
-					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: weight / 6})
+					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: weight / 8})
 				}
 			}
 		}
