@@ -19,6 +19,10 @@ var tablekind = question{
 // learned by heart.
 const kindFolds = 4
 
+// Of tables without any heading far fewer are plans than of those with headings: so much
+// each counts there.
+const headlessPlan, headlessOther = 0.3, 2.0
+
 func kindExamples() ([]learn.Example, error) {
 	list, err := tables()
 	if err != nil {
@@ -62,13 +66,19 @@ func kindExamples() ([]learn.Example, error) {
 				if sight >= judge.Strange && t.Kind == judge.Plan && s.Answers() == 0 {
 					continue // nobody could tell
 				}
+				share := weight
+				if sight == judge.Blind {
+					if share *= headlessOther; t.Kind == judge.Plan {
+						share *= headlessPlan / headlessOther
+					}
+				}
 				bare := *s
 				for _, titled := range []bool{true, false} {
 					if !titled {
 						bare.Title, bare.Above = "", nil
 					}
 					e := j.KindEvidence(&bare, sight, rules.Default(), "")
-					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: weight / 8})
+					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: share / 8})
 				}
 			}
 		}
