@@ -17,7 +17,7 @@ var tablekind = question{
 // kindFolds is how many parts the tables are dealt into: the columns of each are judged by
 // weights learned from the others, so that the kind does not lean on columns that were
 // learned by heart.
-const kindFolds = 4
+const kindFolds = 2
 
 // Of tables without any heading far fewer are plans than of those with headings: so much
 // each counts there.
