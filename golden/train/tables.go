@@ -192,9 +192,9 @@ func (f *facts) form(t *bank.Table, r *rand.Rand) {
 	roles := f.shapes[r.IntN(len(f.shapes))]
 	pairs := 1 + r.IntN(2)
 	var labels []string
-	for i, role := range roles {
-		role, _, _ = strings.Cut(role, ">")
-		roles = slices.Clone(roles)
+	roles = slices.Clone(roles)
+	for i := range roles {
+		role, _, _ := shape(roles[i])
 		roles[i] = role
 		list := f.headings[role]
 		labels = append(labels, list[r.IntN(len(list))])
@@ -298,11 +298,7 @@ func (f *facts) fill(t *bank.Table, roles []string, r *rand.Rand) {
 	head := bank.Row{Kind: "head"}
 	rows := make([]bank.Row, 2+r.IntN(8))
 	for col, role := range roles {
-		// "response>action" is headed and filled as a response and is the action.
-		role, is, other := strings.Cut(role, ">")
-		if !other {
-			is = role
-		}
+		role, cells, is := shape(role)
 		t.Roles = append(t.Roles, is)
 		list := f.headings[role]
 		text := list[r.IntN(len(list))]
@@ -313,13 +309,25 @@ func (f *facts) fill(t *bank.Table, roles []string, r *rand.Rand) {
 			text = strings.ToUpper(text)
 		}
 		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
-		for i, cell := range f.column(role, len(rows), r) {
+		for i, cell := range f.column(cells, len(rows), r) {
 			cell.Col = col
 			rows[i].Kind, rows[i].Cells = "data", append(rows[i].Cells, cell)
 		}
 	}
 	dress(&head, r)
 	t.Rows = append([]bank.Row{head}, rows...)
+}
+
+// shape reads one column of a shape: "response>action" is headed and filled as a response
+// and is the action; "progress~status" is headed as progress, and filled as, and is, a status.
+func shape(column string) (heading, cells, role string) {
+	if heading, role, ok := strings.Cut(column, ">"); ok {
+		return heading, heading, role
+	}
+	if heading, role, ok := strings.Cut(column, "~"); ok {
+		return heading, role, role
+	}
+	return column, column, column
 }
 
 // dress sets a head as print does: bold, shaded or as it is.
