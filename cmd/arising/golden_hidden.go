@@ -33,8 +33,12 @@ func goldenHiddenCommand(a *app) *cobra.Command {
 				return err
 			}
 			for _, more := range []func() (hidden.Score, error){
-				func() (hidden.Score, error) { return hidden.Unlisted(filepath.Join("golden", "hidden", "unlisted.tables")) },
-				func() (hidden.Score, error) { return hidden.Negatives(cmd.Context(), filepath.Join("golden", "negatives", "*")) },
+				func() (hidden.Score, error) {
+					return hidden.Unlisted(filepath.Join("golden", "hidden", "unlisted.tables"))
+				},
+				func() (hidden.Score, error) {
+					return hidden.Negatives(cmd.Context(), filepath.Join("golden", "negatives", "*"))
+				},
 			} {
 				s, err := more()
 				if err != nil {
