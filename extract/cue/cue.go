@@ -22,7 +22,7 @@ const (
 	Ref                      // a number or code: "1", "1a", "REC 4", "23/14"
 	Amount                   // figures alone, with or without a currency
 	Percent                  // figures of a hundred
-	Money                    // an amount of money somewhere in it
+	Money                    // an amount of money and little else
 	Person                   // a name
 	Post                     // a post, a team or a body
 	Initials                 // a few capitals, or several such: "HS", "TJ/JT"
@@ -56,6 +56,9 @@ type Look struct {
 
 // Has reports whether the text looks like any of the given cues.
 func (l Look) Has(c Cue) bool { return l.Cues&c != 0 }
+
+// longestMoney is how many words an amount of money may have about it.
+const longestMoney = 6
 
 // longestDate is how many words a date may have that opens like a task.
 const longestDate = 4
@@ -101,7 +104,7 @@ func Of(text string) Look {
 		set(Status, normalize.IsStatusLike(text))
 		set(Percent, figures > 0 && strings.HasSuffix(text, "%") && letters == 0)
 	}
-	set(Money, figures > 0 && strings.ContainsAny(text, "£€$"))
+	set(Money, figures > 0 && l.Words <= longestMoney && strings.ContainsAny(text, "£€$"))
 	set(Contact, strings.Contains(text, "@") || strings.Contains(text, "www.") || strings.Contains(text, "http"))
 	if len(bare) > maxLooked {
 		bare = bare[:maxLooked]

@@ -44,6 +44,7 @@ type Sight int
 const (
 	All     Sight = iota
 	Unknown       // its words, and not whether columns.tsv has it
+	Strange       // that there is one, of words that nobody has seen
 	Blind         // nothing of headings
 )
 
@@ -70,6 +71,9 @@ func headingEvidence(c *Column, sight Sight, rs *rules.Set, council string) weig
 		return Heading("")
 	}
 	e := Heading(c.Heading)
+	if sight == Strange && c.Heading != "" {
+		return weigh.Evidence{{Name: unread, Value: weigh.Whole}}
+	}
 	if sight == Unknown || c.Heading == "" {
 		return e
 	}
@@ -240,7 +244,6 @@ func place(e *weigh.Evidence, at int, all []content) {
 	n := len(all)
 	e.Add(fmt.Sprintf("at:%d", min(at, 5)))
 	e.Add(fmt.Sprintf("from right:%d", min(n-1-at, 4)))
-	e.Add(fmt.Sprintf("columns:%d", min(n, 9)))
 	longest := true
 	for j := range all {
 		if j == at {
@@ -285,7 +288,9 @@ var beside = []struct {
 // above it, count as far as what they promise goes.
 func titleEvidence(t *Table) (e weigh.Evidence) {
 	for _, w := range titleWords(t.Title) {
-		e.Add("title:" + w)
+		if w == "recommendation" || w == "action" || w == "response" {
+			e.Add("title:" + w)
+		}
 	}
 	return e
 }

@@ -46,6 +46,9 @@ func Heading(text string) weigh.Evidence {
 	return e
 }
 
+// unread marks a heading of which nothing is known: neither its words nor their letters.
+const unread = "head:unread"
+
 // HeadingWords returns the words of a heading without what is no part of it: the mark of
 // a note, "(continued)", the number of its column.
 func HeadingWords(text string) []string {

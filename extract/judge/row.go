@@ -43,7 +43,8 @@ const rowsBelow = 6
 // longestName is how many words a cell may have to be looked at as a heading.
 const longestName = 16
 
-// HeadEvidence is what speaks for a head and against one.
+// HeadEvidence is what speaks for a head and against one. Without rules no heading is
+// known: it is how a head in words that nobody has seen looks.
 func HeadEvidence(lines []Line, i, cols int, rs *rules.Set) weigh.Evidence {
 	var e weigh.Evidence
 	line := &lines[i]
@@ -73,7 +74,7 @@ func headingLike(e *weigh.Evidence, line *Line, rs *rules.Set) {
 	listed, inPart, named, others := 0, 0, 0, 0
 	labels, values := 0, 0 // named cells that begin pairs, and those that end them
 	for i, c := range line.Cells {
-		if c.Words > longestName {
+		if c.Words > longestName || rs == nil {
 			continue
 		}
 		if m, ok := rs.Column(c.Text, ""); ok && m.Exact {
@@ -116,7 +117,7 @@ func labelsBelow(e *weigh.Evidence, lines []Line, rs *rules.Set) {
 		}
 		rows++
 		c := l.Cells[0]
-		if c.Words > longestName {
+		if c.Words > longestName || rs == nil {
 			continue
 		}
 		if m, ok := rs.Column(c.Text, ""); ok && m.Exact {

@@ -124,6 +124,8 @@ type dealt struct {
 	roles    []string
 	rival    []bool
 	named    []bool // the heading, by its words alone, says a role
+	// otherHeads counts the headings that say something else.
+	otherHeads int
 }
 
 // passes is how often the columns are judged: first each alone, then beside what the
@@ -138,6 +140,9 @@ func (j Judges) deal(base []weigh.Evidence) *dealt {
 	for i, e := range base {
 		v := j.Column.Best(headingPart(e))
 		d.named[i] = v.Answer != other && v.Share >= sureShare
+		if v.Answer == other && v.Share >= sureOther {
+			d.otherHeads++
+		}
 	}
 	for pass := range passes {
 		if pass > 0 {
@@ -172,6 +177,9 @@ func headingPart(e weigh.Evidence) weigh.Evidence {
 	}
 	return e
 }
+
+// sureOther, of 1000, is from when a heading says that a column is none of a plan's.
+const sureOther = 700
 
 func answerAt(m *weigh.Model, answer string) int { return slices.Index(m.Answers(), answer) }
 
@@ -318,6 +326,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 		}
 	}
 	e.Add(fmt.Sprintf("named:%d", min(named, 4)))
+	e.Add("other heads:" + quarter(d.otherHeads, len(t.Columns)))
 	if named == 0 {
 		e = nil // without headings what cells hold is weaker proof: see nameless
 	}
@@ -330,6 +339,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 	e.Add(fmt.Sprintf("solid:%d", min(solid, 3)))
 	if named == 0 {
 		nameless(&e, t, mainAt, min(solid, 3))
+		e.Add("nameless other heads:" + quarter(d.otherHeads, len(t.Columns)))
 	}
 	e.Add("amounts:" + quarter(amounts, cells))
 	e.Add("empty:" + quarter(empty, empty+cells))

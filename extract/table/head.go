@@ -79,7 +79,7 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 		}
 		if judge.IsHead(lines, i, cols, rs).Answer == judge.Head && !labelsIn(filled(rows[i])) {
 			at = i
-		} else if 2*n > cols && !flagged(rows[i]) && !banner(rows[i], cols) {
+		} else if 2*covered(rows[i]) > cols && !flagged(rows[i]) && !banner(rows[i], cols) {
 			break // a row of data: what comes below is no head
 		}
 	}
@@ -92,6 +92,15 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 	}
 	h.names = names(rows[h.first:h.body], cols)
 	return h
+}
+
+// covered is how many columns the cells with text cover.
+func covered(r doc.Row) int {
+	n := 0
+	for _, c := range filled(r) {
+		n += c.Cols()
+	}
+	return n
 }
 
 // rowsUnder is how many rows below the last that may be a head are looked at beside it.

@@ -13,7 +13,7 @@ import (
 // column is what a column is for: its role.
 var column = question{
 	name: "column", about: "What a column is for.",
-	examples: columnExamples, settings: learn.Settings{Rounds: 6, Decay: 1e-4, Least: 3},
+	examples: columnExamples, settings: learn.Settings{Rounds: 5, Decay: 1e-4, Least: 3},
 }
 
 // labelledWeight is how much a column of a document counts beside an invented one.
@@ -78,18 +78,21 @@ func columnsOf(t *bankTable) []learn.Example {
 	if t.File != "" {
 		weight = labelledWeight
 	}
-	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
+	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Strange, judge.Blind} {
+		if t.Kind != judge.Plan && sight >= judge.Strange {
+			break // a date is one in any table: that this is no plan is for tablekind
+		}
 		base := judge.ColumnEvidence(s, sight, rules.Default(), "")
 		for i, role := range roles {
 			if role == "" {
 				continue
 			}
 			wording := rules.Plain(s.Columns[i].Heading)
-			if sight == judge.Blind {
+			if sight >= judge.Strange {
 				wording = ""
 			}
 			for _, e := range []weigh.Evidence{base[i], judge.Neighbours(base[i], i, roles)} {
-				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 3})
+				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 4})
 			}
 		}
 	}

@@ -59,8 +59,8 @@ func rowExamples() ([]learn.Example, error) {
 						continue
 					}
 				}
-				for _, rs := range []*rules.Set{rules.Default(), hidden} {
-					out = append(out, learn.Example{Evidence: judge.HeadEvidence(lines, i, t.Cols(), rs), Answer: kind, Group: t.Group, Weight: weight / 2})
+				for _, rs := range []*rules.Set{rules.Default(), hidden, nil} {
+					out = append(out, learn.Example{Evidence: judge.HeadEvidence(lines, i, t.Cols(), rs), Answer: kind, Group: t.Group, Weight: weight / 3})
 				}
 			}
 		}

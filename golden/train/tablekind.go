@@ -17,7 +17,11 @@ var tablekind = question{
 // kindFolds is how many parts the tables are dealt into: the columns of each are judged by
 // weights learned from the others, so that the kind does not lean on columns that were
 // learned by heart.
-const kindFolds = 4
+const kindFolds = 2
+
+// Of tables without any heading far fewer are plans than of those with headings: so much
+// each counts there.
+const headlessPlan, headlessOther = 0.3, 2.0
 
 func kindExamples() ([]learn.Example, error) {
 	list, err := tables()
@@ -58,9 +62,15 @@ func kindExamples() ([]learn.Example, error) {
 				weight = labelledWeight
 			}
 			s := sheet(t)
-			for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Blind} {
-				if sight == judge.Blind && t.Kind == judge.Plan && s.Answers() == 0 {
+			for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Strange, judge.Blind} {
+				if sight >= judge.Strange && t.Kind == judge.Plan && s.Answers() == 0 {
 					continue // nobody could tell
+				}
+				share := weight
+				if sight == judge.Blind {
+					if share *= headlessOther; t.Kind == judge.Plan {
+						share *= headlessPlan / headlessOther
+					}
 				}
 				bare := *s
 				for _, titled := range []bool{true, false} {
@@ -68,7 +78,7 @@ func kindExamples() ([]learn.Example, error) {
 						bare.Title, bare.Above = "", nil
 					}
 					e := j.KindEvidence(&bare, sight, rules.Default(), "")
-					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: weight / 6})
+					out = append(out, learn.Example{Evidence: e, Answer: t.Kind, Group: t.Group, Wording: t.Title + " " + t.Group, Weight: share / 8})
 				}
 			}
 		}

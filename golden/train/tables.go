@@ -192,21 +192,25 @@ func (f *facts) form(t *bank.Table, r *rand.Rand) {
 	roles := f.shapes[r.IntN(len(f.shapes))]
 	pairs := 1 + r.IntN(2)
 	var labels []string
-	for i, role := range roles {
-		role, _, _ = strings.Cut(role, ">")
-		roles = slices.Clone(roles)
+	roles = slices.Clone(roles)
+	for i := range roles {
+		role, _, _ := shape(roles[i])
 		roles[i] = role
 		list := f.headings[role]
 		labels = append(labels, list[r.IntN(len(list))])
 	}
-	colon, fill := []string{"", ":"}[r.IntN(2)], []string{"", "#f2f2f2"}[r.IntN(2)]
+	colon, fill, bold := []string{"", ":"}[r.IntN(2)], []string{"", "#f2f2f2"}[r.IntN(2)], r.IntN(2) == 0
 	for range 1 + r.IntN(3) {
 		for at := 0; at < len(roles); {
 			row := bank.Row{Kind: "data"}
 			for p := 0; p < pairs && at < len(roles); p++ {
 				cell := f.column(roles[at], 1, r)[0]
 				cell.Col = 2*p + 1
-				row.Cells = append(row.Cells, doc.Cell{Col: 2 * p, Text: labels[at] + colon, Fill: fill}, cell)
+				label := doc.Cell{Col: 2 * p, Text: labels[at] + colon, Fill: fill}
+				if bold {
+					label.Styles = []doc.Style{{To: len(label.Text), Bold: true}}
+				}
+				row.Cells = append(row.Cells, label, cell)
 				if at++; cell.Text == "" || len(cell.Text) > 60 {
 					break
 				}
@@ -228,6 +232,9 @@ var layouts = []string{
 	"label report", "bullet report", "bullet value", "value value", "value label value", "report value", "report bullet cut", "number bullet", "name value", "name label", "question report report", "label minutes", "caption report",
 }
 
+// proseRoles are the roles whose headings stand over prose of any kind.
+var proseRoles = []string{"theme", "evidence", "progress", "other", "other"}
+
 // layoutHeads stand over some of them.
 var layoutHeads = map[string][]string{
 	"minutes": {"Minutes", "Discussion", "Item", "Notes", ""}, "initials": {"Action", "By", "Who", ""}, "number": {"No", "Item", ""}, "report": {"Findings", "Evidence", "Summary", "Comments", ""},
@@ -238,7 +245,8 @@ var layoutHeads = map[string][]string{
 func (f *facts) lay(t *bank.Table, r *rand.Rand) {
 	manners := strings.Fields(layouts[r.IntN(len(layouts))])
 	rows := make([]bank.Row, 1+r.IntN(9))
-	headed := r.IntN(4) == 0
+	headed := r.IntN(3) == 0
+	named := r.IntN(2) == 0 // by headings that plans have too
 	head := bank.Row{Kind: "head"}
 	if r.IntN(3) == 0 {
 		t.Title = []string{"Introduction", "Background", "Minutes", "Conclusions and recommendations", "Recommendations", "Agenda", "What people told us", "Actions", "Step 5: Review", "Implications"}[r.IntN(10)]
@@ -249,6 +257,11 @@ func (f *facts) lay(t *bank.Table, r *rand.Rand) {
 		text := ""
 		if headed && len(heads) > 0 {
 			text = heads[r.IntN(len(heads))]
+		}
+		if headed && named && (manner == "report" || manner == "bullet" || manner == "cut" || manner == "value" || manner == "minutes") {
+			list := f.headings[proseRoles[r.IntN(len(proseRoles))]]
+			text = list[r.IntN(len(list))]
+			t.Roles[col] = "?"
 		}
 		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
 		list := f.cells["layout"][manner]
@@ -285,11 +298,7 @@ func (f *facts) fill(t *bank.Table, roles []string, r *rand.Rand) {
 	head := bank.Row{Kind: "head"}
 	rows := make([]bank.Row, 2+r.IntN(8))
 	for col, role := range roles {
-		// "response>action" is headed and filled as a response and is the action.
-		role, is, other := strings.Cut(role, ">")
-		if !other {
-			is = role
-		}
+		role, cells, is := shape(role)
 		t.Roles = append(t.Roles, is)
 		list := f.headings[role]
 		text := list[r.IntN(len(list))]
@@ -300,12 +309,37 @@ func (f *facts) fill(t *bank.Table, roles []string, r *rand.Rand) {
 			text = strings.ToUpper(text)
 		}
 		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
-		for i, cell := range f.column(role, len(rows), r) {
+		for i, cell := range f.column(cells, len(rows), r) {
 			cell.Col = col
 			rows[i].Kind, rows[i].Cells = "data", append(rows[i].Cells, cell)
 		}
 	}
+	dress(&head, r)
 	t.Rows = append([]bank.Row{head}, rows...)
+}
+
+// shape reads one column of a shape: "response>action" is headed and filled as a response
+// and is the action; "progress~status" is headed as progress, and filled as, and is, a status.
+func shape(column string) (heading, cells, role string) {
+	if heading, role, ok := strings.Cut(column, ">"); ok {
+		return heading, heading, role
+	}
+	if heading, role, ok := strings.Cut(column, "~"); ok {
+		return heading, role, role
+	}
+	return column, column, column
+}
+
+// dress sets a head as print does: bold, shaded or as it is.
+func dress(head *bank.Row, r *rand.Rand) {
+	bold, fill := r.IntN(2) == 0, []string{"", "", "#d9d9d9", "#1f3864"}[r.IntN(4)]
+	for i := range head.Cells {
+		c := &head.Cells[i]
+		c.Fill = fill
+		if bold {
+			c.Styles = []doc.Style{{To: len(c.Text), Bold: true}}
+		}
+	}
 }
 
 // hues are fills that ratings use.
@@ -397,6 +431,7 @@ func (f *facts) mix(t *bank.Table, negative []bank.Table, r *rand.Rand) {
 			rows[i].Cells = append(rows[i].Cells, cell)
 		}
 	}
+	dress(&head, r)
 	t.Rows = append([]bank.Row{head}, rows...)
 }
 
