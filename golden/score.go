@@ -175,15 +175,17 @@ func label(r Row) string {
 	return string(s)
 }
 
-// within keeps the rows that stand on one of the pages; all when pages is empty.
+// within keeps the rows that stand on one of the pages from the first to the last given;
+// all when none is.
 func within(rows []Row, pages []int) []Row {
 	if len(pages) == 0 {
 		return rows
 	}
+	first, last := slices.Min(pages), slices.Max(pages)
 	return slices.DeleteFunc(rows, func(r Row) bool {
 		place, _ := r["location"].(map[string]any)
 		page, ok := place["page"].(float64)
-		return ok && !slices.Contains(pages, int(page))
+		return ok && (int(page) < first || int(page) > last)
 	})
 }
 

@@ -17,7 +17,7 @@ type Truth struct {
 	Report   map[string]any
 	Rows     map[string][]Row // by kind
 	Optional map[string][]Row // rows that may be extracted or not
-	Pages    []int            // limits the comparison to some pages; empty means all
+	Pages    []int            // the first and the last page that are compared; empty means all
 }
 
 // A Row is one row, by JSON field name.
