@@ -60,6 +60,17 @@ func headingExamples() ([]learn.Example, error) {
 	return out, nil
 }
 
+// roleApart is the role of a column of a table that is no plan: what its heading says by the
+// list, since a lead or a date is one in any table, and that the table is no plan is for
+// tablekind; other where the list does not know it.
+func roleApart(heading string) string {
+	m, ok := rules.Default().Column(heading, "")
+	if ok && m.Exact && !m.Weak && len(m.Tie) == 0 && m.Role != rules.Action && m.Role != rules.Recommendation {
+		return string(m.Role)
+	}
+	return string(rules.Other)
+}
+
 // columnsOf are the columns of one table, each seen in several ways: with all that is
 // known of its heading, with its words alone, without any, beside the others and alone.
 func columnsOf(t *bankTable) []learn.Example {
@@ -70,7 +81,7 @@ func columnsOf(t *bankTable) []learn.Example {
 		if i < len(t.Roles) && t.Roles[i] != "?" {
 			roles[i] = t.Roles[i]
 			if t.Kind != judge.Plan && t.File != "" {
-				roles[i] = string(rules.Other)
+				roles[i] = roleApart(s.Columns[i].Heading)
 			}
 		}
 	}

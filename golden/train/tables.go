@@ -74,8 +74,12 @@ func negatives() ([]bank.Table, error) {
 				t.Rows = append(t.Rows, row)
 			}
 		}
-		for range t.Cols() {
-			t.Roles = append(t.Roles, string(rules.Other))
+		for i := range t.Cols() {
+			heading := ""
+			if len(t.Rows) > 0 && i < len(t.Rows[0].Cells) {
+				heading = t.Rows[0].Cells[i].Text
+			}
+			t.Roles = append(t.Roles, roleApart(heading))
 		}
 		out = append(out, t)
 	}
@@ -406,6 +410,7 @@ func (f *facts) mix(t *bank.Table, negative []bank.Table, r *rand.Rand) {
 		} else {
 			from := negative[r.IntN(len(negative))]
 			pick := r.IntN(len(from.Roles))
+			role = from.Roles[pick]
 			for i, row := range from.Rows {
 				if pick >= len(row.Cells) {
 					continue
@@ -416,8 +421,7 @@ func (f *facts) mix(t *bank.Table, negative []bank.Table, r *rand.Rand) {
 				}
 				cells = append(cells, doc.Cell{Text: row.Cells[pick].Text})
 			}
-			if r.IntN(3) == 0 {
-				list := f.headings[role]
+			if list := f.headings[role]; r.IntN(3) == 0 && len(list) > 0 {
 				heading = list[r.IntN(len(list))]
 			}
 		}
