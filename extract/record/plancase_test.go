@@ -21,6 +21,8 @@ type planCase struct {
 	line int
 	doc  doc.Document
 	want []string
+	// fallsShort says why what is read is known to be wrong.
+	fallsShort string
 }
 
 func TestPlanCases(t *testing.T) {
@@ -33,7 +35,14 @@ func TestPlanCases(t *testing.T) {
 			t.Run(c.name, func(t *testing.T) {
 				x := build(&c.doc)
 				got := describe(x, c.want)
-				if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+				right := strings.Join(got, "\n") == strings.Join(c.want, "\n")
+				if c.fallsShort != "" {
+					if right {
+						t.Errorf("%s:%d: it is read right now: take the line \"falls short\" out", file, c.line)
+					}
+					t.Skip("known to fall short: ", c.fallsShort)
+				}
+				if !right {
 					t.Errorf("%s:%d\n--- want\n%s\n--- got\n%s", file, c.line, strings.Join(c.want, "\n"), strings.Join(got, "\n"))
 				}
 				accountFor(t, &c.doc, x)
@@ -80,6 +89,8 @@ func readPlanCases(t *testing.T, file string) []planCase {
 			w.page()
 		case c == nil:
 			t.Fatalf("%s:%d: a case begins with \"== name\"", file, n)
+		case key == "falls short":
+			c.fallsShort = strings.TrimSpace(text[len(key)+1:])
 		case text == "page":
 			w.page()
 		case text == "table":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/judge"
 	"arising/extract/rules"
@@ -24,6 +25,7 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 			t.Columns[i].take(a.Columns[i], rs, council)
 		}
 		secondRefs(t.Columns, a)
+		byCells(&t)
 		t.Judged = judged(a.Kind, a.Why)
 		t.Kind = kindOf(&t, a.Kind.Answer, rs)
 		if t.Kind == Plan {
@@ -133,6 +135,50 @@ func secondRefs(columns []Column, a judge.Answer) {
 		if told && a.Columns[i].Rival && a.Columns[i].Verdict.Answer == string(rules.Ref) && i+1 < len(columns) && columns[i+1].Role == rules.Action {
 			columns[i].Role = rules.ActionRef
 			return
+		}
+	}
+}
+
+// mostly is how many of a column's cells, of ten, must be of a kind for it to be of that kind
+// whatever its heading says.
+const mostly = 6
+
+// byCells tells ratings from statuses from what is told of progress, whose headings all say
+// the same, by what the cells are: colours, single words, sentences. A colour under "Status"
+// is a rating, and one word under "Progress" a status, where no other column is.
+func byCells(t *Table) {
+	has := make(map[rules.Role]bool)
+	for _, c := range t.Columns {
+		has[c.Role] = true
+	}
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		to := rules.None
+		cells, ratings, statuses := 0, 0, 0
+		for _, r := range t.Rows {
+			for _, cell := range r.Cells {
+				if r.Kind != Data || cell.Col != i || strings.TrimSpace(cell.Text) == "" {
+					continue
+				}
+				cells++
+				switch look := cue.Of(cell.Text); {
+				case look.Has(cue.Rating):
+					ratings++
+				case look.Has(cue.Status) && len(strings.Fields(cell.Text)) <= 2:
+					statuses++
+				}
+			}
+		}
+		switch {
+		case cells == 0:
+		case c.Role == rules.Status && !has[rules.Rating] && 10*ratings >= mostly*cells:
+			to = rules.Rating
+		case c.Role == rules.Progress && !has[rules.Status] && 10*statuses >= mostly*cells:
+			to = rules.Status
+		}
+		if to != rules.None {
+			has[to], has[c.Role] = true, false
+			c.Role, c.Rule = to, c.Rule+" (content)"
 		}
 	}
 }

@@ -11,7 +11,7 @@ func TestFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Documents != 120 || s.Kept < 630 || s.Right < 1060 || s.Extra > 29 {
+	if s.Documents != 120 || s.Kept < 620 || s.Right < 1070 || s.Extra > 38 {
 		t.Errorf("%s\n%v", s, s.Zero)
 	}
 	n, err := Negatives(context.Background(), "../negatives/*")

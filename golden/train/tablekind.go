@@ -58,7 +58,7 @@ func kindExamples() ([]learn.Example, error) {
 				continue
 			}
 			weight := 1.0
-			if t.File != "" {
+			if t.File != "" && t.File != fewRows {
 				weight = labelledWeight
 			}
 			s := sheet(t)
