@@ -7,20 +7,15 @@ import (
 
 	"arising/extract/doc"
 	"arising/extract/html"
-	"arising/extract/office"
 )
 
 // longestErrorPage is how long a page is that a site sends in the place of a PDF.
 const longestErrorPage = 64 << 10
 
-// foreign names the kinds of file that people give and that are no documents: a mail,
-// and a short web page under the name of a PDF, which is what a site answers when the
-// document is not there. nil for others.
+// foreign names a short web page under the name of a PDF, which is what a site answers
+// when the document is not there; nil for others.
 func foreign(name string, src []byte) error {
-	switch {
-	case office.Holds(src, "__properties_version1.0"):
-		return fmt.Errorf("%w: a mail (.msg); save the document that is attached to it and read that", doc.ErrForm)
-	case strings.EqualFold(path.Ext(name), ".pdf") && len(src) < longestErrorPage && html.Sniff(src):
+	if strings.EqualFold(path.Ext(name), ".pdf") && len(src) < longestErrorPage && html.Sniff(src) {
 		return fmt.Errorf("%w: a web page under the name of a PDF, as sites send when a document is gone; open it in a browser and fetch the document again", doc.ErrForm)
 	}
 	return nil

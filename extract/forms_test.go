@@ -124,7 +124,8 @@ func TestLibreOfficeReads(t *testing.T) {
 }
 
 // The documents of the shared corpus that come in several forms give the rows of the
-// twin that gives most: a reader must not be behind another.
+// twin that gives most: a reader must not be behind another. It may be before it: an action
+// for which the twin, a PDF of it, tells nobody may have its lead.
 func TestTwinsReadAlike(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it starts LibreOffice several times")
@@ -155,7 +156,7 @@ func TestTwinsReadAlike(t *testing.T) {
 		}
 		same := 0
 		for row, n := range most {
-			same += min(n, got[row])
+			same += min(n, holding(got, row))
 		}
 		if float64(same) < alike*float64(total(most)) {
 			t.Errorf("%s: %d of the %d rows of its twin", filepath.Base(file), same, total(most))
@@ -176,9 +177,7 @@ func rowsOf(t *testing.T, file string) map[string]int {
 	}
 	rows := map[string]int{}
 	// A line that a page was too narrow for is none in the twin.
-	line := func(kind string, texts ...string) string {
-		return kind + " " + strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
-	}
+	line := func(kind, text string) string { return kind + " " + strings.Join(strings.Fields(text), " ") }
 	for _, d := range r.Report.Decisions {
 		rows[line("d", d.Text)]++
 	}
@@ -186,9 +185,27 @@ func rowsOf(t *testing.T, file string) map[string]int {
 		rows[line("r", x.Text)]++
 	}
 	for _, a := range r.Report.Actions {
-		rows[line("a", a.Text, a.LeadRaw)]++
+		rows[line("a", a.Text)+beforeLead+line("", a.LeadRaw)]++
 	}
 	return rows
+}
+
+// beforeLead stands between the text and the lead of an action.
+const beforeLead = "\t"
+
+// holding counts the rows that tell what a row tells.
+func holding(rows map[string]int, row string) int {
+	open := strings.TrimSuffix(row, " ")
+	if !strings.HasSuffix(open, beforeLead) {
+		return rows[row]
+	}
+	n := 0
+	for have, k := range rows {
+		if strings.HasPrefix(have, open) {
+			n += k
+		}
+	}
+	return n
 }
 
 func total(rows map[string]int) int {

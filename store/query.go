@@ -32,8 +32,17 @@ type Reader struct {
 	path string
 }
 
-// OpenReader opens the database at path for reading.
+// OpenReader opens the database at path for reading. It ends when ctx does.
 func OpenReader(ctx context.Context, path string) (*Reader, error) {
+	began := time.Now()
+	r, err := openReader(ctx, path)
+	if err != nil && ctx.Err() == context.DeadlineExceeded {
+		return nil, outOfTime(began)
+	}
+	return r, err
+}
+
+func openReader(ctx context.Context, path string) (*Reader, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
@@ -128,11 +137,16 @@ func (r *Reader) Query(ctx context.Context, query string, parameters map[string]
 	case err == nil:
 		return t, nil
 	case ctx.Err() == context.DeadlineExceeded:
-		return nil, fmt.Errorf("query stopped after %s; narrow it, or give it more time with --timeout", time.Since(began).Round(time.Millisecond))
+		return nil, outOfTime(began)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
 	return nil, r.hint(ctx, explain(err))
+}
+
+// outOfTime says that the time of a query is up, which opening the database takes from too.
+func outOfTime(began time.Time) error {
+	return fmt.Errorf("query stopped after %s; narrow it, or give it more time with --timeout", time.Since(began).Round(time.Millisecond))
 }
 
 // unknownName is how SQLite says that it knows no column or table of that name.

@@ -31,7 +31,7 @@ func TestWhatIsNoDocument(t *testing.T) {
 		status int
 		says   string
 	}{
-		{filepath.Join(dir, "letter.msg"), exitSome, "mail"},
+		{filepath.Join(dir, "letter.msg"), exitSome, "mail as .eml"},
 		{filepath.Join(dir, "gone.pdf"), exitSome, "web page"}, {"https://example.org/plan.pdf", exitSome, "download it"}, {empty, exitUsage, "empty"},
 	} {
 		var stdout, stderr bytes.Buffer

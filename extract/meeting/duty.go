@@ -16,7 +16,9 @@ type duty struct {
 	to   bool   // it is of the form "X to do Y"
 }
 
-// dutyAt reads the clause that begins at word i: somebody and an obligation.
+// dutyAt reads the clause that begins at word i: somebody and an obligation. Loose reads
+// what stands behind a mark of an action, where whoever is known may have to do what tells
+// elsewhere how a meeting went: "AB to speak to the builders".
 func (c *cast) dutyAt(p phrase, i int, loose bool) (duty, bool) {
 	n := c.who(p, i, loose)
 	if n == 0 {
@@ -40,7 +42,11 @@ func (c *cast) dutyAt(p phrase, i int, loose bool) (duty, bool) {
 		return duty{}, false
 	}
 	verb := p.skip(c.rs, rules.MeetingBetween, j+m)
-	if verb >= len(p.words) || p.holds(c.rs, rules.MeetingNotTask, verb) > 0 || len(p.words[verb].low) < 2 {
+	if verb >= len(p.words) || p.holds(c.rs, rules.MeetingNotVerb, verb) > 0 || len(p.words[verb].low) < 2 {
+		return duty{}, false
+	}
+	known := loose && m == 1 && p.is(j, "to") && c.who(p, i, false) == n
+	if !known && p.holds(c.rs, rules.MeetingNotTask, verb) > 0 {
 		return duty{}, false
 	}
 	if !lowerOrCapitals(p, verb) {

@@ -222,7 +222,7 @@ func (r *reader) tasked(p phrase) (who string) {
 		if n == 0 || !the && !p.is(j, "officers") && !p.capital(j) || !p.is(j+n, "to") || r.besides(p, i) {
 			return ""
 		}
-		if p.holds(r.rs, rules.MeetingTell, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotTask, j+n+1) > 0 {
+		if p.holds(r.rs, rules.MeetingTell, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotTask, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotVerb, j+n+1) > 0 {
 			return ""
 		}
 		return p.text[p.words[j].from:p.words[j+n-1].to]

@@ -82,6 +82,7 @@ const (
 	MeetingNobody      Wording = "meeting nobody"
 	MeetingNext        Wording = "meeting next"
 	MeetingNotTask     Wording = "meeting not.task"
+	MeetingNotVerb     Wording = "meeting not.verb"
 	MeetingPlace       Wording = "meeting place"
 	MeetingAsked       Wording = "meeting asked"
 	MeetingInvited     Wording = "meeting invited"
@@ -118,7 +119,7 @@ var wordings = map[Wording]bool{
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
-	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingDo: true, MeetingLater: true,
+	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingNotVerb: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingDo: true, MeetingLater: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,

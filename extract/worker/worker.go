@@ -62,7 +62,7 @@ var (
 // Errors of the machine, which say nothing of the document: it may be read the next time.
 var (
 	ErrKilled  = errors.New("the process that read it was killed from outside, or the machine's memory ran out; it is tried again by the next run")
-	ErrStarved = errors.New("reading it took longer than allowed, for most of which the machine had no processor for it; it is tried again by the next run")
+	ErrStarved = errors.New("reading it took longer than allowed, for most of which the machine had no processor for it; it is tried again by the next run, and has longer with --max-seconds")
 	ErrStart   = errors.New("no process could be started to read it; it is tried again by the next run")
 )
 
