@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"arising/extract/rules"
 	"arising/extract/weigh"
 )
@@ -25,8 +27,18 @@ func KindEvidence(c Cover) weigh.Evidence {
 		}
 	}
 	add("any")
+	own := make([]string, 0, len(c.Signs))
 	for _, s := range c.Signs {
 		add("sign:" + s)
+		if s != noProse && !slices.Contains(own, s) {
+			own = append(own, s)
+		}
+	}
+	switch len(own) { // what has no sign of its kind, or one that others have too
+	case 0:
+		add("no sign")
+	case 1:
+		add("only sign:" + own[0])
 	}
 	for _, text := range c.Lines[:min(len(c.Lines), coverLines)] {
 		words := rules.Tokens(text)
@@ -43,6 +55,9 @@ func KindEvidence(c Cover) weigh.Evidence {
 	}
 	return e
 }
+
+// noProse is the sign of a short document: it says nothing of its kind.
+const noProse = "no prose"
 
 var documentModel = model("kind")
 
