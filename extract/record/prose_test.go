@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,14 @@ func (c *proseCase) check(t *testing.T) {
 	p := ReadProse(c.doc, ts, r)
 	var got []string
 	speaks := make(map[string]bool)
+	short := "" // why what is read is known to be wrong
+	c.want = slices.DeleteFunc(c.want, func(w string) bool {
+		why, ok := strings.CutPrefix(w, "falls short: ")
+		if ok {
+			short = why
+		}
+		return ok
+	})
 	for _, w := range c.want {
 		speaks[sortOf(w)] = true
 	}
@@ -123,7 +132,14 @@ func (c *proseCase) check(t *testing.T) {
 			}
 		}
 	}
-	if a, b := strings.Join(bySort(got), "\n"), strings.Join(bySort(want), "\n"); a != b {
+	a, b := strings.Join(bySort(got), "\n"), strings.Join(bySort(want), "\n")
+	if short != "" {
+		if a == b {
+			t.Errorf("%s: it is read right now: take the line \"falls short\" out", c.at)
+		}
+		t.Skip("known to fall short: ", short)
+	}
+	if a != b {
 		t.Errorf("%s\ngot:\n%s\nwant:\n%s", c.at, a, b)
 	}
 }
