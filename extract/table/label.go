@@ -80,11 +80,11 @@ func twins(a, b *Table) bool {
 			return false
 		}
 	}
-	if len(a.edges) != len(b.edges) {
+	if len(a.Edges) != len(b.Edges) {
 		return false
 	}
-	for i := range a.edges {
-		if math.Abs(a.edges[i]-b.edges[i]) > twinSlack {
+	for i := range a.Edges {
+		if math.Abs(a.Edges[i]-b.Edges[i]) > twinSlack {
 			return false
 		}
 	}

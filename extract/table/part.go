@@ -34,7 +34,7 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 		for _, b := range p.Blocks {
 			index++
 			switch {
-			case b.Kind == doc.Furniture:
+			case b.Kind == doc.Furniture, b.Kind == doc.TableKind && b.Table != nil && b.Table.Blank():
 			case b.Kind == doc.TableKind && b.Table != nil:
 				q := part{page: p.Number, block: index, table: b.Table, gap: gap, rows: b.Table.Rows, cols: width(b.Table)}
 				q.title = titleOf(b.Table.Caption, gap, heading, rs)

@@ -74,7 +74,7 @@ type building struct {
 
 func begin(p part, number int) *building {
 	b := &building{head: p.head, cols: p.cols, edges: p.table.Edges, number: p.table.Number, breaks: make(map[int]bool)}
-	b.table = Table{Number: number, Title: p.title, Above: p.above, Page: p.page, Block: p.block, Location: p.table.Location, edges: p.table.Edges}
+	b.table = Table{Number: number, Title: p.title, Above: p.above, Page: p.page, Block: p.block, Location: p.table.Location, Edges: p.table.Edges}
 	b.table.Location.Table = number
 	b.table.Columns = make([]Column, p.cols)
 	for i := range b.table.Columns {

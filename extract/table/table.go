@@ -28,7 +28,7 @@ type Table struct {
 	Above       []string         `json:"above,omitempty"` // headings above the title, outermost first
 	Judged      *Judged          `json:"judged,omitempty"`
 
-	edges []float64 // of its columns, when the format has them
+	Edges []float64 `json:"edges,omitempty"` // of its columns, when the format has them
 }
 
 // Judged is what was made of a column or a table by weighing evidence, and why.
