@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arising/extract/doc"
+	"arising/extract/rules"
 	"arising/normalize/council"
 )
 
@@ -73,7 +74,21 @@ func (f *front) lookUp(reg *council.Register, day string) (council.Council, stri
 			}
 		}
 	}
+	if f.company() {
+		return council.Council{}, "", false // a council that it names is another body
+	}
 	return f.mostNamed(reg, day)
+}
+
+// company reports whether the top of a document says that it is of a company, a society or a
+// charity: "Mere Libraries IPS - Board Meeting".
+func (f *front) company() bool {
+	for _, x := range f.lines[:min(len(f.lines), titleLines)] {
+		if words(x.Text) <= coverFew && holds(f.rules, rules.Company, x.Text) {
+			return true
+		}
+	}
+	return holds(f.rules, rules.Company, f.out.Committee)
 }
 
 // combined matches the name of a combined authority.

@@ -103,6 +103,7 @@ const (
 	FormTitle          Wording = "kinds form"           // in the title of a decision's form
 	AppendixTitle      Wording = "kinds appendix"       // begins the title of an appendix
 	Greeting           Wording = "kinds greeting"       // begins a letter
+	Company            Wording = "kinds company"        // of a body that is no council
 	BodyKind           Wording = "kinds body"           // a word that says what kind of body a name is of
 	BodyAlone          Wording = "kinds body.alone"     // such a word that is a name by itself
 	CoverLead          Wording = "kinds cover.lead"     // words of a cover before the name of a body: what paper it is
@@ -122,7 +123,7 @@ var wordings = map[Wording]bool{
 	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingNotVerb: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingDo: true, MeetingLater: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
-	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
+	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, Company: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.
