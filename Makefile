@@ -27,7 +27,7 @@ demo: build ## build, ingest the shipped corpus, compare its councils
 	@echo "and open http://127.0.0.1:8010/"
 
 test: tools ## pass the tests
-	$(GO) test -tags $(TAGS) ./...
+	$(GO) test -timeout 30m -tags $(TAGS) ./...
 
 build: tools ## build bin/arising
 	@test -d "$$($(GO) env GOCACHE)/00" || echo "first build: compiling SQLite takes a minute or two"
@@ -44,7 +44,7 @@ check: tools ## what CI holds beside the tests: format, vet, tidy, no-cgo build
 	CGO_ENABLED=0 $(GO) build ./extract/... ./normalize/... ./golden/...
 
 race: tools ## the tests of what runs side by side, under the race detector
-	$(GO) test -race -tags $(TAGS) ./extract/worker ./store ./cmd/...
+	$(GO) test -race -timeout 40m -tags $(TAGS) ./extract/worker ./store ./cmd/...
 
 fuzz: tools ## each fuzz target for FUZZTIME
 	@.ci/fuzz $(FUZZTIME)
