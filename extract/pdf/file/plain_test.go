@@ -75,6 +75,9 @@ func FuzzRebuild(f *testing.F) {
 			t.Fatalf("the object layer refuses it: %v", err)
 		}
 		again, _, err := file.Plain(plain)
+		if errors.Is(err, file.ErrNoPages) {
+			return // a page tree of which only the damage made something: it has no pages to lose
+		}
 		if err != nil {
 			t.Fatalf("plain, it is refused: %v", err)
 		}
