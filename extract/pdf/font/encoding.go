@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -37,6 +38,9 @@ var glyphList = sync.OnceValue(func() map[string]rune {
 // the Adobe Glyph List, "uni0041", "u1F5F8", a part before a dot, parts joined by
 // underscores, or a name of ZapfDingbats.
 func glyphText(name string) string {
+	if !utf8.ValidString(name) {
+		return "" // a name of other bytes than letters
+	}
 	if len(name) == 1 {
 		return name
 	}
