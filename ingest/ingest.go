@@ -240,6 +240,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 		if err := json.Unmarshal(rd.answer, &parts); err != nil {
 			rd.err = fmt.Errorf("read %s: answer of the worker: %w", rd.input.Source, err)
 		}
+		rd.answer = nil // what a large document holds twice is half of what the program does
 	}
 	if rd.err != nil {
 		if errors.Is(rd.err, context.Canceled) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 )
@@ -24,7 +25,12 @@ func endInTime() {
 	os.Exit(exitSome)
 }
 
+// softMemory is from how many bytes on the collector works to hold the program there: a
+// document of 50,000 rows is then read and loaded within 512 MB.
+const softMemory = 384 << 20
+
 func main() {
+	debug.SetMemoryLimit(softMemory)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	go endInTime()

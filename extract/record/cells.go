@@ -11,7 +11,7 @@ import (
 // A text is what was printed in one cell, page breaks undone.
 type text struct {
 	text     string
-	cells    []doc.Cell // its parts, in reading order
+	cells    []*doc.Cell // its parts, in reading order; they are the table's
 	location arising.Location
 }
 
@@ -70,11 +70,13 @@ func gather(t *table.Table) [][]text {
 	for i := range t.Rows {
 		out[i] = make([]text, len(t.Columns))
 	}
-	for i, r := range t.Rows {
+	for i := range t.Rows {
+		r := &t.Rows[i]
 		if r.Kind != table.Data && r.Kind != table.Continued {
 			continue
 		}
-		for _, c := range r.Cells {
+		for k := range r.Cells {
+			c := &r.Cells[k]
 			if c.Col >= len(t.Columns) {
 				continue
 			}
@@ -88,7 +90,7 @@ func gather(t *table.Table) [][]text {
 	return out
 }
 
-func (t *text) add(c doc.Cell) {
+func (t *text) add(c *doc.Cell) {
 	s := strings.TrimSpace(c.Text)
 	t.cells = append(t.cells, c)
 	if s == "" && !t.location.IsZero() {

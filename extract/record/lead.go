@@ -74,7 +74,7 @@ func slanted(t text) bool {
 }
 
 // stretches cuts a cell where its slant changes.
-func stretches(c doc.Cell) []stretch {
+func stretches(c *doc.Cell) []stretch {
 	var out []stretch
 	at := 0
 	for _, s := range c.Styles {

@@ -144,7 +144,7 @@ func (p *plan) band(i int) {
 	for _, c := range p.t.Rows[i].Cells {
 		s := strings.TrimSpace(c.Text)
 		if m := bandLead.FindStringSubmatch(s); m != nil {
-			p.lead.add(c)
+			p.lead.add(&c)
 			p.lead.text = strings.TrimSpace(m[1])
 			p.leadBy = strings.Trim(strings.TrimSuffix(m[0], m[1]), " ,;:(–-")
 			s = strings.TrimSpace(strings.Replace(s, m[0], "", 1))

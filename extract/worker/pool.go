@@ -123,7 +123,7 @@ type process struct {
 	cmd     *exec.Cmd
 	in      io.WriteCloser
 	jobs    *gob.Encoder
-	answers *gob.Decoder
+	answers *replies
 	said    *tail
 	before  time.Duration // that earlier jobs took
 }
@@ -143,7 +143,7 @@ func start(command []string) (*process, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start worker: %w", err)
 	}
-	pr.in, pr.jobs, pr.answers = in, gob.NewEncoder(in), gob.NewDecoder(out)
+	pr.in, pr.jobs, pr.answers = in, gob.NewEncoder(in), newReplies(out)
 	return pr, nil
 }
 
@@ -158,7 +158,7 @@ func (pr *process) do(ctx context.Context, j Job, limit time.Duration) (Answer, 
 	go func() {
 		var r reply
 		if r.err = pr.jobs.Encode(j); r.err == nil {
-			r.err = pr.answers.Decode(&r.answer)
+			r.answer, r.err = pr.answers.read()
 		}
 		done <- r
 	}()

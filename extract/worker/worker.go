@@ -131,7 +131,7 @@ const gcPercent = 200
 
 // softMemory is from how many bytes on the collector works to hold the process there: a
 // document that lives in less is read in no more, if more slowly.
-const softMemory = 448 << 20
+const softMemory = 384 << 20
 
 // keptHeap is how much a process keeps of the memory that a document took, for the next.
 const keptHeap = 64 << 20
@@ -161,7 +161,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 		debug.SetMemoryLimit(min(memory*9/10, softMemory))
 	}
 	go watch(memory, os.Getppid())
-	jobs, answers := gob.NewDecoder(in), gob.NewEncoder(out)
+	jobs, answers := gob.NewDecoder(in), newAnswers(out)
 	for {
 		var j Job
 		if err := jobs.Decode(&j); err == io.EOF {
@@ -169,7 +169,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, memory int64, handl
 		} else if err != nil {
 			return fmt.Errorf("worker: read job: %w", err)
 		}
-		if err := answers.Encode(handle(ctx, j)); err != nil {
+		if err := answers.write(handle(ctx, j)); err != nil {
 			return fmt.Errorf("worker: write answer: %w", err)
 		}
 		giveBack()
