@@ -298,3 +298,21 @@ func measureQueries(t *testing.T, path string) {
 		}
 	}
 }
+
+// PlainInserts writes the rows of the documents of the database at source plainly into a
+// new one at path, and says how long that took by the clock and of the processor.
+func PlainInserts(t *testing.T, source, path string) (took, busy time.Duration) {
+	db := mustOpen(t, source)
+	defer db.Close()
+	p := newPlain(t, path)
+	last, _ := strconv.ParseInt(one(t, db, "SELECT max(id) FROM documents"), 10, 64)
+	p.insert(t, db, 1, last)
+	p.insert(t, db, 0, 0)
+	return p.took, p.busy
+}
+
+// Busy is busy, for tests outside the package.
+func Busy() time.Duration { return busy() }
+
+// IndexNow makes the search of what is loaded so far, for tests outside the package.
+func IndexNow(ctx context.Context, db *DB) error { return db.index(ctx) }

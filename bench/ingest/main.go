@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"arising/corpus/typeset"
 )
 
 // What the program must show.
@@ -48,11 +50,11 @@ func measure(program string, documents int) (bool, error) {
 	}
 	defer os.RemoveAll(dir)
 	all, quarter := filepath.Join(dir, "all"), filepath.Join(dir, "quarter")
-	pages, err := invent(all, documents)
+	pages, err := typeset.Archive(all, documents)
 	if err != nil {
 		return false, err
 	}
-	if _, err := invent(quarter, documents/4); err != nil {
+	if _, err := typeset.Archive(quarter, documents/4); err != nil {
 		return false, err
 	}
 	load, _ := os.ReadFile("/proc/loadavg")

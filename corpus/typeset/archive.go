@@ -1,4 +1,4 @@
-package main
+package typeset
 
 import (
 	"bytes"
@@ -6,22 +6,20 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-
-	"arising/corpus/typeset"
 )
 
 // forms are the forms of the documents in turn: two of five are PDF.
 var forms = []struct {
 	ending string
-	set    func(io.Writer, *typeset.Page) error
-}{{"pdf", typeset.PDF}, {"html", typeset.HTML}, {"pdf", typeset.PDF}, {"txt", typeset.Text}, {"docx", typeset.DOCX}}
+	set    func(io.Writer, *Page) error
+}{{"pdf", PDF}, {"html", HTML}, {"pdf", PDF}, {"txt", Text}, {"docx", DOCX}}
 
 // paragraphsAPage is about how many paragraphs of prose fill a page.
 const paragraphsAPage = 40
 
-// invent fills dir with n documents, the same for the same n, and returns how many
-// pages the PDFs have: most 10 to 50, one in fifty 300.
-func invent(dir string, n int) (pages int, err error) {
+// Archive fills dir with n documents, as long and full as real ones and the same for the
+// same n, and returns how many pages the PDFs have: most 10 to 50, one in fifty 300.
+func Archive(dir string, n int) (pages int, err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
 	}
@@ -31,7 +29,7 @@ func invent(dir string, n int) (pages int, err error) {
 		if i%50 == 7 {
 			long = 297
 		}
-		page := typeset.Compose(typeset.Invent(uint64(i), 10+i%30), typeset.Layout{Front: "lines", Pad: long * paragraphsAPage, Fill: i%3 == 0, Legend: "under"})
+		page := Compose(Invent(uint64(i), 10+i%30), Layout{Front: "lines", Pad: long * paragraphsAPage, Fill: i%3 == 0, Legend: "under"})
 		var out bytes.Buffer
 		if err := form.set(&out, page); err != nil {
 			return 0, err
