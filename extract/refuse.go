@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 
@@ -72,6 +73,9 @@ func refuseRest(src []byte) error {
 	}
 	if !bytes.HasPrefix(src, []byte("PK\x03\x04")) {
 		return doc.ErrFormat
+	}
+	if _, err := zip.NewReader(bytes.NewReader(src), int64(len(src))); err != nil {
+		return doc.ErrBroken // its list of parts stands at the end
 	}
 	for _, p := range packed {
 		if bytes.Contains(src, []byte(p.holds)) {

@@ -129,7 +129,7 @@ func TestBadFiles(t *testing.T) {
 		{"no words", build(t, "<w:p/>", nil), doc.ErrEmpty},
 		{"bad XML", build(t, "<w:p>", nil), doc.ErrBroken},
 		{"a bomb", bomb, doc.ErrTooLarge},
-		{"too deep", deep, doc.ErrTooLarge},
+		{"too deep", deep, doc.ErrBound},
 	}
 	for _, c := range tests {
 		if !Sniff(c.src) {

@@ -61,8 +61,12 @@ func Sniff(src []byte) bool {
 		return regexp.MustCompile(`(?i)<(?:!doctype\s+)?html[\s>]`).Match(head)
 	}
 	at := opening.FindIndex(head)
-	return at != nil && at[0] == 0
+	return at != nil && at[0] == 0 || page.Match(head)
 }
+
+// page matches where a page begins that has something before it: what a server said, or
+// stray bytes.
+var page = regexp.MustCompile(`(?i)<(?:!doctype\s+)?html(?:\s[^<>]*)?>`)
 
 // cutComment cuts a leading comment off: pages saved by a browser begin with one.
 func cutComment(head []byte) ([]byte, bool) {
@@ -94,11 +98,11 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		return nil, fmt.Errorf("read html: %w: %w", doc.ErrBroken, err)
 	}
 	if n := strings.Count(body, "<"); n > maxTags {
-		return nil, fmt.Errorf("read html: %d tags: %w", n, doc.ErrTooLarge)
+		return nil, fmt.Errorf("read html: %d tags: %w", n, doc.ErrBound)
 	}
 	root, err := parse(body)
 	if err != nil && strings.Contains(err.Error(), tooDeep) {
-		return nil, fmt.Errorf("read html: more than 512 elements lie in one another: %w", doc.ErrTooLarge)
+		return nil, fmt.Errorf("read html: more than 512 elements lie in one another: %w", doc.ErrBound)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read html: %w: %w", doc.ErrBroken, err)

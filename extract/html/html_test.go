@@ -151,8 +151,8 @@ func TestHostilePages(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Read(context.Background(), "tags", bytes.Repeat([]byte("<p>"), maxTags+1), doc.Limits{}); !errors.Is(err, doc.ErrTooLarge) {
-		t.Errorf("error %v, want doc.ErrTooLarge", err)
+	if _, err := Read(context.Background(), "tags", bytes.Repeat([]byte("<p>"), maxTags+1), doc.Limits{}); !errors.Is(err, doc.ErrBound) {
+		t.Errorf("error %v, want doc.ErrBound", err)
 	}
 }
 

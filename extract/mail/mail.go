@@ -101,7 +101,7 @@ func (w *walker) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 		kind, params = "text/plain", nil
 	}
 	if w.parts++; depth > deepest || w.parts > mostParts {
-		return fmt.Errorf("its parts lie too deep in each other, or are too many: %w", doc.ErrTooLarge)
+		return fmt.Errorf("its parts lie too deep in each other, or are too many: %w", doc.ErrBound)
 	}
 	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
 		return w.several(multipart.NewReader(body, params["boundary"]), depth)

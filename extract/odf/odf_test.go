@@ -154,7 +154,7 @@ func TestBadFiles(t *testing.T) {
 		{"no words", text(t, "<text:p/>", nil), doc.ErrEmpty},
 		{"bad XML", text(t, "<text:p>", nil), doc.ErrBroken},
 		{"a bomb", text(t, strings.Repeat(" ", 4<<20), nil), doc.ErrTooLarge},
-		{"too deep", text(t, strings.Repeat("<text:section>", 300), nil), doc.ErrTooLarge},
+		{"too deep", text(t, strings.Repeat("<text:section>", 300), nil), doc.ErrBound},
 		{"entities", pack(t, TextType, entities+`<office:document-content `+spaces+`><office:body><office:text><text:p>&c;</text:p></office:text></office:body></office:document-content>`, nil), doc.ErrBroken},
 		{"a password", text(t, "<text:p>x</text:p>", map[string]string{"META-INF/manifest.xml": `<manifest><file-entry><encryption-data/></file-entry></manifest>`}), doc.ErrEncrypted},
 		{"no text in it", pack(t, TextType, `<office:document-content `+spaces+`/>`, nil), doc.ErrBroken},

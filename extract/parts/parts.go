@@ -125,7 +125,7 @@ func SniffODF(src []byte, mediaType string) bool {
 // nest deeper than is read.
 func Kind(err error) error {
 	if errors.Is(err, errDeep) {
-		return doc.ErrTooLarge
+		return doc.ErrBound
 	}
 	return doc.ErrBroken
 }

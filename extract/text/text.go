@@ -29,7 +29,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 		return nil, fmt.Errorf("read text: %w", doc.ErrEmpty)
 	}
 	if n, long := longLine(body); long > maxLine {
-		return nil, fmt.Errorf("read text: line %d has %d bytes, and of a line at most %d are read: %w", n, long, maxLine, doc.ErrTooLarge)
+		return nil, fmt.Errorf("read text: line %d has %d bytes, and of a line at most %d are read: %w", n, long, maxLine, doc.ErrBound)
 	}
 	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
 	r.doc.Source = arising.Source{

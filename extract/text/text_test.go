@@ -121,8 +121,8 @@ func TestLimits(t *testing.T) {
 
 func TestOneLongLine(t *testing.T) {
 	src := []byte(strings.Repeat("quay ", 2<<20))
-	if _, err := Read(context.Background(), "line.txt", src, doc.Limits{}); !errors.Is(err, doc.ErrTooLarge) {
-		t.Errorf("error %v, want doc.ErrTooLarge", err)
+	if _, err := Read(context.Background(), "line.txt", src, doc.Limits{}); !errors.Is(err, doc.ErrBound) {
+		t.Errorf("error %v, want doc.ErrBound", err)
 	}
 }
 

@@ -76,7 +76,7 @@ type kind struct {
 // kinds names the sentinel errors, on the wire and in the ledger.
 var kinds = []kind{
 	{"empty", doc.ErrEmpty, false}, {"format", doc.ErrFormat, false}, {"broken", doc.ErrBroken, false}, {"encrypted", doc.ErrEncrypted, false},
-	{"too-large", doc.ErrTooLarge, false}, {"needs-ocr", doc.ErrNeedsOCR, false}, {"needs-office", doc.ErrNeedsOffice, false}, {"form", doc.ErrForm, false},
+	{"too-large", doc.ErrTooLarge, false}, {"bound", doc.ErrBound, false}, {"needs-ocr", doc.ErrNeedsOCR, false}, {"needs-office", doc.ErrNeedsOffice, false}, {"form", doc.ErrForm, false},
 	{"memory", ErrMemory, false}, {"time", ErrTime, false}, {"crash", ErrCrash, false},
 	{"killed", ErrKilled, true}, {"starved", ErrStarved, true}, {"start", ErrStart, true},
 }

@@ -2,7 +2,7 @@
 
 CREATE TABLE causes ( -- why a document could not be read, in one word; its words are documents.reason
   document_id INTEGER PRIMARY KEY REFERENCES documents (id), -- the document
-  cause TEXT NOT NULL, -- empty, format, broken, encrypted, too-large, needs-ocr, old-word, memory, time or crash; killed, starved and start (the machine's) and damaged (rows were lost with a database): the next run tries again
+  cause TEXT NOT NULL, -- empty, format, broken, encrypted, too-large, bound (no limit raises it), needs-ocr, old-word, memory, time or crash; killed, starved and start (the machine's) and damaged (rows were lost with a database): the next run tries again
   CHECK (cause <> '')
 ) STRICT;
 
