@@ -21,7 +21,7 @@ func (r *reader) decided(p phrase) (frame, bool) {
 		return frame{}, false
 	}
 	for i := range p.words {
-		for _, try := range []func(phrase, int) (frame, bool){r.itWas, r.movedAnd, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
+		for _, try := range []func(phrase, int) (frame, bool){r.itWas, r.movedAnd, r.ownDid, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
 			if f, ok := try(p, i); ok {
 				return f, true
 			}
@@ -215,6 +215,32 @@ func (r *reader) bodyDid(p phrase, i int) (frame, bool) {
 	}
 	empty := verb+v >= len(p.words) || p.ends(verb+v-1)
 	return frame{name: "body", from: subject, subject: subject, empty: empty && !opens(p.text)}, true
+}
+
+// ownDid reads what one who decides alone says of it, on the page of a decision: "I hereby
+// approve the grant", "the Leader has decided to".
+func (r *reader) ownDid(p phrase, i int) (frame, bool) {
+	if !r.sheet {
+		return frame{}, false
+	}
+	j := p.skip(r.rs, rules.MeetingAdverb, i+1)
+	n := 0
+	switch {
+	case p.is(i, "i", "we") && (i == 0 || p.is(0, "as") || strings.Contains(p.gap(i), ",")):
+		n = p.holds(r.rs, rules.MeetingPerforms, j)
+	case i > 0 && p.is(i, "has", "have") && !r.besides(p, i):
+		if n = p.holds(r.rs, rules.MeetingDecided, j); n > 0 && !p.is(j+n, "to", "that") {
+			n = 0
+		}
+	}
+	if n == 0 {
+		return frame{}, false
+	}
+	last := len(p.words)
+	if opens(p.text) || p.is(last-1, "to", "that") {
+		return frame{name: "own", from: last, subject: i, empty: j+n >= last-1, strong: true}, j+n >= last-1
+	}
+	return frame{name: "own", from: 0, subject: 0, strong: true}, true
 }
 
 // andDid reads what a body did last: "the Board thanked the clerk and agreed to buy it".

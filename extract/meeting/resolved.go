@@ -106,8 +106,11 @@ func joinSpaced(text string) string {
 // resolved reads what the marker, or the sentence that leads in a list, at unit i resolves.
 func (r *reader) resolved(i int) int {
 	u := r.units_[i]
-	if r.recommends(i) {
+	if r.recommends(i) || r.proposed(i) {
 		next := i + 1
+		if next < len(r.units_) && opens(r.units_[next].Text) && r.listAt(next+1) != nil {
+			next++ // who is to decide stands between
+		}
 		if l := r.listAt(next); l != nil {
 			next = l.To
 		}
@@ -191,6 +194,13 @@ func (r *reader) recommends(i int) bool {
 	return false
 }
 
+// proposed reports whether unit i is the label, on the page of a decision, of what is
+// proposed and not yet decided.
+func (r *reader) proposed(i int) bool {
+	field, ok := r.rs.Label(r.units_[i].Text)
+	return ok && r.sheet && field == rules.FieldRecommendation
+}
+
 // clauses reads what follows a marker.
 func (r *reader) clauses(i int, m marker) int {
 	if m.rest == "" {
@@ -229,6 +239,11 @@ func (r *reader) following(i int, m marker) int {
 			j = at // "That the Committee:" stands between
 		}
 	}
+	if y := r.units_[j]; y.Label == "" && opens(y.Text) && r.empty(y.Text) {
+		if next := r.leads(j); next > j {
+			return next
+		}
+	}
 	if l := r.listAt(j); l != nil {
 		if m.weak && r.narrative(j) && !r.clausal(l) {
 			return i + 1
@@ -246,10 +261,22 @@ func (r *reader) following(i int, m marker) int {
 		return i + 1
 	}
 	next := r.clause(j, j+1, y.Text)
-	for next < len(r.units_) && r.units_[next].Label == "" && strings.HasPrefix(strings.TrimLeft(r.units_[next].Text, "“\""), "That ") && !r.units_[next].Data {
+	for next < len(r.units_) && r.units_[next].Label == "" && another(y.Text, r.units_[next].Text) && !r.units_[next].Data {
 		next = r.clause(next, next+1, r.units_[next].Text)
 	}
 	return next
+}
+
+// another reports whether a clause goes on with another, without a number: it too begins
+// with "That", or both do with "To" or with their verb in capitals.
+func another(a, b string) bool {
+	first := func(s string) string {
+		s, _, _ = strings.Cut(strings.TrimLeft(s, "“\""), " ")
+		return s
+	}
+	a, b = first(a), first(b)
+	const verb = 3 // letters of a verb in capitals at least
+	return b == "That" || a == b && b == "To" || len(a) >= verb && len(b) >= verb && allCaps(a, 20) && allCaps(b, 20)
 }
 
 // listNear returns the unit at or soon behind unit i at which a list begins: the name of its

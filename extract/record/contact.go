@@ -146,11 +146,11 @@ func (c *contacts) details(r *rules.Set, x line) {
 }
 
 // personLines parts a value that names one person with a post on each of its
-// lines; a line that names nobody goes on from the line before. It returns nothing
-// where the first line is no person with a post.
+// lines, or between semicolons; a line that names nobody goes on from the line before. It
+// returns nothing where the first line is no person with a post.
 func personLines(value string) []string {
 	var out []string
-	for _, text := range strings.Split(value, "\n") {
+	for _, text := range strings.FieldsFunc(value, func(c rune) bool { return c == '\n' || c == ';' }) {
 		if text = collapse(text); text == "" {
 			continue
 		}

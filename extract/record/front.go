@@ -2,6 +2,7 @@ package record
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising"
@@ -69,7 +70,7 @@ func (f *front) labelled() {
 		value := bothLanguages.ReplaceAllString(collapse(p.Value), "$1 $2")
 		switch p.Field {
 		case rules.FieldCommittee:
-			f.committee(value, p.Loc)
+			f.committee(value, p.Loc, slices.Equal(rules.Tokens(p.Label), []string{"committee"}))
 		case rules.FieldDate:
 			if isLetter(f.lines) && len(rules.Tokens(p.Label)) == 1 {
 				break // the day of the letter
@@ -98,6 +99,9 @@ func (f *front) labelled() {
 	}
 }
 
+// nameWords is how many words the name of a committee has at most that is called one.
+const nameWords = 6
+
 // frontPages are the pages that a front sheet takes.
 const frontPages = 3
 
@@ -110,8 +114,9 @@ var (
 	dashDate   = regexp.MustCompile(`\s*[,–—-]*\s*(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?$`)
 )
 
-// committee takes a committee as printed; a date printed with it is the meeting's.
-func (f *front) committee(value string, loc arising.Location) {
+// committee takes a committee as printed; a date printed with it is the meeting's. What
+// the label calls a committee need not say so itself.
+func (f *front) committee(value string, loc arising.Location, called bool) {
 	value = meetingOfBody.ReplaceAllString(value, "")
 	if m := itemIn.FindStringSubmatchIndex(value); m != nil {
 		f.set(&f.out.AgendaItem, "agenda_item", value[m[2]:m[3]], loc)
@@ -129,7 +134,7 @@ func (f *front) committee(value string, loc arising.Location) {
 	if words(value) > 24 || value == "" {
 		return
 	}
-	if !holds(f.rules, rules.Body, value) {
+	if !holds(f.rules, rules.Body, value) && !(called && words(value) <= nameWords) {
 		return
 	}
 	if w := rules.Tokens(value); f.rules.Is(rules.Body, w[len(w)-1]) {

@@ -95,8 +95,26 @@ func coverOf(r *rules.Set, d doc.Document, lines []line, planned []table.Table, 
 	for _, p := range pairs {
 		sign(slices.Contains(kindLabels, p.Field), "label "+p.Field)
 	}
+	for name, w := range formLabels {
+		sign(slices.ContainsFunc(lines[:min(len(lines), formLines)], func(x line) bool { return labelOf(r, w, x) }), name)
+	}
 	c.Signs = append(c.Signs, bodySigns(r, lines, planned)...)
+	slices.Sort(c.Signs)
 	return c
+}
+
+// formLines is in how many lines the labels of a form stand: a report speaks of forms below.
+const formLines = 60
+
+// formLabels are the labels of the form of a decision, and the signs that they are.
+var formLabels = map[string]rules.Wording{
+	"form taker": rules.FormTaker, "form taken": rules.FormTaken, "form reason": rules.FormReason, "form option": rules.FormOption,
+}
+
+// labelOf reports whether a line begins with a label of a wording or is no more than one.
+func labelOf(r *rules.Set, w rules.Wording, x line) bool {
+	label, _, ok := strings.Cut(x.Text, ":")
+	return (ok || x.Table > 0 || x.headline()) && words(label) <= 8 && r.Is(w, strings.TrimSpace(label))
 }
 
 // kindLabels are the labels of covers that only some kinds of document have.

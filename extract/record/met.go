@@ -32,7 +32,7 @@ func (f *front) meeting() {
 			if words(x.Text) <= 45 {
 				f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 				if head := dashDate.ReplaceAllString(x.Text[:d.Start], ""); words(head) <= 10 && !endsSentence(head) {
-					f.committee(head, x.Loc)
+					f.committee(head, x.Loc, false)
 				}
 			}
 			return

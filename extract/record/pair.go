@@ -58,6 +58,9 @@ func readPairs(r *rules.Set, d doc.Document, planned []table.Table, lines []line
 // tablePairs reads label and value side by side, several pairs in a row, and
 // cells that hold several labels of their own.
 func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
+	if out := decisionColumn(r, t, page); len(out) > 0 {
+		return out
+	}
 	var out []pair
 	for n, row := range t.Rows {
 		cells := row.Cells
@@ -107,6 +110,32 @@ func tablePairs(r *rules.Set, t doc.Table, page int) []pair {
 			out = append(out, p)
 			if field != rules.FieldRecommendation && field != rules.FieldDecision && field != rules.Bound {
 				out = append(out, inner(r, p)...)
+			}
+		}
+	}
+	return out
+}
+
+// decisionColumn reads a table whose first row heads a column of decisions, one a row, beside
+// what each is about.
+func decisionColumn(r *rules.Set, t doc.Table, page int) []pair {
+	const long = 4 // words of a decision
+	if len(t.Rows) < 2 || filledCells(t.Rows[0].Cells) < 2 {
+		return nil
+	}
+	col := slices.IndexFunc(t.Rows[0].Cells, func(c doc.Cell) bool {
+		field, ok := r.Label(collapse(c.Text))
+		return ok && field == rules.FieldDecision && c.Col > 0
+	})
+	if col < 0 {
+		return nil
+	}
+	head := t.Rows[0].Cells[col]
+	var out []pair
+	for _, row := range t.Rows[1:] {
+		for _, c := range row.Cells {
+			if c.Col == head.Col && words(c.Text) >= long {
+				out = append(out, pair{Field: rules.FieldDecision, Label: strings.TrimSpace(head.Text), Value: strings.TrimSpace(c.Text), Loc: c.Location, Table: true, Page: page, At: -1})
 			}
 		}
 	}

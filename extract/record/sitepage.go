@@ -20,7 +20,7 @@ var (
 func (f *front) meetingLink() {
 	for _, x := range f.lines[:min(len(f.lines), 8)] {
 		if _, ok := findDay(x.Text); ok && meetingOfBody.MatchString(x.Text) && words(x.Text) <= 24 {
-			f.committee(x.Text, x.Loc)
+			f.committee(x.Text, x.Loc, false)
 			return
 		}
 	}
@@ -32,7 +32,7 @@ func (f *front) page() {
 	for _, x := range f.lines {
 		if strings.Contains(x.Class, "mgSubTitleTxt") {
 			if _, dated := findDay(x.Text); dated || holds(f.rules, rules.Body, x.Text) && f.out.Committee == "" {
-				f.committee(x.Text, x.Loc)
+				f.committee(x.Text, x.Loc, false)
 				f.pageTitle()
 			} else {
 				f.set(&f.out.Title, "title", x.Text, x.Loc)
@@ -63,7 +63,7 @@ func (f *front) fileTitle() {
 	}
 	if i := strings.LastIndex(name, " - "); i > 0 {
 		if _, dated := findDay(name[i:]); dated {
-			f.committee(strings.TrimSpace(name[i+3:]), arising.Location{})
+			f.committee(strings.TrimSpace(name[i+3:]), arising.Location{}, false)
 			name = name[:i]
 		}
 	}

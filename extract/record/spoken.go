@@ -93,12 +93,31 @@ func (s *speech) cells(pairs []pair) []claim {
 			continue
 		}
 		c := claim{from: -1, to: -1, score: 1000, what: answer}
+		c.from, c.to = s.linesOf(p)
 		for _, e := range cellItems(s.rules, p) {
 			s.add(&c, outline.List{Head: -1, Lead: -1, In: -1}, outline.Item{Group: -1}, e, answer)
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// linesOf returns the lines of the flow that hold the value of a label in a table; -1 where
+// they are not in the flow.
+func (s *speech) linesOf(p pair) (from, to int) {
+	from, to = -1, -1
+	value := nonBlank(p.Value)
+	for i, x := range s.lines {
+		if x.Table == 0 || x.Page != p.Page || len(value) == 0 || collapse(x.full()) != value[0] {
+			continue
+		}
+		to = i + 1
+		for to < len(s.lines) && to-i < len(value) && s.lines[to].Table == x.Table {
+			to++
+		}
+		return i, to
+	}
+	return from, to
 }
 
 // cellItems parts the value of a label into items: its numbered lines, or the whole when
@@ -115,7 +134,7 @@ func cellItems(r *rules.Set, p pair) []entry {
 	}
 	s := speech{rules: r, lines: lines, o: outlineOf(r, lines)}
 	for n, l := range s.o.Lists {
-		if l.Form != outline.Marked || l.In >= 0 || l.Mark.Kind == '•' || l.From > 1 || l.From == 1 && !asksOnly(r, lines[0].Text) {
+		if l.Form != outline.Marked || l.In >= 0 || l.Mark.Kind == '•' || l.From > 1 || l.From == 1 && !asksOnly(r, lines[0].Text) && !opens(lines[0].Text) {
 			continue
 		}
 		var out []entry
@@ -421,10 +440,13 @@ func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer 
 	if s.kind == kindMinutes && (answer == judge.Resolved || answer == judge.Promised) {
 		return // what a meeting did is read by its own reader
 	}
+	if answer == judge.Resolved && s.recommends(l) {
+		answer = judge.Asked // on the page of a decision: what is put to another body
+	}
 	switch answer {
 	case judge.Asked, judge.Resolved:
 		kind := recommended
-		if answer == judge.Resolved {
+		if answer == judge.Resolved || s.kind == kindDecision && s.marked(e) {
 			kind = resolved
 		}
 		var under minute
@@ -441,6 +463,11 @@ func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer 
 		}
 		c.recommendations = append(c.recommendations, s.advised(l, it, e))
 	}
+}
+
+// marked reports whether the line of an entry begins with the marker of a resolution.
+func (s *speech) marked(e entry) bool {
+	return e.At >= 0 && e.At < len(s.lines) && s.rules.Begins(rules.ResolvedMarker, s.lines[e.At].Text) > 0
 }
 
 // advised is an entry of a list of what somebody outside says, with what its headings and

@@ -100,7 +100,12 @@ const (
 	KindDecisionFirst  Wording = "kinds decision.first" // the first line of a decision's page
 	KindDecisionLabel  Wording = "kinds decision.label" // a label that only such a page has
 	AgendaTitle        Wording = "kinds agenda"         // in the title of an agenda
+	MeetingPerforms    Wording = "meeting performs"     // a verb by which one who decides alone does so
 	FormTitle          Wording = "kinds form"           // in the title of a decision's form
+	FormTaker          Wording = "kinds form.taker"     // a label of a decision's form: who took it
+	FormTaken          Wording = "kinds form.taken"     // what was decided
+	FormReason         Wording = "kinds form.reason"    // why
+	FormOption         Wording = "kinds form.option"    // what else might have been
 	AppendixTitle      Wording = "kinds appendix"       // begins the title of an appendix
 	Greeting           Wording = "kinds greeting"       // begins a letter
 	Company            Wording = "kinds company"        // of a body that is no council
@@ -120,10 +125,10 @@ var wordings = map[Wording]bool{
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
-	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingNotVerb: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingDo: true, MeetingLater: true,
+	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingNotVerb: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingPerforms: true, MeetingDo: true, MeetingLater: true,
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
-	AgendaTitle: true, FormTitle: true, AppendixTitle: true, Greeting: true, Company: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
+	AgendaTitle: true, FormTitle: true, FormTaker: true, FormTaken: true, FormReason: true, FormOption: true, AppendixTitle: true, Greeting: true, Company: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.
