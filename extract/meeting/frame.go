@@ -13,6 +13,7 @@ type frame struct {
 	subject int  // the first word of the clause that says so
 	empty   bool // what was decided is not in the sentence: it leads in what follows, or points back
 	strong  bool // the word itself says so, whatever the document is
+	voted   bool // it was moved, and the vote is told behind it
 }
 
 // decided finds the frame of the first decision that a sentence tells.
@@ -153,6 +154,20 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 			return r.movedWhole(p, i)
 		}
 		return frame{name: "moved", from: from, subject: i, strong: true}, true
+	}
+	return r.movedThat(p, i, second)
+}
+
+// movedThat reads what two moved, whose vote is told behind it: "Proposed by A, seconded by
+// B that two nets be bought."
+func (r *reader) movedThat(p phrase, i, second int) (frame, bool) {
+	for k := second + 1; k < len(p.words) && k < second+10; k++ {
+		switch {
+		case p.is(k, "that", "to") && k+2 < len(p.words):
+			return frame{name: "moved", from: k + 1, subject: i, strong: true, voted: true}, true
+		case p.holds(r.rs, rules.MeetingMotion, k) > 0 && p.is(k-1, "a", "an", "the"):
+			return frame{}, false // what it says of it is read with the vote
+		}
 	}
 	return frame{}, false
 }

@@ -303,7 +303,7 @@ func (r *reader) listed(i int) int {
 		return i
 	}
 	for _, before := range all[:len(all)-1] {
-		r.told(i, before)
+		r.told(i, before, "")
 	}
 	return r.clause(i, i+1, parse(s).at(f.from))
 }
