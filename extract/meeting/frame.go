@@ -18,7 +18,7 @@ type frame struct {
 
 // decided finds the frame of the first decision that a sentence tells.
 func (r *reader) decided(p phrase) (frame, bool) {
-	if r.toldOf(p) {
+	if r.toldOf(p) || strings.HasSuffix(strings.TrimRight(p.text, " ”\""), "?") {
 		return frame{}, false
 	}
 	for i := range p.words {
@@ -45,6 +45,9 @@ func (r *reader) besides(p phrase, i int) bool {
 		if strings.ContainsAny(p.gap(k+1), ",;:.–") {
 			return false
 		}
+		if p.is(k, "after", "following") && k < i-1 { // "After discussion it was agreed"
+			return false
+		}
 		if p.holds(r.rs, rules.MeetingBeside, k) > 0 || p.holds(r.rs, rules.MeetingTold, k) > 0 {
 			return true
 		}
@@ -69,6 +72,12 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 		was := k
 		k = p.skip(r.rs, rules.MeetingAdverb, k)
 		k = p.skip(r.rs, rules.MeetingBy, k)
+		if p.is(k, "by") && counts(p.low(k+1)) { // "by six votes to three"
+			k = p.skip(r.rs, rules.MeetingVote, k+2)
+			if p.is(k, "to", "against") && counts(p.low(k+1)) {
+				k += 2
+			}
+		}
 		if p.is(k, "and") {
 			if n := r.verb(p, k+1); n > 0 {
 				k += 1 + n
@@ -142,6 +151,9 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 		}
 	}
 	for k := second + 1; k < len(p.words) && k < second+24; k++ {
+		if p.is(k, "that") {
+			return r.movedThat(p, i, second)
+		}
 		n := r.verb(p, k)
 		if n == 0 {
 			continue

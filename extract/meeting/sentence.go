@@ -23,12 +23,15 @@ func (r *reader) tells(i int, text, tail string) {
 	if r.rs.Begins(rules.MeetingNext, text) > 0 || Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
 		return
 	}
-	acted := false
+	acted, read := false, -1 // the sentence that was read as a decision last
 	var decided []string
 	all := Sentences(r.rs, text)
 	for n, s := range all {
 		p := parse(s)
 		if n > 0 && r.pointsBack(p) {
+			if read == n-1 {
+				continue
+			}
 			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
@@ -62,7 +65,7 @@ func (r *reader) tells(i int, text, tail string) {
 			vote = r.units_[i+1].Text
 		}
 		if clause := r.told(i, head, vote); clause != "" {
-			decided = append(decided, clause)
+			decided, read = append(decided, clause), n
 		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
 			does = Row{Text: s, Who: who}
 		} else if does.Text == "" && r.asked(p) {

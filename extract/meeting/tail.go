@@ -66,9 +66,9 @@ func (r *reader) trim(text string) (clause, vote, rest string) {
 	}
 	lines := strings.SplitN(text, "\n", 2)
 	all := Sentences(r.rs, lines[0])
-	mover := 0 // the sentence that says who moved the clause, which ends it
+	mover := 0 // the sentence that says who moved the clause or how it was voted, which ends it
 	if len(all) > 1 {
-		mover = 1 + slices.IndexFunc(all[1:], r.mover)
+		mover = 1 + slices.IndexFunc(all[1:], func(s string) bool { return r.mover(s) || s[0] == '(' && r.votes(s) })
 	}
 	for n := 1; n < len(all); n++ {
 		moved, beyond := n == mover, mover < n && len(lines) == 1 && r.beyond(all[n])
@@ -76,7 +76,7 @@ func (r *reader) trim(text string) (clause, vote, rest string) {
 			continue
 		}
 		if moved {
-			vote = strings.Join(all[n:], " ")
+			vote = strings.Trim(strings.Join(all[n:], " "), "()")
 		} else {
 			rest = strings.Join(all[n:], " ")
 		}
