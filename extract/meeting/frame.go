@@ -78,6 +78,7 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 				k += 2
 			}
 		}
+		k = r.behindVotes(p, k)
 		if p.is(k, "and") {
 			if n := r.verb(p, k+1); n > 0 {
 				k += 1 + n
@@ -104,6 +105,22 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 		return k + 2, true
 	}
 	return k, false
+}
+
+// behindVotes returns the first word behind votes in brackets that begin at word k.
+func (r *reader) behindVotes(p phrase, k int) int {
+	if k >= len(p.words) || !strings.HasSuffix(p.gap(k), "(") {
+		return k
+	}
+	end := strings.IndexByte(p.at(k), ')')
+	if end < 0 || !r.votes(p.at(k)[:end]) {
+		return k
+	}
+	end += p.start(k)
+	for k < len(p.words) && p.words[k].from < end {
+		k++
+	}
+	return k
 }
 
 // itWas reads "it was agreed that".
