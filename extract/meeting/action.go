@@ -107,7 +107,7 @@ func (r *reader) action(i int) int {
 // paragraph reads the decisions that the text before a mark tells.
 func (r *reader) paragraph(i int, text string) {
 	for _, s := range Sentences(r.rs, text) {
-		r.told(i, s)
+		r.told(i, s, "")
 	}
 }
 
@@ -280,7 +280,7 @@ func (r *reader) marks(i int, m mark) int {
 		case ok && (n == 0 || !d.weak):
 		case n == 0 && (begins || len(all) == 1 || !r.laterTask(all[1:])):
 			if f, told := r.decided(p); told && !begins && !f.empty {
-				r.told(i, s)
+				r.told(i, s, "")
 				continue
 			}
 		case begins && taken == 0:

@@ -13,11 +13,12 @@ type frame struct {
 	subject int  // the first word of the clause that says so
 	empty   bool // what was decided is not in the sentence: it leads in what follows, or points back
 	strong  bool // the word itself says so, whatever the document is
+	voted   bool // it was moved, and the vote is told behind it
 }
 
 // decided finds the frame of the first decision that a sentence tells.
 func (r *reader) decided(p phrase) (frame, bool) {
-	if r.toldOf(p) {
+	if r.toldOf(p) || strings.HasSuffix(strings.TrimRight(p.text, " ”\""), "?") {
 		return frame{}, false
 	}
 	for i := range p.words {
@@ -44,6 +45,9 @@ func (r *reader) besides(p phrase, i int) bool {
 		if strings.ContainsAny(p.gap(k+1), ",;:.–") {
 			return false
 		}
+		if p.is(k, "after", "following") && k < i-1 { // "After discussion it was agreed"
+			return false
+		}
 		if p.holds(r.rs, rules.MeetingBeside, k) > 0 || p.holds(r.rs, rules.MeetingTold, k) > 0 {
 			return true
 		}
@@ -68,6 +72,13 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 		was := k
 		k = p.skip(r.rs, rules.MeetingAdverb, k)
 		k = p.skip(r.rs, rules.MeetingBy, k)
+		if p.is(k, "by") && counts(p.low(k+1)) { // "by six votes to three"
+			k = p.skip(r.rs, rules.MeetingVote, k+2)
+			if p.is(k, "to", "against") && counts(p.low(k+1)) {
+				k += 2
+			}
+		}
+		k = r.behindVotes(p, k)
 		if p.is(k, "and") {
 			if n := r.verb(p, k+1); n > 0 {
 				k += 1 + n
@@ -94,6 +105,22 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 		return k + 2, true
 	}
 	return k, false
+}
+
+// behindVotes returns the first word behind votes in brackets that begin at word k.
+func (r *reader) behindVotes(p phrase, k int) int {
+	if k >= len(p.words) || !strings.HasSuffix(p.gap(k), "(") {
+		return k
+	}
+	end := strings.IndexByte(p.at(k), ')')
+	if end < 0 || !r.votes(p.at(k)[:end]) {
+		return k
+	}
+	end += p.start(k)
+	for k < len(p.words) && p.words[k].from < end {
+		k++
+	}
+	return k
 }
 
 // itWas reads "it was agreed that".
@@ -141,6 +168,9 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 		}
 	}
 	for k := second + 1; k < len(p.words) && k < second+24; k++ {
+		if p.is(k, "that") {
+			return r.movedThat(p, i, second)
+		}
 		n := r.verb(p, k)
 		if n == 0 {
 			continue
@@ -153,6 +183,20 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 			return r.movedWhole(p, i)
 		}
 		return frame{name: "moved", from: from, subject: i, strong: true}, true
+	}
+	return r.movedThat(p, i, second)
+}
+
+// movedThat reads what two moved, whose vote is told behind it: "Proposed by A, seconded by
+// B that two nets be bought."
+func (r *reader) movedThat(p phrase, i, second int) (frame, bool) {
+	for k := second + 1; k < len(p.words) && k < second+10; k++ {
+		switch {
+		case p.is(k, "that", "to") && k+2 < len(p.words):
+			return frame{name: "moved", from: k + 1, subject: i, strong: true, voted: true}, true
+		case p.holds(r.rs, rules.MeetingMotion, k) > 0 && p.is(k-1, "a", "an", "the"):
+			return frame{}, false // what it says of it is read with the vote
+		}
 	}
 	return frame{}, false
 }

@@ -193,7 +193,10 @@ func (r *reader) takenOf(src int) bool {
 
 // decide puts a decision away, without who moved it and how it was voted.
 func (r *reader) decide(row Row, from, to int) {
-	text, vote := r.trim(row.Text)
+	text, vote, rest := r.trim(row.Text)
+	if rest != "" && !r.motion.open {
+		defer func() { r.tells(from, rest, "") }()
+	}
 	if mk, ok := r.markIn(text); ok && mk.before != "" {
 		text = mk.before
 	}
@@ -203,7 +206,9 @@ func (r *reader) decide(row Row, from, to int) {
 			text = strings.TrimSpace(strings.TrimPrefix(text, all[0][:p.start(f.from)]))
 		}
 	}
-	row.Text, row.Vote = text, vote
+	if row.Text = text; vote != "" {
+		row.Vote = vote
+	}
 	if row.Text == "" || r.rs.Begins(rules.ResolvedNot, text) > 0 {
 		return
 	}
@@ -215,105 +220,4 @@ func (r *reader) decide(row Row, from, to int) {
 		return
 	}
 	r.add(row, from, to)
-}
-
-// trim takes from a clause who moved it, how it was voted and what the minutes say next,
-// and its quotation marks.
-func (r *reader) trim(text string) (clause, vote string) {
-	text = strings.TrimSpace(text)
-	for _, q := range [][2]string{{"“", "”"}, {"\"", "\""}, {"‘", "’"}} {
-		if rest := strings.TrimPrefix(text, q[0]); rest != text && strings.Count(rest, q[1]) <= 1 {
-			text = strings.TrimSpace(rest)
-			if at := strings.LastIndex(text, q[1]); at > 0 && len(text)-at < 6 {
-				text = strings.TrimSpace(text[:at])
-			}
-		}
-	}
-	lines := strings.SplitN(text, "\n", 2)
-	all := Sentences(r.rs, lines[0])
-	for n := 1; n < len(all); n++ {
-		if r.mover(all[n]) {
-			vote = strings.Join(all[n:], " ")
-			at := strings.Index(text, all[n])
-			rest := ""
-			if len(lines) > 1 {
-				rest = "\n" + lines[1]
-			}
-			text = strings.TrimSpace(text[:at]) + rest
-			break
-		}
-	}
-	if at := strings.LastIndexByte(text, '('); at > 0 && strings.HasSuffix(strings.TrimRight(text, ". "), ")") && r.votes(text[at:]) {
-		vote = strings.Trim(text[at:], " ().")
-		text = strings.TrimSpace(text[:at])
-	}
-	p := parse(text)
-	for k := 3; k < len(p.words); k++ { // "…be approved; this was signed"
-		if strings.Contains(p.gap(k), ";") && p.is(k, "this", "these", "it", "the") && !strings.Contains(p.gap(k), "\n") {
-			for j := k + 1; j < len(p.words) && j < k+7; j++ {
-				if p.is(j, "was", "were", "had", "is", "will", "would") {
-					text = strings.TrimRight(text[:p.start(k)], " ;")
-					p = parse(text)
-					break
-				}
-			}
-		}
-	}
-	for k := 4; k < len(p.words); k++ {
-		n := p.holds(r.rs, rules.MeetingMover, k)
-		gap := p.gap(k)
-		if n == 0 || strings.Contains(gap, "\n") {
-			continue
-		}
-		if p.is(k, "proposed", "moved") && p.is(k-1, "was", "were", "then", "duly", "be") {
-			break // the mover is in the midst of the clause
-		}
-		if strings.ContainsAny(gap, "(,;–-[") && (p.is(k+n-1, "by") || strings.ContainsAny(gap, "([") && r.who(p, k+n)) || strings.ContainsAny(gap, "(–-[") && len(p.words)-k < 8 && p.holds(r.rs, rules.MeetingVote, k) > 0 {
-			tail := p.text[p.start(k):]
-			if strings.Contains(tail, ")") && !strings.HasSuffix(strings.TrimRight(tail, ". "), ")") {
-				continue
-			}
-			vote = strings.TrimSpace(vote + " " + strings.Trim(tail, " ()."))
-			text = strings.TrimRight(text[:p.start(k)], " (,;–-[")
-			break
-		}
-	}
-	return strings.TrimSpace(text), vote
-}
-
-// votes reports whether a text gives numbers of votes.
-func (r *reader) votes(text string) bool {
-	p := parse(text)
-	figures := false
-	for k := range p.words {
-		figures = figures || counts(p.low(k))
-	}
-	return figures && p.holdsAny(r.rs, rules.MeetingVote)
-}
-
-func (r *reader) who(p phrase, k int) bool {
-	return k < len(p.words) && r.cast.who(p, k, true) > 0
-}
-
-// mover reports whether a sentence says who moved, how the vote went, or that the meeting
-// went on or ended.
-func (r *reader) mover(s string) bool {
-	p := parse(s)
-	if n := p.holds(r.rs, rules.MeetingMover, 0); n > 0 && len(p.words) < 30 {
-		return r.verbless(p, n)
-	}
-	if len(p.words) > 3 && p.is(0, "the") && p.is(1, "meeting", "chairman", "chair", "motion", "vote") {
-		return p.is(2, "closed", "ended", "concluded", "adjourned", "thanked", "was", "finished")
-	}
-	return p.is(0, "meeting") && p.is(1, "closed", "ended", "concluded")
-}
-
-// verbless reports whether what follows a mover is names and the vote alone.
-func (r *reader) verbless(p phrase, n int) bool {
-	for k := n; k < len(p.words); k++ {
-		if p.is(k, "that", "to") {
-			return false
-		}
-	}
-	return true
 }

@@ -12,6 +12,7 @@ type marker struct {
 	rest string // what follows in the unit; "" when what is resolved follows it
 	keep bool   // the marker is part of the sentence
 	weak bool   // the word also stands in other lines: "Decision", "Noted"
+	vote string // how it was voted, in brackets behind the marker
 }
 
 // marker reports whether a line begins a resolution: "RESOLVED: That", "AGREED –", "Decision:".
@@ -54,6 +55,10 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 		rest = ""
 	}
 	m := marker{rest: rest, weak: weak}
+	if at := strings.IndexByte(rest, ')'); at > 0 && rest[0] == '(' && r.votes(rest[:at]) { // "RESOLVED (5 for, 1 against) –"
+		m.vote, rest = rest[1:at], strings.TrimLeft(rest[at+1:], " :–—-")
+		m.rest, sign = rest, true
+	}
 	decision := strings.HasPrefix(first, "decision") || strings.HasPrefix(first, "resolution") || strings.HasPrefix(first, "outcome") || p.is(i, "the")
 	switch {
 	case rest == "" && !weak && (upper || sign || that || x.Headline() || i > 0 || len(p.words) == n):
@@ -132,6 +137,9 @@ func (r *reader) resolved(i int) int {
 		defer func() {
 			for ; n < len(r.rows); n++ {
 				r.rows[n].Sure = !m.weak
+				if r.rows[n].Vote == "" {
+					r.rows[n].Vote = m.vote
+				}
 			}
 		}()
 		return r.clauses(i, m)
@@ -299,7 +307,7 @@ func (r *reader) listNear(i int) int {
 func (r *reader) leads(i int) int {
 	u := r.units_[i]
 	l := r.listAt(i + 1)
-	if u.Label != "" && outline.MarkOf(u.Label).Paren || i+1 >= len(r.units_) || outline.Words(u.Text) > 200 {
+	if r.opensMotion(i) || u.Label != "" && outline.MarkOf(u.Label).Paren || i+1 >= len(r.units_) || outline.Words(u.Text) > 200 {
 		return i
 	}
 	if !r.empty(u.Text) {
@@ -330,7 +338,7 @@ func (r *reader) listed(i int) int {
 		return i
 	}
 	for _, before := range all[:len(all)-1] {
-		r.told(i, before)
+		r.told(i, before, "")
 	}
 	return r.clause(i, i+1, parse(s).at(f.from))
 }

@@ -10,8 +10,11 @@ import (
 // sentences reads what the sentences of a paragraph tell: decisions, who is to do what,
 // and what was asked for.
 func (r *reader) sentences(i int) {
-	u := r.units_[i]
-	text, tail := u.Text, u.tail
+	r.tells(i, r.units_[i].Text, r.units_[i].tail)
+}
+
+// tells reads what a text of unit i tells; tail is who acts, set off from it.
+func (r *reader) tells(i int, text, tail string) {
 	if tail == "" {
 		if before, who := r.ownerTail(text); who != "" {
 			text, tail = before, who
@@ -20,12 +23,15 @@ func (r *reader) sentences(i int) {
 	if r.rs.Begins(rules.MeetingNext, text) > 0 || Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
 		return
 	}
-	acted := false
+	acted, read := false, -1 // the sentence that was read as a decision last
 	var decided []string
 	all := Sentences(r.rs, text)
 	for n, s := range all {
 		p := parse(s)
 		if n > 0 && r.pointsBack(p) {
+			if read == n-1 {
+				continue
+			}
 			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
@@ -52,8 +58,14 @@ func (r *reader) sentences(i int) {
 		if end < len(s) {
 			head = strings.TrimRight(s[:end], " ,;:–—-")
 		}
-		if clause := r.told(i, head); clause != "" {
-			decided = append(decided, clause)
+		vote := ""
+		if n+1 < len(all) {
+			vote = all[n+1]
+		} else if i+1 < len(r.units_) {
+			vote = r.units_[i+1].Text
+		}
+		if clause := r.told(i, head, vote); clause != "" {
+			decided, read = append(decided, clause), n
 		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
 			does = Row{Text: s, Who: who}
 		} else if does.Text == "" && r.asked(p) {
@@ -111,8 +123,9 @@ func lastComma(s string) int {
 	return at
 }
 
-// told reads the decision that a sentence tells, and returns its clause.
-func (r *reader) told(i int, s string) string {
+// told reads the decision that a sentence tells, and returns its clause. Next is what stands
+// behind the sentence, where the vote on it may be told.
+func (r *reader) told(i int, s, next string) string {
 	if r.why || r.closed || r.summed {
 		return ""
 	}
@@ -121,15 +134,34 @@ func (r *reader) told(i int, s string) string {
 	if !ok || f.empty || len(p.words) < 4 && !f.strong || opens(s) && f.name != "was" && f.name != "noted" && !f.strong {
 		return ""
 	}
-	clause := p.at(f.from)
+	row := Row{Text: p.at(f.from), Ref: r.refOf(i)}
+	if f.voted {
+		if _, again := r.marker(outline.Line{Text: next}); again {
+			return "" // it is told in other words
+		}
+		switch won, ok := r.outcome(next); {
+		case ok && !won:
+			r.lose(row, i)
+			return ""
+		case ok || r.votes(next):
+			row.Vote = next
+		}
+	}
+	clause := row.Text
 	if opens(s) && r.listAt(i+1) != nil && strings.HasSuffix(r.units_[i].Text, s) && outline.Words(s) > 3 {
 		return "" // the list is read with it
 	}
 	if outline.Words(clause) < 2 {
 		return ""
 	}
-	r.decide(Row{Text: clause, Ref: r.refOf(i)}, i, i+1)
+	r.decide(row, i, i+1)
 	return clause
+}
+
+// lose keeps what was moved and not carried, so that no other reader takes it.
+func (r *reader) lose(row Row, i int) {
+	row.From, row.To = r.units_[i].src, r.units_[i].src+1
+	r.moved = append(r.moved, row)
 }
 
 // refOf returns the printed number of the minute that unit i is.

@@ -247,6 +247,7 @@ func (e entry) opensRecord() bool {
 // else, such as the front sheet of a report.
 func recordOf(run []entry, rs *rules.Set) int {
 	told, answered, numbered := false, false, false
+	names := make(map[string]bool)
 	for _, e := range run {
 		if e.label == "" {
 			if label, _, found := strings.Cut(e.text, ":"); found {
@@ -259,6 +260,7 @@ func recordOf(run []entry, rs *rules.Set) int {
 		if name, ok := rs.Label(e.label); ok && frontOnly[name] && e.field.m.Role == rules.Theme {
 			return -1
 		}
+		names[e.field.key()] = true
 		told = told || e.field.can(rules.Recommendation) || e.field.can(rules.Action)
 		numbered = numbered || e.field.number != ""
 		switch e.field.m.Role {
@@ -268,7 +270,7 @@ func recordOf(run []entry, rs *rules.Set) int {
 			answered = answered || numbered
 		}
 	}
-	if told && answered {
+	if told && answered && len(names) > 1 { // "Action 1: …" alone is a mark of minutes
 		return 1
 	}
 	return 0

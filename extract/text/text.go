@@ -106,6 +106,7 @@ func (r *reader) read(body string) error {
 	page, num := 1, 0
 	var held []line
 	body, num = r.frontMatter(body)
+	html := inHTML(body)
 	for rest := body; rest != "" && !r.full; {
 		num++
 		var text string
@@ -115,6 +116,9 @@ func (r *reader) read(body string) error {
 		}
 		for {
 			before, after, feed := strings.Cut(text, "\f")
+			if html {
+				before = strings.Join(strings.Fields(before), " ")
+			}
 			l := line{text: before, num: num}
 			if r.paged {
 				l.page = page

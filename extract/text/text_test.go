@@ -219,3 +219,17 @@ func TestTableLongerThanWhatIsHeld(t *testing.T) {
 		t.Errorf("%d tables", tables)
 	}
 }
+
+// In HTML that stands in Markdown, runs of spaces set no columns.
+func TestInHTML(t *testing.T) {
+	src := "---\ntitle: Notes\n---\n\n<p>Pond Panel</p>\n<p>Action:</p>\n<p>-          Ann Dray to count     the newts.</p>\n<p>-          Carl Dunn to  mend          the rail.</p>\n<ul><li>The rail	had come	loose.</li>\n</ul>\n"
+	d, err := Read(context.Background(), "a.md", []byte(src), doc.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range d.Pages[0].Blocks {
+		if b.Kind == doc.TableKind {
+			t.Errorf("a table was read: %+v", b)
+		}
+	}
+}
