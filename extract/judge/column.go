@@ -182,12 +182,13 @@ func (c *content) solid() bool {
 	return false
 }
 
-// quarter sorts a share of some into five: none, some, half, most, all.
+// quarter sorts a share of some into five: none, some, half, most, all. Less than one in
+// ten is none, and all but so few is all: one odd cell of many is chance.
 func quarter(n, of int) string {
 	switch {
-	case of == 0 || n == 0:
+	case of == 0 || 10*n < of || n == 0:
 		return "none"
-	case n == of:
+	case 10*(of-n) < of:
 		return "all"
 	case 2*n < of:
 		return "some"
@@ -214,7 +215,7 @@ func (c *content) evidence(e *weigh.Evidence) {
 		e.Add("cells:none")
 	} else {
 		for _, i := range looked {
-			if c.cues[i] > 0 {
+			if 10*c.cues[i] >= c.cells && c.cues[i] > 0 {
 				e.Add("cells:" + cue.Names[i] + ":" + quarter(c.cues[i], c.cells))
 			}
 		}
