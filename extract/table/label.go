@@ -67,9 +67,6 @@ func judgeAll(ts []Table, rs *rules.Set, council string) []judge.Answer {
 	return out
 }
 
-// twinSlack is how far, in points, the column edges of like tables may lie apart.
-const twinSlack = 12
-
 // twins reports whether two tables have the same columns, under the same headings or none.
 func twins(a, b *Table) bool {
 	if len(a.Columns) != len(b.Columns) || a.Lines != nil || b.Lines != nil || headed(a) || headed(b) {
@@ -80,11 +77,21 @@ func twins(a, b *Table) bool {
 			return false
 		}
 	}
-	if len(a.Edges) != len(b.Edges) {
+	return sameColumns(a.Edges, b.Edges)
+}
+
+// twinSlack is how far, in points, the column edges of like tables may lie apart. Where no
+// line is drawn an edge lies where the longest words of the table end.
+const twinSlack = 24
+
+// sameColumns reports whether the edges of two tables are of the same columns. Where the
+// last one ends says nothing.
+func sameColumns(a, b []float64) bool {
+	if len(a) != len(b) {
 		return false
 	}
-	for i := range a.Edges {
-		if math.Abs(a.Edges[i]-b.Edges[i]) > twinSlack {
+	for i := range max(len(a)-1, 0) {
+		if math.Abs(a[i]-b[i]) > twinSlack {
 			return false
 		}
 	}
@@ -192,8 +199,11 @@ func nearPlan(t *Table, a judge.Answer) (arising.Diagnostic, bool) {
 		return arising.Diagnostic{}, false
 	}
 	why := "nothing in it"
-	if len(a.Why) > 0 {
-		why = a.Why[0].Feature
+	for _, r := range a.Why {
+		if r.By > 0 {
+			why = r.Feature // reasons below zero speak for a plan
+			break
+		}
 	}
 	return arising.Diagnostic{
 		Code: arising.TableNearPlan, Severity: arising.Info, Location: t.Location, Rule: why,
