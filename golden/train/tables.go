@@ -186,7 +186,11 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 		out = append(out, t)
 	}
 	logs, err := f.logs()
-	return append(out, logs...), err
+	if err != nil {
+		return nil, err
+	}
+	forms, err := f.heads(negative)
+	return append(append(out, logs...), forms...), err
 }
 
 // formKind is a table of labels and values.
