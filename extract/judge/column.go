@@ -59,10 +59,21 @@ func ColumnEvidence(t *Table, sight Sight, rs *rules.Set, council string) []weig
 	for i := range t.Columns {
 		e := slices.Clone(headingEvidence(&t.Columns[i], sight, rs, council))
 		all[i].evidence(&e)
-		place(&e, i, all)
+		if place(&e, i, all) {
+			promise(&e, t)
+		}
 		out[i] = append(e, title...)
 	}
 	return out
+}
+
+// promise says what the title and the headings over the table say of its longest column.
+func promise(e *weigh.Evidence, t *Table) {
+	for _, w := range titleWords(t.Title + " . " + strings.Join(t.Above, " . ")) {
+		if w == "recommendation" || w == "action" || w == "response" || w == "task" {
+			e.Add("longest under:" + w)
+		}
+	}
 }
 
 // headingEvidence is what the heading says: its words, and how columns.tsv reads it.
@@ -182,12 +193,13 @@ func (c *content) solid() bool {
 	return false
 }
 
-// quarter sorts a share of some into five: none, some, half, most, all.
+// quarter sorts a share of some into five: none, some, half, most, all. Less than one in
+// ten is none, and all but so few is all: one odd cell of many is chance.
 func quarter(n, of int) string {
 	switch {
-	case of == 0 || n == 0:
+	case of == 0 || 10*n < of || n == 0:
 		return "none"
-	case n == of:
+	case 10*(of-n) < of:
 		return "all"
 	case 2*n < of:
 		return "some"
@@ -214,7 +226,7 @@ func (c *content) evidence(e *weigh.Evidence) {
 		e.Add("cells:none")
 	} else {
 		for _, i := range looked {
-			if c.cues[i] > 0 {
+			if 10*c.cues[i] >= c.cells && c.cues[i] > 0 {
 				e.Add("cells:" + cue.Names[i] + ":" + quarter(c.cues[i], c.cells))
 			}
 		}
@@ -239,8 +251,9 @@ func log2(n int) int {
 	return out
 }
 
-// place says where the column stands among the others, and what those hold.
-func place(e *weigh.Evidence, at int, all []content) {
+// place says where the column stands among the others, and what those hold. It reports
+// whether none has longer cells.
+func place(e *weigh.Evidence, at int, all []content) bool {
 	n := len(all)
 	e.Add(fmt.Sprintf("at:%d", min(at, 5)))
 	e.Add(fmt.Sprintf("from right:%d", min(n-1-at, 4)))
@@ -274,6 +287,7 @@ func place(e *weigh.Evidence, at int, all []content) {
 	if at == 0 || all[at-1].words < all[at].words {
 		e.Add("longer than left")
 	}
+	return longest
 }
 
 var beside = []struct {
@@ -329,7 +343,7 @@ func titlePairs(title string) []string {
 
 var promising = func() map[string]bool {
 	out := make(map[string]bool)
-	for w := range strings.FieldsSeq("action plan recommendation improvement log tracker programme work implementation response progress update delivery follow-up followup matter arising next step monitoring commitment outstanding completed task to-do register risk budget agenda timetable contract attendance glossary performance indicator member forward decision schedule result summary review finding conclusion") {
+	for w := range strings.FieldsSeq("action plan recommendation improvement log tracker programme work implementation response progress update delivery follow-up followup matter arising next step monitoring commitment outstanding completed task to-do register risk budget agenda timetable contract attendance glossary performance indicator member forward decision schedule result summary review finding conclusion point list sheet arising contact directory rota question answer term abbreviation event meeting minute") {
 		out[w] = true
 	}
 	return out

@@ -21,7 +21,7 @@ func Heading(text string) weigh.Evidence {
 	var e weigh.Evidence
 	words := HeadingWords(text)
 	if len(words) == 0 {
-		e.Add("head:none")
+		e.Add(unheaded)
 		return e
 	}
 	for i, w := range words {
@@ -46,8 +46,9 @@ func Heading(text string) weigh.Evidence {
 	return e
 }
 
-// unread marks a heading of which nothing is known: neither its words nor their letters.
-const unread = "head:unread"
+// unheaded marks that there is no heading, unread one of which nothing is known: neither
+// its words nor their letters.
+const unheaded, unread = "head:none", "head:unread"
 
 // HeadingWords returns the words of a heading without what is no part of it: the mark of
 // a note, "(continued)", the number of its column.

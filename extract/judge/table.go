@@ -86,6 +86,7 @@ func (j Judges) Judge(t *Table, sight Sight, rs *rules.Set, council string) Answ
 	a := Answer{Kind: j.Kind.Best(e), Columns: make([]ColumnAnswer, len(t.Columns))}
 	a.Why = j.Kind.Why(e, a.Kind.Answer, a.Kind.RunnerUp, reasons)
 	if a.Kind.Answer == Plan {
+		d.again(j.Column)
 		d.main(j.Column)
 	}
 	for i := range a.Columns {
@@ -118,6 +119,7 @@ func byContent(why []weigh.Reason) bool {
 
 // dealt is the roles of a table's columns, each but other given once.
 type dealt struct {
+	base     []weigh.Evidence // of each column alone
 	evidence []weigh.Evidence
 	scores   [][]int
 	shares   [][]int
@@ -128,9 +130,9 @@ type dealt struct {
 	otherHeads int
 }
 
-// passes is how often the columns are judged: first each alone, then beside what the
-// others were taken for.
-const passes = 3
+// passes is how often the columns, judged alone first, are judged beside what the others
+// were taken for.
+const passes = 2
 
 // sureShare, of 1000, is from when a column's role tells of its neighbours.
 const sureShare = 500
@@ -144,28 +146,59 @@ func (j Judges) deal(base []weigh.Evidence) *dealt {
 			d.otherHeads++
 		}
 	}
-	for pass := range passes {
-		if pass > 0 {
-			next := make([]weigh.Evidence, len(base))
-			sure := make([]string, len(base))
-			for i, role := range d.roles {
-				if d.shares[i][answerAt(j.Column, role)] >= sureShare {
-					sure[i] = role
-				}
-			}
-			for i := range base {
-				next[i] = Neighbours(base[i], i, sure)
-			}
-			d.evidence = next
-		}
-		d.scores, d.shares = make([][]int, len(base)), make([][]int, len(base))
-		for i, e := range d.evidence {
-			d.scores[i] = j.Column.Scores(e)
-			d.shares[i] = weigh.Shares(d.scores[i])
-		}
-		d.assign(j.Column.Answers())
+	d.base = base
+	d.weigh(j.Column)
+	for range passes {
+		d.beside(j.Column)
+		d.weigh(j.Column)
 	}
 	return d
+}
+
+// beside makes the evidence of each column again, with what the others were taken for.
+func (d *dealt) beside(m *weigh.Model) {
+	sure := make([]string, len(d.base))
+	for i, role := range d.roles {
+		if d.shares[i][answerAt(m, role)] >= sureShare {
+			sure[i] = role
+		}
+	}
+	d.evidence = make([]weigh.Evidence, len(d.base))
+	for i := range d.base {
+		d.evidence[i] = Neighbours(d.base[i], i, sure)
+	}
+}
+
+// weigh deals the roles by the evidence as it is.
+func (d *dealt) weigh(m *weigh.Model) {
+	d.scores, d.shares = make([][]int, len(d.evidence)), make([][]int, len(d.evidence))
+	for i, e := range d.evidence {
+		d.scores[i] = m.Scores(e)
+		d.shares[i] = weigh.Shares(d.scores[i])
+	}
+	d.assign(m.Answers())
+}
+
+// again deals the roles anew where the table is known to be a plan: of its columns fewer
+// say nothing of what is to be done.
+func (d *dealt) again(m *weigh.Model) {
+	d.beside(m)
+	for i := range d.evidence {
+		d.evidence[i] = InPlan(d.evidence[i])
+	}
+	d.weigh(m)
+}
+
+// InPlan adds that the column is of a plan.
+func InPlan(e weigh.Evidence) weigh.Evidence {
+	headed := "by name"
+	for _, f := range e {
+		if f.Name == unheaded || f.Name == unread {
+			headed = f.Name
+		}
+	}
+	e.Add("in plan:" + headed)
+	return e
 }
 
 // headingPart is the part of a column's evidence that its heading gives.

@@ -38,37 +38,68 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 	return out, diags
 }
 
-// judgeAll judges every table. Tables one after another without headings of their own, of
-// the same columns, are judged as one: a list that stands under heading after heading.
+// judgeAll judges every table. Tables under the same headings, wherever they stand, are
+// judged as one, and so are tables one after another without headings of their own that have
+// the same columns: a list that stands under topic after topic.
 func judgeAll(ts []Table, rs *rules.Set, council string) []judge.Answer {
 	out := make([]judge.Answer, len(ts))
+	heads := make(map[string][]int)
+	for i := range ts {
+		if key := headKey(&ts[i]); key != "" {
+			heads[key] = append(heads[key], i)
+		}
+	}
 	for from := 0; from < len(ts); {
-		to := from + 1
-		for to < len(ts) && twins(&ts[from], &ts[to]) {
-			to++
-		}
-		sheet := sheetOf(&ts[from])
-		for i := from + 1; i < to && sheet.Rows < maxLooked; i++ {
-			more := sheetOf(&ts[i])
-			sheet.Rows += more.Rows
-			for k := range sheet.Columns {
-				sheet.Columns[k].Cells = append(sheet.Columns[k].Cells, more.Columns[k].Cells...)
+		if key := headKey(&ts[from]); key != "" {
+			if group := heads[key]; group[0] == from {
+				judgeAs(out, ts, group, rs, council)
 			}
+			from++
+			continue
 		}
-		if to > from+1 {
-			sheet.Title, sheet.Twins = "", to-from
+		group := []int{from}
+		for from++; from < len(ts) && twins(&ts[from-1], &ts[from]); from++ {
+			group = append(group, from)
 		}
-		a := judge.Judge(sheet, rs, council)
-		for i := from; i < to; i++ {
-			out[i] = a
-		}
-		from = to
+		judgeAs(out, ts, group, rs, council)
 	}
 	return out
 }
 
-// twinSlack is how far, in points, the column edges of like tables may lie apart.
-const twinSlack = 12
+// headKey is what the headings of a table say, all together; "" where it has none of its own.
+func headKey(t *Table) string {
+	if t.Lines != nil || !headed(t) {
+		return ""
+	}
+	var b strings.Builder
+	for _, c := range t.Columns {
+		b.WriteString(rules.Plain(c.Header))
+		b.WriteByte('|')
+	}
+	return b.String()
+}
+
+// judgeAs judges tables as one.
+func judgeAs(out []judge.Answer, ts []Table, group []int, rs *rules.Set, council string) {
+	sheet := sheetOf(&ts[group[0]])
+	for _, i := range group[1:] {
+		if sheet.Rows >= maxLooked {
+			break
+		}
+		more := sheetOf(&ts[i])
+		sheet.Rows += more.Rows
+		for k := range sheet.Columns {
+			sheet.Columns[k].Cells = append(sheet.Columns[k].Cells, more.Columns[k].Cells...)
+		}
+	}
+	if len(group) > 1 && !headed(&ts[group[0]]) {
+		sheet.Title, sheet.Twins = "", len(group)
+	}
+	a := judge.Judge(sheet, rs, council)
+	for _, i := range group {
+		out[i] = a
+	}
+}
 
 // twins reports whether two tables have the same columns, under the same headings or none.
 func twins(a, b *Table) bool {
@@ -80,11 +111,21 @@ func twins(a, b *Table) bool {
 			return false
 		}
 	}
-	if len(a.Edges) != len(b.Edges) {
+	return sameColumns(a.Edges, b.Edges)
+}
+
+// twinSlack is how far, in points, the column edges of like tables may lie apart. Where no
+// line is drawn an edge lies where the longest words of the table end.
+const twinSlack = 24
+
+// sameColumns reports whether the edges of two tables are of the same columns. Where the
+// last one ends says nothing.
+func sameColumns(a, b []float64) bool {
+	if len(a) != len(b) {
 		return false
 	}
-	for i := range a.Edges {
-		if math.Abs(a.Edges[i]-b.Edges[i]) > twinSlack {
+	for i := range max(len(a)-1, 0) {
+		if math.Abs(a[i]-b[i]) > twinSlack {
 			return false
 		}
 	}
@@ -192,8 +233,11 @@ func nearPlan(t *Table, a judge.Answer) (arising.Diagnostic, bool) {
 		return arising.Diagnostic{}, false
 	}
 	why := "nothing in it"
-	if len(a.Why) > 0 {
-		why = a.Why[0].Feature
+	for _, r := range a.Why {
+		if r.By > 0 {
+			why = r.Feature // reasons below zero speak for a plan
+			break
+		}
 	}
 	return arising.Diagnostic{
 		Code: arising.TableNearPlan, Severity: arising.Info, Location: t.Location, Rule: why,

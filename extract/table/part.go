@@ -56,7 +56,51 @@ func parts(d *doc.Document, rs *rules.Set) []part {
 			}
 		}
 	}
+	unhead(out)
 	return out
+}
+
+// unheadLeast is how many cells of like tables without heads must say what a head says for
+// it to be none.
+const unheadLeast = 2
+
+// unhead takes a first row for no head where a word of it is a value in the same column of
+// like tables that have no head: "Carried forward" over a table of one row.
+func unhead(all []part) {
+	for i := range all {
+		p := &all[i]
+		if !p.head.found() || p.head.body-p.head.first != 1 || flagged(p.rows[p.head.first]) {
+			continue
+		}
+		same := 0
+		for _, c := range filled(p.rows[p.head.first]) {
+			if plain := rules.Plain(c.Text); plain != "" && len(c.Text) <= comparedRunes {
+				same = max(same, recurs(all, p, c.Col, plain))
+			}
+		}
+		if same >= unheadLeast {
+			p.head, p.names = head{}, nil
+		}
+	}
+}
+
+// recurs counts the cells of a column that say the same, in tables like p without a head.
+func recurs(all []part, p *part, col int, plain string) int {
+	n := 0
+	for i := range all {
+		q := &all[i]
+		if q.head.found() || q.cols != p.cols || !sameColumns(q.table.Edges, p.table.Edges) {
+			continue
+		}
+		for _, r := range q.rows[:min(len(q.rows), maxLooked)] {
+			for _, c := range r.Cells {
+				if c.Col == col && len(c.Text) <= comparedRunes && rules.Plain(c.Text) == plain {
+					n++
+				}
+			}
+		}
+	}
+	return n
 }
 
 // runningTitles returns the lines that stand above table after table, or on page

@@ -37,6 +37,9 @@ type Table struct {
 	Above             []string
 	Roles             []string
 	Rows              []Row
+	// Twins is of how many tables without headings, of the same columns, the rows are; 0 is
+	// one.
+	Twins int
 }
 
 // A Row is one labelled row.

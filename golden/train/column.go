@@ -105,7 +105,11 @@ func columnsOf(t *bankTable) []learn.Example {
 			if sight >= judge.Strange {
 				wording = ""
 			}
-			for _, e := range []weigh.Evidence{base[i], judge.Neighbours(base[i], i, roles)} {
+			ways := []weigh.Evidence{base[i], judge.Neighbours(base[i], i, roles)}
+			if t.Kind == judge.Plan {
+				ways = append(ways, judge.InPlan(judge.Neighbours(base[i], i, roles)))
+			}
+			for _, e := range ways {
 				out = append(out, learn.Example{Evidence: e, Answer: role, Group: t.Group, Wording: wording, Weight: weight / 4})
 			}
 		}

@@ -2,10 +2,12 @@ package main
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"arising/extract/judge"
 	"arising/extract/rules"
 	"arising/extract/weigh/learn"
+	"arising/golden/bank"
 )
 
 // tablekind is whether a table is a plan.
@@ -67,12 +69,15 @@ func kindExamples() ([]learn.Example, error) {
 					continue // nobody could tell
 				}
 				share := weight
-				if sight == judge.Blind {
+				bare := *s
+				switch headless := !hasHead(t); {
+				case headless && sight != judge.All:
+					continue // all sights show the same
+				case headless && t.Twins == 0 && len(t.Above) == 0 && t.Title == "", sight == judge.Blind:
 					if share *= headlessOther; t.Kind == judge.Plan {
 						share *= headlessPlan / headlessOther
 					}
 				}
-				bare := *s
 				for _, titled := range []bool{true, false} {
 					if !titled {
 						bare.Title, bare.Above = "", nil
@@ -84,6 +89,10 @@ func kindExamples() ([]learn.Example, error) {
 		}
 	}
 	return out, nil
+}
+
+func hasHead(t *bankTable) bool {
+	return slices.ContainsFunc(t.Rows, func(r bank.Row) bool { return r.Kind == "head" })
 }
 
 func partOf(group string) int {

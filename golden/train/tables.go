@@ -185,7 +185,12 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 		f.lay(&t, r)
 		out = append(out, t)
 	}
-	return out, nil
+	logs, err := f.logs()
+	if err != nil {
+		return nil, err
+	}
+	forms, err := f.heads(negative)
+	return append(append(out, logs...), forms...), err
 }
 
 // formKind is a table of labels and values.
@@ -258,6 +263,9 @@ func (f *facts) lay(t *bank.Table, r *rand.Rand) {
 	for col, manner := range manners {
 		t.Roles = append(t.Roles, string(rules.Other))
 		heads := layoutHeads[manner]
+		if manner == "initials" || manner == "name" || manner == "number" {
+			t.Roles[col] = "?" // somebody, or a number, in any table
+		}
 		text := ""
 		if headed && len(heads) > 0 {
 			text = heads[r.IntN(len(heads))]
@@ -441,7 +449,7 @@ func (f *facts) mix(t *bank.Table, negative []bank.Table, r *rand.Rand) {
 
 // sheet is the table as the judges look at it.
 func sheet(t *bank.Table) *judge.Table {
-	out := &judge.Table{Title: t.Title, Above: t.Above, Columns: make([]judge.Column, t.Cols())}
+	out := &judge.Table{Title: t.Title, Above: t.Above, Twins: t.Twins, Columns: make([]judge.Column, t.Cols())}
 	for _, row := range t.Rows {
 		if row.Kind == "data" {
 			out.Rows++

@@ -35,7 +35,11 @@ type Settings struct {
 // is the smallest that is kept.
 const step, leastWeight = 0.3, 40
 
-// Model learns weights by AdaGrad on the softmax loss.
+// averagedFrom is after which part of the rounds, a half, their ends are averaged.
+const averagedFrom = 2
+
+// Model learns weights by AdaGrad on the softmax loss. What is kept is the mean over the
+// ends of the later rounds: where the last examples of one round pulled a weight is chance.
 func Model(examples []Example, s Settings) *weigh.Model {
 	answers := answersOf(examples)
 	index := make(map[string]int)
@@ -69,7 +73,7 @@ func Model(examples []Example, s Settings) *weigh.Model {
 		}
 	}
 	n := len(answers)
-	weights, squares := make([]float64, n*len(names)), make([]float64, n*len(names))
+	weights, squares, mean := make([]float64, n*len(names)), make([]float64, n*len(names)), make([]float64, n*len(names))
 	share := make([]float64, n)
 	order := make([]int, len(examples))
 	for i := range order {
@@ -101,12 +105,17 @@ func Model(examples []Example, s Settings) *weigh.Model {
 				}
 			}
 		}
+		if round >= s.Rounds/averagedFrom {
+			for i, w := range weights {
+				mean[i] += w / float64(s.Rounds-s.Rounds/averagedFrom)
+			}
+		}
 	}
 	kept := make(map[string][]int32)
 	for id, name := range names {
 		row, some := make([]int32, n), false
 		// What a feature adds to every answer alike says nothing: without it most are 0.
-		w := weights[n*id : n*id+n]
+		w := mean[n*id : n*id+n]
 		common := slices.Sorted(slices.Values(w))[n/2]
 		for k := range w {
 			if v := int32(math.Round(1000 * (w[k] - common))); v >= leastWeight || v <= -leastWeight {
