@@ -437,7 +437,7 @@ func (s *speech) add(c *claim, l outline.List, it outline.Item, e entry, answer 
 	if len(e.Text) < leastBytes || template(e.Text) || words(e.Text) < leastWords[l.Form] && !endsSentence(e.Text) || s.repeats(l, e.Text) {
 		return
 	}
-	if s.kind == kindMinutes && (answer == judge.Resolved || answer == judge.Promised) {
+	if s.kind == kindMinutes && (answer == judge.Resolved || answer == judge.Promised || s.marked(e)) {
 		return // what a meeting did is read by its own reader
 	}
 	if answer == judge.Resolved && s.recommends(l) {
