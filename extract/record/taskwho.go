@@ -15,8 +15,10 @@ import (
 // Works Team to print it."
 
 // habitLeast is how many tasks of a table, and habitShare which part of them, must begin
-// with who is to do them for the table to be written so.
-const habitLeast, habitShare = 2, 3
+// with who is to do them for the table to be written so; personShare is which part of those
+// must be persons. Where all are teams the table says what bodies are for, not whose the
+// task is.
+const habitLeast, habitShare, personShare = 2, 3, 4
 
 // whoInTasks gives actions their leads from their texts, where the table is written so and
 // has no column of them.
@@ -25,13 +27,16 @@ func (p *plan) whoInTasks() {
 		return
 	}
 	all := make([][]string, len(p.actions))
-	n := 0
+	n, persons := 0, 0
 	for i := range p.actions {
 		if all[i] = p.whoAreTo(p.actions[i].Text); len(all[i]) > 0 {
 			n++
 		}
+		if slices.ContainsFunc(all[i], person) {
+			persons++
+		}
 	}
-	if n < habitLeast || habitShare*n < len(p.actions) {
+	if n < habitLeast || habitShare*n < len(p.actions) || personShare*persons < n {
 		return
 	}
 	for i := range p.actions {
@@ -100,6 +105,17 @@ func named(words []string) bool {
 		}
 	}
 	return !cue.Verb(strings.ToLower(words[0])) && !pronouns[strings.ToLower(words[0])]
+}
+
+// person reports whether one of those named is somebody and no post, team or body.
+func person(who string) bool {
+	for part := range strings.SplitSeq(who, " and ") {
+		look := cue.Of(part)
+		if !look.Has(cue.Post|cue.Initials) && (look.Has(cue.Person) || look.Words == 1 && !strings.HasSuffix(part, "s")) {
+			return true
+		}
+	}
+	return false
 }
 
 // pronouns name nobody.
