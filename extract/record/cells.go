@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/table"
 )
@@ -112,4 +113,58 @@ func joinText(a, b string) string {
 		return a + " " + b
 	}
 	return a + "\n" + b
+}
+
+// addressedOver takes off a text the bodies that it is for, which stand over it in bold:
+// "This recommendation is for:", and who, or who alone.
+func addressedOver(t text) (rest, to string) {
+	end := boldOver(t)
+	if end == 0 || end >= len(t.text) {
+		return t.text, ""
+	}
+	over, body := t.text[:end], strings.TrimSpace(t.text[end:])
+	lead, who, led := strings.Cut(over, ":")
+	if led = led && words(lead) <= longestAddress; !led {
+		who = over
+	}
+	who = strings.Trim(who, " \n:")
+	if body == "" || who == "" || !startsUpper(body) || endsSentence(who) || !led && !bodies(who) {
+		return t.text, ""
+	}
+	return body, who
+}
+
+// bodies reports whether a text is posts, teams or bodies, one or several.
+func bodies(text string) bool {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		look := cue.Of(strings.TrimPrefix(strings.TrimSpace(part), "and "))
+		if look.Words > 0 && (!look.Has(cue.Post) || look.Has(cue.Task|cue.Duty)) {
+			return false
+		}
+	}
+	return true
+}
+
+// longestAddress is how many words may lead in those whom a text is for.
+const longestAddress = 6
+
+// boldOver returns where the bold words that a cell begins with end, where a line of its own
+// is over them; 0 where it begins otherwise.
+func boldOver(t text) int {
+	if len(t.cells) == 0 || !strings.HasPrefix(t.text, strings.TrimSpace(t.cells[0].Text)) {
+		return 0
+	}
+	c := t.cells[0]
+	skipped := len(c.Text) - len(strings.TrimLeft(c.Text, " \n"))
+	end := 0
+	for _, s := range c.Styles {
+		if s.Bold && s.From-skipped <= end {
+			end = max(end, s.To-skipped)
+		}
+	}
+	end = min(end, len(t.text))
+	if at := strings.LastIndexByte(t.text[:end], '\n'); end < len(t.text) && t.text[end-min(end, 1)] != '\n' && t.text[end] != '\n' {
+		return at + 1 // the last line of it goes on as text
+	}
+	return end
 }

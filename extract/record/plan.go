@@ -65,6 +65,7 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 		p.row(i)
 	}
 	p.settleRefs()
+	p.whoInTasks()
 	p.account()
 	return p
 }
@@ -220,7 +221,16 @@ func (p *plan) recommendation(i int) bool {
 		return false // printed again on each row that answers it
 	}
 	cell.text = rest
+	to := ""
+	if !p.has(rules.Addressed) {
+		cell.text, to = addressedOver(cell)
+	}
 	p.recommend(i, cell, ref)
+	if to != "" {
+		r := &p.recommendations[p.current]
+		r.AddressedTo = to
+		r.Fields["addressed_to"], r.Rules["addressed_to"] = cell.location, "bold over the text"
+	}
 	return true
 }
 

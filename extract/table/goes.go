@@ -52,12 +52,17 @@ type carrier struct {
 	top    int // the band that the rows looked at stand under
 	rows   int // how many rows that was measured on
 	stops  []float64
+	// values[col] counts the short texts of the column: one that comes again is a value.
+	values []map[string]int
 }
 
 // measure learns the table's habits: which cells every row has, and whether its
 // texts end in full stops.
 func (c *carrier) measure(breaks map[int]bool) {
-	c.filled, c.stops = make([]float64, c.cols), make([]float64, c.cols)
+	c.filled, c.stops, c.values = make([]float64, c.cols), make([]float64, c.cols), make([]map[string]int, c.cols)
+	for col := range c.values {
+		c.values[col] = make(map[string]int)
+	}
 	count := make([]float64, c.cols)
 	after := false
 	for i := range c.t.Rows {
@@ -75,6 +80,9 @@ func (c *carrier) measure(breaks map[int]bool) {
 				c.filled[col]++
 				if text != "" {
 					count[col]++
+				}
+				if len(text) <= comparedRunes {
+					c.values[col][rules.Plain(text)]++
 				}
 				if stops(text) {
 					c.stops[col]++

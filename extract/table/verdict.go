@@ -35,13 +35,16 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 		}
 		return unsure
 	case rules.Rating, rules.Status, rules.RatingPrevious:
-		if above != "" && (IsRating(text) || IsStatus(text)) {
+		if above != "" && (IsRating(text) || IsStatus(text) || c.value(col, text)) {
 			return begins
 		}
 		return unsure
 	case rules.Lead, rules.Member, rules.Partners:
-		if strings.HasPrefix(text, "(") || startsLower(text) || unfinished(above) {
+		switch {
+		case strings.HasPrefix(text, "(") || startsLower(text) || unfinished(above):
 			return carriesOn
+		case above != "" && c.value(col, text):
+			return begins
 		}
 		return unsure
 	}
@@ -56,6 +59,14 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 		return opens
 	}
 	return unsure
+}
+
+// valueLeast is in how many rows a text must stand to be a value of its column.
+const valueLeast = 2
+
+// value reports whether a text is one of the few that a column has over and over.
+func (c *carrier) value(col int, text string) bool {
+	return len(text) <= comparedRunes && c.values[col][rules.Plain(text)] >= valueLeast
 }
 
 // nextItem reports whether a text begins with an item's number that does not

@@ -49,9 +49,20 @@ func (f *facts) headed(t *bank.Table, columns []string, negative []bank.Table, r
 		role, text, _ := strings.Cut(column, "=")
 		t.Roles = append(t.Roles, role)
 		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
-		cells := f.column(role, len(rows), r)
-		if role == string(rules.Other) {
+		var cells []doc.Cell
+		if role != "address" {
+			cells = f.column(role, len(rows), r)
+		}
+		switch role {
+		case string(rules.Other):
 			cells = foreign(negative, len(rows), r)
+		case "address":
+			t.Roles[col] = string(rules.Other)
+			cells = nil
+			list := f.cells["layout"][role]
+			for at := range rows {
+				cells = append(cells, doc.Cell{Text: list[(at+col)%len(list)]})
+			}
 		}
 		for i, cell := range cells {
 			cell.Col = col

@@ -112,6 +112,9 @@ func (f *facts) log(t *bank.Table, columns []string, rows int, lines map[string]
 		default:
 			role = "?"
 			list := lines[name]
+			if list == nil {
+				list = f.cells["layout"][name]
+			}
 			switch name {
 			case "name", "post":
 				list = f.cells["lead"][name]

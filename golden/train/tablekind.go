@@ -25,6 +25,9 @@ const kindFolds = 2
 // each counts there.
 const headlessPlan, headlessOther = 0.3, 2.0
 
+// sights is in how many ways a table with headings is seen.
+const sights = 4
+
 func kindExamples() ([]learn.Example, error) {
 	list, err := tables()
 	if err != nil {
@@ -70,10 +73,14 @@ func kindExamples() ([]learn.Example, error) {
 				}
 				share := weight
 				bare := *s
-				switch headless := !hasHead(t); {
-				case headless && sight != judge.All:
-					continue // all sights show the same
-				case headless && t.Twins == 0 && len(t.Above) == 0 && t.Title == "", sight == judge.Blind:
+				headless := !hasHead(t)
+				if headless {
+					if sight != judge.All {
+						continue // all sights show the same
+					}
+					share *= sights
+				}
+				if headless || sight == judge.Blind {
 					if share *= headlessOther; t.Kind == judge.Plan {
 						share *= headlessPlan / headlessOther
 					}
