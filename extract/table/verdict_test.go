@@ -46,7 +46,7 @@ func TestWhatACellSaysUnderTheOneAbove(t *testing.T) {
 		{"a cell too short to miss its stop", rules.Action, .7, "Buy nets.", twenty, opens},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			in := &carrier{roles: []rules.Role{c.role}, stops: []float64{c.stops}}
+			in := &carrier{roles: []rules.Role{c.role}, stops: []float64{c.stops}, values: []map[string]int{nil}}
 			if got := in.verdict(0, c.text, c.above); got != c.want {
 				t.Errorf("verdict %d, want %d", got, c.want)
 			}
