@@ -50,19 +50,16 @@ func (f *facts) headed(t *bank.Table, columns []string, negative []bank.Table, r
 		t.Roles = append(t.Roles, role)
 		head.Cells = append(head.Cells, doc.Cell{Col: col, Text: text})
 		var cells []doc.Cell
-		if role != "address" {
-			cells = f.column(role, len(rows), r)
-		}
-		switch role {
-		case string(rules.Other):
+		switch list := f.strange(role); {
+		case role == string(rules.Other):
 			cells = foreign(negative, len(rows), r)
-		case "address":
+		case list != nil:
 			t.Roles[col] = string(rules.Other)
-			cells = nil
-			list := f.cells["layout"][role]
 			for at := range rows {
 				cells = append(cells, doc.Cell{Text: list[(at+col)%len(list)]})
 			}
+		default:
+			cells = f.column(role, len(rows), r)
 		}
 		for i, cell := range cells {
 			cell.Col = col
@@ -71,6 +68,17 @@ func (f *facts) headed(t *bank.Table, columns []string, negative []bank.Table, r
 	}
 	dress(&head, r)
 	t.Rows = append([]bank.Row{head}, rows...)
+}
+
+// strange are the cells of a manner that stands in no plan; nil where it is a role.
+func (f *facts) strange(manner string) []string {
+	switch manner {
+	case "address", "minutes":
+		return f.cells["layout"][manner]
+	case "project":
+		return f.cells["action"]["noun"]
+	}
+	return nil
 }
 
 // foreign are the cells of some column of a table that is no plan.

@@ -13,7 +13,7 @@ import (
 // tablekind is whether a table is a plan.
 var tablekind = question{
 	name: "tablekind", about: "Whether a table holds what somebody is to do.",
-	examples: kindExamples, settings: learn.Settings{Rounds: 8, Decay: 5e-4, Least: 5},
+	examples: kindExamples, settings: learn.Settings{Rounds: 20, Decay: 1e-3, Least: 5},
 }
 
 // kindFolds is how many parts the tables are dealt into: the columns of each are judged by
