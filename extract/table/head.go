@@ -77,7 +77,7 @@ func findHead(rows []doc.Row, cols int, rs *rules.Set) head {
 		if n < 2 {
 			continue
 		}
-		if judge.IsHead(lines, i, cols, rs).Answer == judge.Head && !labelsIn(filled(rows[i])) {
+		if judge.IsHead(lines, i, cols, rs).Answer == judge.Head && (flagged(rows[i]) || !labelsIn(filled(rows[i]))) {
 			at = i
 		} else if 2*covered(rows[i]) > cols && !flagged(rows[i]) && !banner(rows[i], cols) {
 			break // a row of data: what comes below is no head

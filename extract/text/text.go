@@ -148,6 +148,17 @@ func (r *reader) read(body string) error {
 // lines reads the lines of a page: tables set with spaces, and between them chunks,
 // the runs of lines with no blank line in them.
 func (r *reader) lines(lines []line) {
+	read := 0
+	for _, t := range celledTables(lines) {
+		r.spaced(lines[read:t.from])
+		r.table("cells", t.rows)
+		read = t.to
+	}
+	r.spaced(lines[read:])
+}
+
+// spaced reads the lines that are no celled table.
+func (r *reader) spaced(lines []line) {
 	open := r.edges
 	r.edges = nil
 	at, tables := alignedTables(lines, r.heads, open)
