@@ -43,7 +43,7 @@ const (
 	skipped  = -12 // a column left out
 	carries  = -14 // the cell goes on with the one before
 	carriesS = -2  // it goes on, and begins small or with a bullet
-	band     = -24 // the cell is a heading over rows
+	band     = -12 // the cell is a heading over rows
 	parted   = 10  // more blank lines than usual stand before a row
 )
 
@@ -121,7 +121,7 @@ func pipeCells(lines []line) []cell {
 	out = looked(out)
 	numbered := 0
 	for k := range out {
-		out[k].first = k > 0 && out[k].line.num != out[k-1].line.num && out[k].look.Has(cue.Ref)
+		out[k].first = k > 0 && out[k].line.num != out[k-1].line.num && out[k].look.Has(cue.Ref) && !out[k].look.Has(cue.Date)
 		if out[k].first {
 			numbered++
 		}
@@ -193,7 +193,7 @@ func celledBy(lines []line, cells []cell) []celled {
 		best, bestScore := []row(nil), 0
 		used := 0
 		for _, columns := range readings(rolesOf(heads)) {
-			rest := cells[i+len(heads):]
+			rest := untilBars(cells[i+len(heads):])
 			d := deal{columns: columns, cells: rest, begun: slices.ContainsFunc(rest, func(c cell) bool { return c.first })}
 			rows, n, score := d.rows()
 			if len(columns) > len(heads) && !numbered(rows) {
@@ -222,15 +222,24 @@ func celledBy(lines []line, cells []cell) []celled {
 	return out
 }
 
-// numbered reports whether most rows have something in their first column.
+// numbered reports whether most rows have a number in their first column.
 func numbered(rows []row) bool {
 	n := 0
 	for _, r := range rows {
-		if r.cells[0] != "" && len(r.cells) > 1 {
+		if len(r.cells) > 1 && cue.Of(r.cells[0]).Has(cue.Ref) {
 			n++
 		}
 	}
 	return n*2 > len(rows)
+}
+
+// untilBars cuts cells off where the table is set otherwise: with bars or tabs.
+func untilBars(cells []cell) []cell {
+	bars := func(c cell) bool { return !c.whole && strings.ContainsAny(c.text, "|\t") }
+	if n := slices.IndexFunc(cells, bars); n >= 0 {
+		return cells[:n]
+	}
+	return cells
 }
 
 // readings are what the columns under a head may hold: what the headings say; numbers in a
@@ -263,13 +272,12 @@ func headRun(cells []cell) []cell {
 	seen := make(map[string]bool)
 	for n < len(cells) && n < mostColumns {
 		c := cells[n]
-		if c.look.Words > headWords || c.look.Has(cue.Date|cue.Amount|cue.Lower) || c.look.Has(cue.Stops) && c.look.Words > 2 || seen[c.text] || n > 0 && c.first ||
+		if c.look.Words > headWords || c.look.Has(cue.Date|cue.Amount|cue.Lower|cue.Item) || c.look.Has(cue.Stops) && c.look.Words > 2 || seen[c.text] || n > 0 && c.first ||
 			strings.ContainsAny(c.text, "<>*") || c.text == "" || strings.ContainsRune(doc.Bullets, firstRune(c.text)) {
 			break
 		}
-		v := judge.ByHeading(c.text)
-		role := rules.Role(v.Answer)
-		if v.Share < sureHeading || role == rules.None {
+		role, ok := headingRole(c.text)
+		if !ok {
 			if !inLine(cells, n) && (n == 0 || unknownRun(cells[:n], 1)) {
 				break
 			}
@@ -309,15 +317,24 @@ func unknownRun(cells []cell, most int) bool {
 
 // headed reports whether a cell is a heading that is known.
 func headed(c cell) bool {
-	v := judge.ByHeading(c.text)
-	return v.Share >= sureHeading && rules.Role(v.Answer) != rules.None
+	_, ok := headingRole(c.text)
+	return ok
+}
+
+// headingRole is what a text says as a heading, where it is known or much like one.
+func headingRole(text string) (rules.Role, bool) {
+	if m, ok := rules.Default().Column(text, ""); ok && m.Exact {
+		return m.Role, true
+	}
+	v := judge.ByHeading(text)
+	return rules.Role(v.Answer), v.Share >= sureHeading && rules.Role(v.Answer) != rules.None
 }
 
 func rolesOf(heads []cell) []rules.Role {
 	out := make([]rules.Role, len(heads))
 	for i, h := range heads {
-		if v := judge.ByHeading(h.text); v.Share >= sureHeading {
-			out[i] = rules.Role(v.Answer)
+		if role, ok := headingRole(h.text); ok {
+			out[i] = role
 		}
 	}
 	return out
@@ -388,20 +405,22 @@ func (d deal) rows() (out []row, used, total int) {
 	for i, c := range d.cells {
 		steps[i] = make([]step, k+1) // the last is a band
 		for to := range steps[i] {
-			best := step{score: -1 << 30, from: -1}
-			if i == 0 {
-				best.score = d.move(k, to, c, usual)
-			} else {
+			suited := 0
+			if to < k {
+				suited = suit(d.columns[to], c.look)
+			}
+			best := step{score: d.move(k, to, c, usual) + suited, from: -1}
+			if i > 0 {
+				best.score = -1 << 30
 				for from, was := range steps[i-1] {
-					if score := was.score + d.move(from, to, c, usual); score > best.score {
+					score := was.score + d.move(from, to, c, usual) + suited
+					if from == to && !c.whole {
+						score -= max(suited, 0) // it adds nothing of its own
+					}
+					if score > best.score {
 						best = step{score, from}
 					}
 				}
-			}
-			if to < k && best.from == to && i > 0 && !c.whole {
-				best.score += min(suit(d.columns[to], c.look), 0)
-			} else if to < k {
-				best.score += suit(d.columns[to], c.look)
 			}
 			steps[i][to] = best
 		}
