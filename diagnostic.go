@@ -103,3 +103,14 @@ var Codes = map[Code]string{
 	SourceHidden:     "a sheet, row or column of a workbook is hidden; the message says which, and whether it was read",
 	SourceAttached:   "a mail holds another document, which is not read with it",
 }
+
+// Near counts the tables and lists that came near to being read as rows and were not.
+func (x *Extraction) Near() int {
+	n := 0
+	for i := range x.Diagnostics {
+		if c := x.Diagnostics[i].Code; c == TableNearPlan || c == ListNear {
+			n++
+		}
+	}
+	return n
+}

@@ -43,6 +43,8 @@ type Outcome struct {
 	Reason  string      `json:"reason,omitempty"`
 	Before  string      `json:"before,omitempty"` // of one skipped: what became of its bytes when they were read
 	Yield   store.Yield `json:"yield"`
+	// Near counts the tables and lists that came near to being read as rows and were not.
+	Near int `json:"near,omitempty"`
 	// Changes are what reading the document again gained, lost and altered.
 	Changes []golden.Difference `json:"changes,omitempty"`
 }
@@ -52,6 +54,7 @@ type Summary struct {
 	Inputs    int            `json:"inputs"`
 	ByOutcome map[string]int `json:"by_outcome"`
 	Rows      store.Yield    `json:"rows"`
+	Near      int            `json:"near"` // tables and lists nearly taken
 	// Drops holds the outcomes that gave fewer records than the same source before.
 	Drops []Outcome `json:"drops"`
 	// Failures holds those that gave none for a reason that a person can act on.
@@ -111,6 +114,7 @@ func (s *Summary) add(o Outcome) {
 	s.Rows.Decisions += o.Yield.Decisions
 	s.Rows.Recommendations += o.Yield.Recommendations
 	s.Rows.Actions += o.Yield.Actions
+	s.Near += o.Near
 	s.Changes = append(s.Changes, o.Changes...)
 	if o.Yield.Before != nil && o.Yield.Records() < o.Yield.Before.Records() {
 		s.Drops = append(s.Drops, o)
@@ -253,6 +257,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 	for _, part := range parts {
 		part.Report.State(statedOf(rd.input.Stated, len(parts)))
 		reports = append(reports, part.Report)
+		out.Near += part.Report.Near()
 		in.Pages = append(in.Pages, part.Pages)
 	}
 	if err := r.store(ctx, reports, in, &out); err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"arising"
 	"arising/extract"
 	"arising/extract/ocr"
 	"arising/ingest"
@@ -180,6 +181,9 @@ func (f *ingestFlags) summarise(a *app, s ingest.Summary, counted store.Yield) e
 	}
 	fmt.Fprintf(a.stdout, "%d documents: %s\n", s.Inputs, strings.Join(parts, ", "))
 	fmt.Fprintf(a.stdout, "new rows: %d decisions, %d recommendations, %d actions\n", s.Rows.Decisions, s.Rows.Recommendations, s.Rows.Actions)
+	if s.Near > 0 {
+		fmt.Fprintf(a.stdout, "nearly taken for rows: %d tables and lists (diagnostics %s and %s)\n", s.Near, arising.TableNearPlan, arising.ListNear)
+	}
 	fmt.Fprintf(a.stdout, "the database counts: %d decisions, %d recommendations, %d actions (a report that stands in two documents once)\n",
 		counted.Decisions, counted.Recommendations, counted.Actions)
 	if n := s.Unread[store.NeedsOCR]; n > 0 {

@@ -185,7 +185,11 @@ type tablePrinter struct{ w io.Writer }
 func (p *tablePrinter) add(x *arising.Extraction) error {
 	r := x.Report
 	fmt.Fprintf(p.w, "%s\n  %s\n", show.Visible(x.Document.Path), strings.Join(said(r.Council, r.Committee, r.MeetingDate, r.Title), " | "))
-	fmt.Fprintf(p.w, "  %d decisions, %d recommendations, %d actions, %d diagnostics\n\n", len(x.Decisions), len(x.Recommendations), len(x.Actions), len(x.Diagnostics))
+	fmt.Fprintf(p.w, "  %d decisions, %d recommendations, %d actions, %d diagnostics\n", len(x.Decisions), len(x.Recommendations), len(x.Actions), len(x.Diagnostics))
+	if n := x.Near(); n > 0 {
+		fmt.Fprintf(p.w, "  %d tables and lists nearly taken for rows: see %s and %s\n", n, arising.TableNearPlan, arising.ListNear)
+	}
+	fmt.Fprintln(p.w)
 	w := tabwriter.NewWriter(p.w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(w, "PAGE\tREF\tTEXT\tLEADS\tDUE\tRAG\tSTATUS")
 	row := func(page int, ref, text, leads, due, rag, status string) {

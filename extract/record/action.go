@@ -6,6 +6,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
+	"arising/normalize"
 )
 
 // act makes the action, or the several numbered actions, of row i.
@@ -121,7 +122,7 @@ func (p *plan) field(a *arising.Action, role rules.Role, t text, col int) bool {
 		a.Direction = t.text
 		note("direction")
 	case rules.Status:
-		a.Status = &arising.Status{Raw: t.text}
+		a.Status = &arising.Status{Raw: unbroken(t.text)}
 		note("status")
 	case rules.Priority:
 		a.Priority = t.text
@@ -188,6 +189,14 @@ func (p *plan) context(a *arising.Action, i int) {
 		a.Fields["status"] = p.t.Location
 		a.Rules["status"] = "title:done"
 	}
+}
+
+// unbroken is a status whose word a narrow column broke: "Complet ed".
+func unbroken(s string) string {
+	if joined := strings.Join(strings.Fields(s), ""); !normalize.IsStatusLike(s) && normalize.IsStatusLike(joined) {
+		return joined
+	}
+	return s
 }
 
 // statusIn returns the status word that stands alone at the end or the start of a

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/judge"
 	"arising/extract/rules"
 	"arising/normalize"
 )
@@ -88,6 +89,9 @@ func dashBefore(s string) bool {
 // shareCell gives an action its lead and its date from a cell that holds both, where the
 // heading says so and no other column has what is missing. It reports whether it did.
 func (p *plan) shareCell(a *arising.Action, role rules.Role, t text, col int) bool {
+	if p.shareStatus(a, role, t, col) {
+		return true
+	}
 	missing := rules.Due
 	if role == rules.Due {
 		missing = rules.Lead
@@ -111,6 +115,48 @@ func (p *plan) shareCell(a *arising.Action, role rules.Role, t text, col int) bo
 	if due != "" {
 		a.Due = &arising.Due{Raw: due}
 		a.Fields["due"], a.Rules["due"] = t.location, rule
+	}
+	return true
+}
+
+// dueAndStatus reports whether a heading names a date and how far it is: "Finish & status".
+func dueAndStatus(header string) bool {
+	due, status := false, false
+	for _, half := range bothNamed.Split(header, -1) {
+		switch rules.Role(judge.ByHeading(half).Answer) {
+		case rules.Due, rules.Completed:
+			due = true
+		case rules.Status:
+			status = true
+		}
+	}
+	return due && status && len(header) <= 80
+}
+
+// shareStatus parts a cell of lines that are dates and lines that say how far the action is,
+// where the heading says so and no other column has what is missing.
+func (p *plan) shareStatus(a *arising.Action, role rules.Role, t text, col int) bool {
+	if role != rules.Status && role != rules.Due || p.has(rules.Status) && p.has(rules.Due) || !dueAndStatus(p.t.Columns[col].Header) {
+		return false
+	}
+	var dues, states []string
+	for line := range strings.SplitSeq(t.text, "\n") {
+		switch line = strings.TrimSpace(line); {
+		case line == "":
+		case normalize.IsStatusLike(line):
+			states = append(states, line)
+		default:
+			dues = append(dues, line)
+		}
+	}
+	rule := p.t.Columns[col].Rule
+	if len(dues) > 0 {
+		a.Due = &arising.Due{Raw: strings.Join(dues, "\n")}
+		a.Fields["due"], a.Rules["due"] = t.location, rule
+	}
+	if len(states) > 0 {
+		a.Status = &arising.Status{Raw: strings.Join(states, "\n")}
+		a.Fields["status"], a.Rules["status"] = t.location, rule
 	}
 	return true
 }

@@ -61,6 +61,9 @@ func readPlan(t *table.Table, heading string, rs *rules.Set) *plan {
 		p.done = t.Title
 	}
 	p.titleRecommendation()
+	if !p.has(rules.Lead) && !p.has(rules.Member) {
+		p.titleLead()
+	}
 	for i := range t.Rows {
 		p.row(i)
 	}
@@ -135,6 +138,23 @@ func (p *plan) row(i int) {
 }
 
 var bandLead = regexp.MustCompile(`(?i)[\s,;(–-]*\b(?:(?:strategic |operational |executive |overall |theme |priority |project )?lead(?: officer| person| director| agency| member)?|owner|responsible officer|accountable officer|sro)\s*:\s*([^()\n]+)\)?`)
+
+// titleLead takes who leads from the heading over a table, as from a band: "Street lights –
+// Lead AB".
+func (p *plan) titleLead() {
+	m := bandLead.FindStringSubmatch(p.t.Title)
+	if m == nil {
+		m = titleLeadAt.FindStringSubmatch(p.t.Title)
+	}
+	if m == nil || words(m[1]) > longestWho || strings.Contains(m[1], "?") {
+		return
+	}
+	p.lead = text{text: strings.TrimSpace(m[1]), location: p.t.Location}
+	p.leadBy = strings.Trim(strings.TrimSuffix(m[0], m[1]), " ,;:(–-")
+}
+
+// titleLeadAt is who leads at the end of a heading, after a dash or in brackets.
+var titleLeadAt = regexp.MustCompile(`(?i)[–—(-]\s*(?:lead|led by|owner)[\s:]+(\pL[^()\n–—]*)\)?$`)
 
 // band reads a row over all columns: a theme, perhaps with who leads on it, or the
 // recommendation that the rows below answer.

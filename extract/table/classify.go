@@ -23,11 +23,19 @@ var (
 	nameIs     = regexp.MustCompile(`^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][a-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+){1,2}$|^[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*$`)
 	initialsIs = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}[A-Z]$`)
 	titleIs    = regexp.MustCompile(`(?i)\b(?:head of|director|manager|officer|lead\b|chair\b|coordinator|co-ordinator|team|board|council|service manager|executive|trust|partnership|ccg|nhs|police|committee|group)\b`)
-	joinerAt   = regexp.MustCompile(`(?i)(?:\b(?:and|or|the|a|an|of|to|for|with|in|on|by|at|from|as|that|which|who|their|its|our|are|is|be|including|through|between|into|not|all|any|ensure|have|has|will|should|where|when|within|via|this|these|those|both|also|such)|[,&/(–—-])$`)
 )
 
-// longestJoiner is longer than any word that joinerAt ends on, and what stands before it.
-const longestJoiner = 16
+// joiners are words on which no sentence ends.
+var joiners = func() map[string]bool {
+	out := make(map[string]bool)
+	for w := range strings.FieldsSeq("and or the a an of to for with in on by at from as that which who their its our are is be including through between into not all any ensure have has will should where when within via this these those both also such") {
+		out[w] = true
+	}
+	return out
+}()
+
+// longestJoiner is as long as the longest joiner, in bytes.
+const longestJoiner = len("including")
 
 // isDate reports whether a cell holds a date or a word that stands for one.
 func isDate(text string) bool {
@@ -84,7 +92,20 @@ func unfinished(text string) bool {
 	if strings.Count(text, "(") > strings.Count(text, ")") {
 		return true
 	}
-	return joinerAt.MatchString(text[max(0, len(text)-longestJoiner):])
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(",&/(–—-", last) {
+		return true
+	}
+	from := len(text)
+	for from > 0 && isWordByte(text[from-1]) {
+		if from--; len(text)-from > longestJoiner {
+			return false
+		}
+	}
+	return joiners[strings.ToLower(text[from:])]
+}
+
+func isWordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
 }
 
 // stops reports whether the text ends as a sentence does.

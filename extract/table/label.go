@@ -196,16 +196,20 @@ func byCells(t *Table) {
 		c := &t.Columns[i]
 		to := rules.None
 		cells, ratings, statuses := 0, 0, 0
-		for _, r := range t.Rows {
-			for _, cell := range r.Cells {
-				if r.Kind != Data || cell.Col != i || strings.TrimSpace(cell.Text) == "" {
+		for n := range t.Rows {
+			r := &t.Rows[n]
+			if r.Kind != Data {
+				continue
+			}
+			for k := range r.Cells {
+				if r.Cells[k].Col != i || strings.TrimSpace(r.Cells[k].Text) == "" {
 					continue
 				}
 				cells++
-				switch look := cue.Of(cell.Text); {
+				switch look := r.seen(k); {
 				case look.Has(cue.Rating):
 					ratings++
-				case look.Has(cue.Status) && len(strings.Fields(cell.Text)) <= 2:
+				case look.Has(cue.Status) && look.Words <= 2:
 					statuses++
 				}
 			}
