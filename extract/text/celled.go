@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"arising/extract/cue"
 	"arising/extract/doc"
@@ -57,13 +58,16 @@ const sureHeading = 450
 // average, in tenths, at least.
 const leastRows, leastMean = 2, 8
 
+// leastBegun is the same where it is known where rows begin.
+const leastBegun = 1
+
 // mostTried bounds how many heads of a page are tried that turn out to be none.
 const mostTried = 40
 
 // celledTables finds the celled tables among the lines of a page, in order. The cells of a
 // page are parted in one way.
 func celledTables(lines []line) []celled {
-	for _, parts := range []func([]line) []cell{slashCells, pipeCells, blockCells, lineCells} {
+	for _, parts := range []func([]line) []cell{slashCells, pipeCells, barCells, blockCells, lineCells} {
 		if ts := celledBy(lines, parts(lines)); len(ts) > 0 {
 			return ts
 		}
@@ -71,65 +75,123 @@ func celledTables(lines []line) []celled {
 	return nil
 }
 
-// slashCells are the cells between slashes of lines that have several.
-func slashCells(lines []line) []cell {
-	const least = 2 // slashes of a line
+// slashCells are the cells between slashes, barCells those between bars, of lines that have
+// several: each is a row.
+func slashCells(lines []line) []cell { return signCells(lines, " / ") }
+func barCells(lines []line) []cell   { return signCells(lines, " | ") }
+
+func signCells(lines []line, sign string) []cell {
+	const least = 2 // signs of a line
 	var out []cell
-	for i := 0; i < len(lines); i++ {
-		if strings.Count(lines[i].text, " / ") < least {
-			if len(out) > 0 && !lines[i].blank() {
-				break
-			}
+	for _, l := range lines {
+		if strings.Count(l.text, sign) < least || strings.HasPrefix(strings.TrimSpace(l.text), "|") || separator(splitPipes(l.text)) {
 			continue
 		}
-		for k, part := range strings.Split(lines[i].text, " / ") {
-			out = append(out, cell{text: strings.TrimSpace(part), line: lines[i], first: k == 0, whole: true})
+		for k, part := range strings.Split(strings.TrimSuffix(strings.TrimSpace(l.text), " |"), sign) {
+			c := cell{text: strings.TrimSpace(part), line: l, first: k == 0, whole: true}
+			if head, rest, ok := glued(c.text); ok && k > 0 {
+				out = append(out, cell{text: head, line: l, whole: true})
+				c.text, c.first = rest, true
+			}
+			out = append(out, c)
 		}
 	}
 	return looked(out)
 }
 
-// pipeCells are what stands between pipes, where rows run over several lines: a head with a
-// row of dashes under it, and lines that end in a pipe.
-func pipeCells(lines []line) []cell {
-	start := 0
-	for start+1 < len(lines) && !(strings.Contains(lines[start].text, "|") && !strings.HasPrefix(lines[start].text, "|") && strings.Contains(lines[start+1].text, "|") && separator(splitPipes(lines[start+1].text))) {
-		start++
-	}
-	if start+3 >= len(lines) {
-		return nil
-	}
-	cols, short, rows := filled(splitPipes(lines[start].text)), 0, 0
-	var out []cell
-	for i := start; i < len(lines) && (strings.Contains(lines[i].text, "|") || i < len(lines)-1 && strings.HasSuffix(strings.TrimSpace(lines[i+1].text), "|")); i++ {
-		parts := splitPipes(lines[i].text)
-		if separator(parts) || i > start && lines[i].text == lines[start].text {
-			continue // or the head again
-		}
-		if rows++; filled(parts) < cols {
-			short++
-		}
-		for k, part := range parts {
-			if part = strings.TrimSpace(part); part != "" {
-				out = append(out, cell{text: part, line: lines[i], whole: k > 0 || i > 0 && strings.HasSuffix(strings.TrimSpace(lines[i-1].text), "|")})
+// glued parts a heading from the cell that was set right behind it: "DeadlineSend a letter".
+func glued(text string) (head, rest string, ok bool) {
+	const most = 40 // letters of a heading
+	for at := 1; at < len(text) && at < most; at++ {
+		if text[at] >= 'A' && text[at] <= 'Z' && text[at-1] >= 'a' && text[at-1] <= 'z' {
+			if _, known := headingRole(text[:at]); known {
+				return text[:at], text[at:], true
 			}
 		}
 	}
-	if short*2 < rows {
+	return "", "", false
+}
+
+// pipeCells are what stands between bars where rows run over several lines.
+func pipeCells(lines []line) []cell {
+	barred, short, head := 0, 0, ""
+	from, to := len(lines), 0
+	for i, l := range lines {
+		if n := strings.Count(l.text, "|"); n > 0 {
+			barred++
+			from, to = min(from, i), i+1
+			if n <= 2 {
+				short++
+			}
+			if head == "" && !separator(splitPipes(l.text)) {
+				head = l.text
+			}
+		}
+	}
+	const least = 6 // lines with bars
+	if barred < least || short*2 < barred {
 		return nil // each line is a row
 	}
+	var out []cell
+	first := true
+	open, gap := cell{}, true // the cell under way; it has no line yet
+	end := func() {
+		if open.text = strings.TrimSpace(open.text); open.text != "" {
+			out = append(out, open)
+		}
+		open, gap = cell{}, true
+	}
+	for _, l := range lines[from:to] {
+		if again := l.text == head && strings.Count(head, "|") > 1; separator(splitPipes(l.text)) && strings.Contains(l.text, "|") || again && !first {
+			end()
+			continue
+		} else if again {
+			first = false
+		}
+		for k, part := range strings.Split(l.text, "|") {
+			if k > 0 {
+				end()
+			}
+			if gap && strings.TrimSpace(part) != "" {
+				open.line, gap = l, false
+				open.whole = len(out) > 0
+			}
+			open.text += strings.TrimSpace(part) + "\n"
+		}
+	}
 	out = looked(out)
-	numbered := 0
+	numbers, form := 0, "" // of the numbers that begin rows
 	for k := range out {
-		out[k].first = k > 0 && out[k].line.num != out[k-1].line.num && out[k].look.Has(cue.Ref) && !out[k].look.Has(cue.Date)
-		if out[k].first {
-			numbered++
+		c := &out[k]
+		c.first = k > 0 && c.line.num != out[k-1].line.num && c.look.Has(cue.Ref) && !c.look.Has(cue.Date)
+		if c.first && form == "" {
+			form = formOf(c.text)
+		}
+		if c.first = c.first && formOf(c.text) == form; c.first {
+			numbers++
 		}
 	}
 	for k := range out {
-		out[k].first = out[k].first && numbered > 1
+		out[k].first = out[k].first && numbers > 1
 	}
 	return out
+}
+
+// formOf is how a number is written: "9.9A" of "3.6B".
+func formOf(text string) string {
+	var out []rune
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			r = '9'
+		case unicode.IsLetter(r):
+			r = 'A'
+		}
+		if n := len(out); n == 0 || out[n-1] != r {
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
 
 // blockCells are the runs of lines between blank ones; lineCells are the lines.
@@ -247,6 +309,16 @@ func untilBars(cells []cell) []cell {
 // done under a heading that says nothing of it, such as "Item".
 func readings(columns []rules.Role) [][]rules.Role {
 	out := [][]rules.Role{columns}
+	if !slices.Contains(columns, rules.Action) && !slices.Contains(columns, rules.Recommendation) {
+		out = nil
+		for j, role := range columns {
+			if role == rules.None || role == rules.Other {
+				other := slices.Clone(columns)
+				other[j] = rules.Action
+				out = append(out, other)
+			}
+		}
+	}
 	if act := slices.Index(columns, rules.Action); act >= 0 && !slices.Contains(columns, rules.Lead) {
 		for j, role := range columns {
 			if role == rules.None || role == rules.Other {
@@ -295,7 +367,7 @@ func headRun(cells []cell) []cell {
 	if n > 0 && n < len(cells) && inLine(cells, n) {
 		return nil
 	}
-	if n < leastHeads || len(roles) < leastKnown || known*2 < n || !main {
+	if n < leastHeads || len(roles) < leastKnown || known*2 < n || !main && !(roles[rules.Lead] && roles[rules.Due] && known < n) {
 		return nil
 	}
 	return cells[:n]
@@ -554,7 +626,11 @@ func (d deal) good(at []int, usual int) (out []row, used, total int) {
 		total += b.score
 		cells += b.filled
 	}
-	if n < leastRows || n*10 < (last+1)*6 {
+	least := leastRows
+	if d.begun {
+		least = leastBegun
+	}
+	if n < least || n*10 < (last+1)*6 {
 		return nil, 0, 0
 	}
 	for _, b := range rows[:last+1] {
