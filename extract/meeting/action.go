@@ -50,7 +50,7 @@ func (r *reader) task(text, ref string, from, to int, all string) {
 		}
 	}
 	if row.Who == "" {
-		row.Who, row.When = r.endOwner(f.text)
+		_, row.Who, row.When = r.endOwner(f.text, true)
 	}
 	if row.Who == "" {
 		row.Who = all
@@ -293,7 +293,7 @@ func (r *reader) marks(i int, m mark) int {
 		}
 		if row.Who == "" {
 			var when string
-			if row.Who, when = r.endOwner(s); row.When == "" {
+			if _, row.Who, when = r.endOwner(s, true); row.When == "" {
 				row.When = when
 			}
 		}

@@ -38,10 +38,13 @@ func (r *reader) markIn(text string) (mark, bool) {
 		}
 		m := mark{number: fused, by: by == n && by > 0}
 		j := i + n
-		for m.number == "" && j < len(p.words) && j <= i+n+2 && isNumber(p.raw(j)) && strings.Trim(p.gap(j), " /.-#") == "" {
+		for j < len(p.words) && j <= i+n+2 && isNumber(p.raw(j)) && strings.Trim(p.gap(j), " /.-#") == "" && (fused == "" || p.gap(j) == ".") {
 			j++
 		}
-		if j > i+n {
+		switch {
+		case fused != "": // "AP6.1"
+			m.number = p.text[p.words[i].from:p.words[j-1].to]
+		case j > i+n:
 			m.number = p.text[p.words[i+n].from:p.words[j-1].to]
 		}
 		rest := p.after(j - 1)
@@ -164,33 +167,39 @@ func (r *reader) fieldLine(text string) (f fields, ok bool) {
 	return f, true
 }
 
-// endOwner returns who is set behind a text with a dash or in brackets, with the date that
-// may stand there: "Mend the gate – Ann Dray", "Mend the gate (AB, 3 May)".
-func (r *reader) endOwner(text string) (who, when string) {
+// endOwner parts from a text who is set behind it with a dash or in brackets, with the date
+// that may stand there: "Mend the gate – Ann Dray", "Mend the gate (AB, 3 May)". Loose takes
+// any run of capitals for somebody.
+func (r *reader) endOwner(text string, loose bool) (before, who, when string) {
 	text = strings.TrimRight(text, ". ")
-	span := ""
+	at := -1
 	if strings.HasSuffix(text, ")") || strings.HasSuffix(text, "]") {
-		if at := strings.LastIndexAny(text, "(["); at > 0 {
-			span = text[at+1 : len(text)-1]
-		}
-	} else if at := lastDash(text); at > 0 {
-		span = strings.TrimLeft(text[at:], " –—-")
+		at = strings.LastIndexAny(text, "([")
+	} else {
+		at = lastDash(text)
 	}
-	if span == "" || outline.Words(span) > 12 {
-		return "", ""
+	if at <= 0 {
+		return "", "", ""
 	}
-	p := parse(span)
-	n := r.cast.who(p, 0, true)
+	before = strings.TrimRight(text[:at], " ")
+	p := parse(strings.Trim(text[at:], " –—-()[]"))
+	if b := parse(before); len(p.words) == 0 || len(p.words) > 12 || len(b.words) == 0 || text[at] == '(' && b.capital(len(b.words)-1) && !outline.EndsSentence(before) {
+		return "", "", "" // "the Chairman (AB)"
+	}
+	if p.is(len(p.words)-1, "action", "do") && p.is(len(p.words)-2, "to") { // "– AB to action"
+		p = parse(p.text[:p.words[len(p.words)-3].to])
+	}
+	n := r.cast.who(p, 0, loose)
 	if n == 0 {
-		return "", ""
+		return "", "", ""
 	}
 	who = p.text[p.words[0].from:p.words[n-1].to]
 	if rest := p.at(n); rest != "" {
 		if when = DueIn(rest); when == "" {
-			return "", ""
+			return "", "", ""
 		}
 	}
-	return who, when
+	return before, who, when
 }
 
 func lastDash(text string) int {

@@ -20,6 +20,7 @@ type reader struct {
 	lists   map[int]int // the list that begins at a unit
 	rows    []Row
 	marked  bool // actions are marked
+	tailed  bool // owners are set off at the end of several units, in brackets or with a dash
 	summed  bool // what was decided is listed under a heading of its own
 	why     bool // the units read give reasons
 	closed  bool // the units read are for information only, or of another meeting
@@ -42,7 +43,11 @@ func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) b
 			r.lists[l.From] = n
 		}
 	}
+	tails := 0
 	for i, x := range r.lines {
+		if _, who, _ := r.endOwner(x.Text, false); who != "" && !x.Data && !x.Heading {
+			tails++
+		}
 		if m, ok := r.markIn(x.Full()); ok && !x.Data && (m.text != "" || m.number != "" || i+1 < len(r.lines)) {
 			r.marked = true
 		}
@@ -50,8 +55,12 @@ func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) b
 			r.summed = true
 		}
 	}
+	r.tailed = tails >= leastTails
 	return r
 }
+
+// leastTails is how many units end in an owner, at least, where one so set off acts.
+const leastTails = 3
 
 // read reads the units one after another.
 func (r *reader) read() {

@@ -15,8 +15,11 @@ func (r *reader) sentences(i int) {
 
 // tells reads what a text of unit i tells; tail is who acts, set off from it.
 func (r *reader) tells(i int, text, tail string) {
+	due, set := "", false // the owner is set off in brackets or with a dash
 	if tail == "" {
-		if before, who := r.ownerTail(text); who != "" {
+		if before, who, when := r.endOwner(text, false); r.tailed && who != "" {
+			text, tail, due, set = before, who, when, true
+		} else if before, who := r.ownerTail(text); who != "" {
 			text, tail = before, who
 		}
 	}
@@ -81,12 +84,17 @@ func (r *reader) tells(i int, text, tail string) {
 	}
 	for _, s := range all {
 		p := parse(s)
-		if k := passiveDuty(r.rs, p); k >= 0 {
+		if k := passiveDuty(r.rs, p); k >= 0 && !set {
 			r.act(Row{Text: p.at(k), Who: tail}, i)
 			return
 		}
 	}
-	if len(decided) > 0 {
+	switch {
+	case len(decided) > 0 && read == len(all)-1:
+		r.act(Row{Text: decided[len(decided)-1], Who: tail, When: due}, i)
+	case set:
+		r.act(Row{Text: all[len(all)-1], Who: tail, When: due}, i)
+	case len(decided) > 0:
 		r.act(Row{Text: decided[len(decided)-1], Who: tail}, i)
 	}
 }
