@@ -140,7 +140,7 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 const inventedPlans, inventedOthers, inventedLayouts, inventedForms = 1400, 800, 1600, 300
 
 // planTitles stand over invented plans; most have none.
-var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan", "Conclusions and recommendations", "Chapter 6 – Conclusions and recommendations", "Findings and recommendations", "Summary of recommendations"}
+var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan", "Conclusions and recommendations", "Chapter 6 – Conclusions and recommendations", "Findings and recommendations", "Summary of recommendations", "Our programme", "Programme of improvement"}
 
 // planAbove stand over the titles of some, otherAbove over those of others.
 var (
