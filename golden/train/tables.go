@@ -144,7 +144,7 @@ var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019"
 
 // planAbove stand over the titles of some, otherAbove over those of others.
 var (
-	planAbove  = []string{"Board Action Log", "Actions from meeting 12", "Action plan 2019-2022", "Improvement plan", "Recommendations and actions", "Task list", "Delivery plan", "Recommendations", "Minutes of the board", "Annual report", "Action tracker", "Work plan"}
+	planAbove  = []string{"Board Action Log", "Actions from meeting 12", "Action plan 2019-2022", "Improvement plan", "Recommendations and actions", "Task list", "Delivery plan", "Recommendations", "Minutes of the board", "Annual report", "Action tracker", "Work plan", "Panel – actions report", "Actions report", "Report on actions"}
 	otherAbove = []string{"Minutes of the board", "Annual report", "Needs assessment", "Performance report", "Report to Cabinet", "Budget 2020/21", "Planning committee", "Strategy 2019-2022", "Agenda", "Survey of residents", "Equality impact assessment", "Recommendations", "Inspection report"}
 )
 
