@@ -343,7 +343,7 @@ func titlePairs(title string) []string {
 
 var promising = func() map[string]bool {
 	out := make(map[string]bool)
-	for w := range strings.FieldsSeq("action plan recommendation improvement log tracker programme work implementation response progress update delivery follow-up followup matter arising next step monitoring commitment outstanding completed task to-do register risk budget agenda timetable contract attendance glossary performance indicator member forward decision schedule result summary review finding conclusion point list sheet arising contact directory rota question answer term abbreviation event meeting minute") {
+	for w := range strings.FieldsSeq("action plan recommendation improvement log tracker programme work implementation response progress update delivery follow-up followup matter arising next step monitoring commitment outstanding completed task to-do register risk budget agenda timetable contract attendance glossary performance indicator member forward decision schedule result summary review finding conclusion point list sheet arising contact directory rota question answer term abbreviation event meeting minute report") {
 		out[w] = true
 	}
 	return out

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"arising/extract/judge"
 	"arising/extract/rules"
@@ -95,6 +96,9 @@ func columnsOf(t *bankTable) []learn.Example {
 	for _, sight := range []judge.Sight{judge.All, judge.Unknown, judge.Strange, judge.Blind} {
 		if t.Kind != judge.Plan && sight >= judge.Strange {
 			break // a date is one in any table: that this is no plan is for tablekind
+		}
+		if sight >= judge.Strange && strings.HasPrefix(t.Group, formGroup) {
+			break // their heads were chosen for their words, not for how often such are
 		}
 		base := judge.ColumnEvidence(s, sight, rules.Default(), "")
 		for i, role := range roles {

@@ -16,6 +16,9 @@ import (
 // formTables is how many tables are made of each head of forms.tsv.
 const formTables = 4
 
+// formGroup begins the names of their groups.
+const formGroup = "form "
+
 // heads makes tables under the heads of forms.tsv, of few rows and of many.
 func (f *facts) heads(negative []bank.Table) ([]bank.Table, error) {
 	rows, err := tsv.Read(os.DirFS(dataDir), "forms.tsv", "kind", "title", "columns")
@@ -26,7 +29,7 @@ func (f *facts) heads(negative []bank.Table) ([]bank.Table, error) {
 	var out []bank.Table
 	for n, row := range rows {
 		for i := range formTables {
-			t := bank.Table{Kind: row.Get("kind"), Group: fmt.Sprintf("form %d", n), Title: row.Get("title")}
+			t := bank.Table{Kind: row.Get("kind"), Group: fmt.Sprintf("%s%d", formGroup, n), Title: row.Get("title")}
 			if t.Kind == judge.Plan && i%2 == 1 {
 				t.Title = planTitles[r.IntN(len(planTitles))]
 				t.Above = []string{row.Get("title")}

@@ -32,6 +32,9 @@ func rowExamples() ([]learn.Example, error) {
 		if t.File != "" {
 			weight = labelledWeight
 		}
+		if !hasHead(t) && t.Twins > 0 {
+			continue // several tables in one: no row of it is the first of a printed one
+		}
 		var lines []judge.Line
 		var kinds []string
 		for _, r := range t.Rows {

@@ -140,11 +140,11 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 const inventedPlans, inventedOthers, inventedLayouts, inventedForms = 1400, 800, 1600, 300
 
 // planTitles stand over invented plans; most have none.
-var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan", "Conclusions and recommendations", "Chapter 6 – Conclusions and recommendations", "Findings and recommendations", "Summary of recommendations"}
+var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan", "Conclusions and recommendations", "Chapter 6 – Conclusions and recommendations", "Findings and recommendations", "Summary of recommendations", "Our programme", "Programme of improvement"}
 
 // planAbove stand over the titles of some, otherAbove over those of others.
 var (
-	planAbove  = []string{"Board Action Log", "Actions from meeting 12", "Action plan 2019-2022", "Improvement plan", "Recommendations and actions", "Task list", "Delivery plan", "Recommendations", "Minutes of the board", "Annual report", "Action tracker", "Work plan"}
+	planAbove  = []string{"Board Action Log", "Actions from meeting 12", "Action plan 2019-2022", "Improvement plan", "Recommendations and actions", "Task list", "Delivery plan", "Recommendations", "Minutes of the board", "Annual report", "Action tracker", "Work plan", "Panel – actions report", "Actions report", "Report on actions"}
 	otherAbove = []string{"Minutes of the board", "Annual report", "Needs assessment", "Performance report", "Report to Cabinet", "Budget 2020/21", "Planning committee", "Strategy 2019-2022", "Agenda", "Survey of residents", "Equality impact assessment", "Recommendations", "Inspection report"}
 )
 
