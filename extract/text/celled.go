@@ -255,7 +255,7 @@ func celledBy(lines []line, cells []cell) []celled {
 		best, bestScore := []row(nil), 0
 		used := 0
 		for _, columns := range readings(rolesOf(heads)) {
-			rest := untilBars(cells[i+len(heads):])
+			rest := untilBars(cells[i+len(heads):], heads[0].text)
 			d := deal{columns: columns, cells: rest, begun: slices.ContainsFunc(rest, func(c cell) bool { return c.first })}
 			rows, n, score := d.rows()
 			if len(columns) > len(heads) && !numbered(rows) {
@@ -295,9 +295,10 @@ func numbered(rows []row) bool {
 	return n*2 > len(rows)
 }
 
-// untilBars cuts cells off where the table is set otherwise: with bars or tabs.
-func untilBars(cells []cell) []cell {
-	bars := func(c cell) bool { return !c.whole && strings.ContainsAny(c.text, "|\t") }
+// untilBars cuts cells off where the table is set otherwise, with bars or tabs, or begins
+// again.
+func untilBars(cells []cell, head string) []cell {
+	bars := func(c cell) bool { return !c.whole && strings.ContainsAny(c.text, "|\t") || c.first && c.text == head }
 	if n := slices.IndexFunc(cells, bars); n >= 0 {
 		return cells[:n]
 	}
@@ -375,7 +376,7 @@ func headRun(cells []cell) []cell {
 
 // inLine reports whether cell n stands in the same line as the first, after others.
 func inLine(cells []cell, n int) bool {
-	return n > 0 && cells[n].line.num == cells[0].line.num && cells[1].line.num == cells[0].line.num
+	return n > 0 && !cells[n].first && cells[n].line.num == cells[0].line.num && cells[1].line.num == cells[0].line.num
 }
 
 // unknownRun reports whether the last cells of a head are no known headings.
