@@ -156,7 +156,7 @@ func (r *reader) resolved(i int) int {
 	if next := r.listed(i); next > i {
 		return next
 	}
-	if l := r.listAt(i); l != nil && len(l.Items) > 1 && r.subjunctive(l) && !r.laid(u.src) {
+	if l := r.listAt(i); l != nil && (len(l.Items) > 1 && r.subjunctive(l) || r.sheet && r.infinitive(l)) && !r.laid(u.src) {
 		if i > 0 && r.asksOf(r.units_[i-1].Text) {
 			return l.To // it is asked of somebody, and another reader has it
 		}
@@ -167,6 +167,18 @@ func (r *reader) resolved(i int) int {
 		return r.clause(i, i+1, u.Text)
 	}
 	return i
+}
+
+// infinitive reports whether every item of a list begins with "To" and what is done: "To
+// adopt the strategy", as on the page of a decision.
+func (r *reader) infinitive(l *outline.List) bool {
+	for _, it := range l.Items {
+		p := parse(r.text(it))
+		if !p.is(0, "to") || !p.capital(0) || p.holds(r.rs, rules.MeetingPerforms, 1)+p.holds(r.rs, rules.RecommendedVerb, 1) == 0 {
+			return false
+		}
+	}
+	return len(l.Items) > 0
 }
 
 // alone reports whether unit i is no more than "Decision", or "Decision of" somebody, and
@@ -222,6 +234,9 @@ func (r *reader) clauses(i int, m marker) int {
 		return i + 1
 	}
 	l := r.listAt(i + 1)
+	if l != nil && outline.MarkOf(l.Items[0].Label).First() && r.leadsOnly(m.rest) { // "RESOLVED: That the Committee"
+		return r.list(i + 1)
+	}
 	if (opens(m.rest) || strings.HasSuffix(strings.TrimRight(m.rest, " "), "–") || strings.HasSuffix(m.rest, "-")) && l != nil {
 		if r.leadsOnly(m.rest) {
 			return r.list(i + 1)
