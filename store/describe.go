@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -72,6 +73,10 @@ func (db *DB) describeOne(ctx context.Context, name string) error {
 	return nil
 }
 
+// addedColumn matches a column that a migration added behind the last one of its line, with
+// its comment.
+var addedColumn = regexp.MustCompile(`, (\w+) [^,/]*/\* ([^*]+) \*/`)
+
 // comments takes a CREATE statement apart: the comment on its first line is of
 // the whole, and one after a column is of that column. In a table a column's name
 // is the first word of its line, in a view the last.
@@ -81,6 +86,9 @@ func comments(sql string) (whole string, parts map[string]string) {
 	view := strings.HasPrefix(sql, "CREATE VIEW")
 	parts = map[string]string{}
 	for _, line := range lines[1:] {
+		for _, m := range addedColumn.FindAllStringSubmatch(line, -1) {
+			parts[m[1]] = m[2]
+		}
 		code, comment, ok := strings.Cut(line, "-- ")
 		words := strings.Fields(strings.TrimRight(code, ", \t"))
 		if !ok || len(words) == 0 {

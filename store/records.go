@@ -21,8 +21,8 @@ func (v *reportWriter) decisions(_ context.Context, x *arising.Extraction) error
 			return err
 		}
 		v.records[d.ID] = id
-		v.batch.add("INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, page, last_page)",
-			id, v.report, orNone(d.ID), label(d.Ref, d.Text), text(d.Ref), text(d.Kind), text(d.Text), text(d.Item),
+		v.batch.add("INSERT INTO decisions (id, report_id, local_id, name, ref, kind, text, item, vote, page, last_page)",
+			id, v.report, orNone(d.ID), label(d.Ref, d.Text), text(d.Ref), text(d.Kind), text(d.Text), text(d.Item), text(d.Vote),
 			count(d.Location.Page), lastPage(d.Location))
 		v.places(id, d.Location, nil, nil, nil)
 	}

@@ -13,6 +13,7 @@ SELECT d.id           AS decision_id,  -- number of the decision
        d.item         AS item,         -- the agenda item or minute it stands under
        d.ref          AS ref,          -- number printed
        d.text         AS decision,     -- as printed
+       d.vote         AS vote,         -- how it was voted, as printed
        d.page         AS page,         -- where printed, from 1
        r.document     AS document,     -- file name
        r.url          AS url,          -- where it was published, by the manifest
