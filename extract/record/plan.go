@@ -127,6 +127,9 @@ func (p *plan) row(i int) {
 	}
 	switch r.Kind {
 	case table.Section:
+		if i+1 < len(p.t.Rows) && p.t.Rows[i+1].Kind == table.Section && !sameBand(p.t.Rows[i], p.t.Rows[i+1]) {
+			p.unplaced(i, "a heading over another")
+		}
 		p.band(i)
 	case table.Data:
 		p.data(i)
@@ -185,6 +188,17 @@ func (p *plan) band(i int) {
 		return
 	}
 	p.section = name
+}
+
+// sameBand reports whether two headings say the same, as one printed again over a page.
+func sameBand(a, b table.Row) bool {
+	text := func(r table.Row) (out string) {
+		for _, c := range r.Cells {
+			out += " " + c.Text
+		}
+		return rules.Plain(out)
+	}
+	return text(a) == text(b)
 }
 
 // titleRecommendation makes a recommendation of the heading over a table that is
