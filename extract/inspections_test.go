@@ -16,7 +16,7 @@ import (
 // bullets under each heading such as "What needs to improve", and the recommendations
 // that were read there.
 func TestInspectionsGiveAsManyRowsAsTheyPrint(t *testing.T) {
-	const share = 0.96 // of the lists give exactly as many; .98 is what is wanted
+	const share = 0.98 // of the lists give exactly as many; .98 is what is wanted
 	root := os.Getenv("ARISING_SHARED")
 	if root == "" {
 		root = filepath.Join("..", "..", "shared")

@@ -72,7 +72,7 @@ func TestRealReportsKeepTheirPromise(t *testing.T) {
 		rows, extra, fields float64
 	}{
 		// Of one page of minutes two sentences that only note are missed, since clauses are weighed: that is to come back to 1.
-		{"txt", .99, 0, .98}, {"html", .99, 0, .98}, {"pdf", .99, .01, .96}, {"real", .95, .06, .95},
+		{"txt", .99, 0, .98}, {"html", .99, 0, .98}, {"pdf", .99, .01, .96}, {"real", .95, .05, .95},
 	} {
 		r, f := rows[promise.group], fields[promise.group]
 		if got := float64(r.Exact) / float64(r.Want); got < promise.rows {
