@@ -227,9 +227,14 @@ func (s *speech) view(l outline.List) judge.List {
 
 // leadOf returns the line that leads list l in; -1.
 func (s *speech) leadOf(l outline.List) int {
+	const few = 3 // words of a heading that leads nothing in
 	if l.Lead < 0 && l.Head == l.From-1 && l.Head >= 0 {
 		text := s.lines[l.Head].Text
-		if w := rules.Tokens(text); opens(text) || len(w) > 2 && (w[len(w)-1] == "that" || w[len(w)-1] == "to") {
+		w := rules.Tokens(text)
+		if len(w) <= few && (s.rules.Is(rules.RecommendedHeading, text) || s.rules.Is(rules.InspectionList, text)) {
+			return l.Lead // a heading, whatever it ends in
+		}
+		if opens(text) || len(w) > 2 && (w[len(w)-1] == "that" || w[len(w)-1] == "to") {
 			return l.Head
 		}
 	}
