@@ -36,7 +36,14 @@ func words(x *arising.Extraction) string {
 		fmt.Fprintln(&b, r.Ref, r.Text)
 	}
 	for _, a := range x.Actions {
-		fmt.Fprintln(&b, a.Ref, a.Text, a.LeadRaw, a.Due.Raw, a.RAG.Value, a.Progress)
+		fmt.Fprint(&b, a.Ref, " ", a.Text, " ", a.LeadRaw)
+		if a.Due != nil {
+			fmt.Fprint(&b, " ", a.Due.Raw)
+		}
+		if a.RAG != nil {
+			fmt.Fprint(&b, " ", a.RAG.Value)
+		}
+		fmt.Fprintln(&b, "", a.Progress)
 	}
 	return b.String()
 }

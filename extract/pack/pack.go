@@ -7,7 +7,8 @@
 // two boundaries must be found before anything is split, or one after a covering letter: a
 // report that is left in a pack can still be read, one that is cut in two cannot. Stamps
 // whose numbers rise agree with each other; so do bookmarks of which most stand where
-// another sign does. What has no number in a pack is a report only when its front sheet is
+// another sign does or give a number that the page does not print, and one at least has such
+// a sign. What has no number in a pack is a report only when its front sheet is
 // of the same meeting: else it is an appendix, and stays with the report before it. Within
 // an item each document, such as the record that a report proposes, begins by the same signs
 // or by a bookmark below the item's.
@@ -80,7 +81,9 @@ type start struct {
 	restarts bool   // its page numbers begin again
 	paper    bool   // of another size than the page before
 	blank    bool   // the page before is blank
+	given    bool   // the bookmark's number is not printed with its title
 	letter   bool   // it greets somebody
+	little   bool   // it has no more on it than a cover sheet
 }
 
 func (s start) numbered() bool { return s.bookmark != "" || s.stamped }
@@ -127,17 +130,20 @@ func readSigns(d *doc.Document, rs *rules.Set) []start {
 	marks, below := bookmarks(d.Outline)
 	reader := pageReader{rules: rs}
 	var out []start
+	cover := false
 	for i := range d.Pages {
 		s := reader.read(&d.Pages[i])
+		s.covered = cover
 		if title := below[s.page]; !headed(&d.Pages[i], title) {
 			s.below = title
 		}
 		if m, ok := marks[s.page]; ok {
-			s.bookmark = m.title
+			s.bookmark, s.given = m.title, !numbers(&d.Pages[i], m.item)
 			if s.item == "" {
 				s.item = m.item
 			}
 		}
+		cover = s.numbered() && s.little
 		out = append(out, s)
 	}
 	return out
@@ -154,9 +160,24 @@ func headed(p *doc.Page, title string) bool {
 	return false
 }
 
+// numbers reports whether a block of a page begins with the number, as a chapter's heading
+// does: the numbers of agenda items are in the outline alone, from whoever bound the pack.
+func numbers(p *doc.Page, item string) bool {
+	for _, b := range p.Blocks {
+		label := b.Label
+		if label == "" {
+			label, _, _ = strings.Cut(strings.TrimSpace(b.Text), " ")
+		}
+		if strings.EqualFold(strings.Trim(label, ".:)( "), item) {
+			return true
+		}
+	}
+	return false
+}
+
 // items returns where the items of an agenda begin; nil when the document shows no pack.
 func items(signs []start) []start {
-	stamps, rising, marked, borne := 0, true, 0, 0
+	stamps, rising, marked, borne, given := 0, true, 0, 0, 0
 	last := ""
 	meeting := sheet{}
 	for _, s := range signs {
@@ -166,15 +187,19 @@ func items(signs []start) []start {
 			stamps++
 		}
 		if s.bookmark != "" {
-			if marked++; s.own() > 0 || s.stamped {
+			marked++
+			switch {
+			case s.own() > 0 || s.stamped:
 				borne++
+			case s.given:
+				given++
 			}
 		}
 		if s.numbered() && !meeting.found() {
 			meeting = s.sheet
 		}
 	}
-	stampsAgree, marksAgree := stamps >= 2 && rising, marked >= 2 && 2*borne > marked
+	stampsAgree, marksAgree := stamps >= 2 && rising, marked >= 2 && borne > 0 && 2*(borne+given) > marked
 	var out []start
 	numbers := map[string]bool{}
 	last, title := "", ""

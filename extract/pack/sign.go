@@ -83,7 +83,7 @@ const frontFields = 3
 type pageReader struct {
 	rules         *rules.Set
 	number        int     // printed on the page before; 0 when none was
-	blank, cover  bool    // that page is blank, or a cover sheet
+	blank         bool    // that page is blank
 	width, height float64 // of the last page with anything
 }
 
@@ -115,8 +115,7 @@ func (r *pageReader) read(p *doc.Page) start {
 	s.sheet = r.frontSheet(p)
 	number := printedNumber(p)
 	s.restarts = number == 1 && r.number > 0
-	s.blank, s.covered = r.blank, r.cover
-	r.cover = s.stamped && size < coverSheet
+	s.blank, s.little = r.blank, size < coverSheet
 	s.paper = r.width > 0 && (differs(p.Width, r.width) || differs(p.Height, r.height))
 	r.number, r.blank = number, size < blankPage
 	if r.blank {
