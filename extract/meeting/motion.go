@@ -193,6 +193,14 @@ func (r *reader) takenOf(src int) bool {
 
 // decide puts a decision away, without who moved it and how it was voted.
 func (r *reader) decide(row Row, from, to int) {
+	if parts := clausesOf(row.Text); len(parts) > 1 {
+		for _, part := range parts {
+			one := row
+			one.Text = part
+			r.decide(one, from, to)
+		}
+		return
+	}
 	text, vote, rest := r.trim(row.Text)
 	if rest != "" && !r.motion.open {
 		defer func() { r.tells(from, rest, "") }()
@@ -220,4 +228,22 @@ func (r *reader) decide(row Row, from, to int) {
 		return
 	}
 	r.add(row, from, to)
+}
+
+// clausesOf parts what was decided at a semicolon behind which another clause begins with
+// "that" (contract, rule 17).
+func clausesOf(text string) []string {
+	var out []string
+	for {
+		at, rest := -1, ""
+		for _, sign := range []string{"; that ", "; and that ", "; That "} {
+			if i := strings.Index(text, sign); i >= 0 && (at < 0 || i < at) {
+				at, rest = i, text[i+len(sign)-len("that "):]
+			}
+		}
+		if at < 0 || strings.Contains(text[:at], "\n") {
+			return append(out, text)
+		}
+		out, text = append(out, text[:at]), rest
+	}
 }
