@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/cue"
 	"arising/extract/meeting"
 	"arising/extract/rules"
 	"arising/extract/table"
@@ -148,18 +149,42 @@ func rowActions(r *rules.Set, ms []minuteTable) []arising.Action {
 				}
 				continue
 			}
-			a := arising.Action{Text: text, Ref: rowRef(row, m.text), Due: dueBy(text), LeadRaw: who, Location: at}
-			named := make(map[string]bool)
-			for _, w := range strings.Split(who, "\n") {
-				if w = collapse(w); !named[w] {
-					named[w] = true
-					a.Leads = append(a.Leads, arising.Lead{Raw: w, Part: arising.PartLead})
+			for _, task := range tasksIn(r, text, len(nonBlank(who))) {
+				a := arising.Action{Text: task, Ref: rowRef(row, m.text), Due: dueBy(task), LeadRaw: who, Location: at}
+				named := make(map[string]bool)
+				for _, w := range strings.Split(who, "\n") {
+					if w = collapse(w); !named[w] {
+						named[w] = true
+						a.Leads = append(a.Leads, arising.Lead{Raw: w, Part: arising.PartLead})
+					}
 				}
+				out = append(out, a)
 			}
-			out = append(out, a)
 		}
 	}
 	return out
+}
+
+// tasksIn returns what a cell of minutes beside a name says that is to be done: of a long
+// one the last sentences that somebody will, should or is to do something, one for each
+// name; else the whole.
+func tasksIn(r *rules.Set, text string, names int) []string {
+	const long = 60 // words of a cell that tells more than what is to be done
+	if words(text) <= long {
+		return []string{text}
+	}
+	var out []string
+	for _, part := range strings.Split(text, "\n") {
+		for _, s := range meeting.Sentences(r, part) {
+			if l := cue.Of(s); l.Has(cue.Duty) || leadTo.MatchString(s) {
+				out = append(out, strings.TrimSpace(s))
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []string{text}
+	}
+	return out[max(0, len(out)-names):]
 }
 
 // cellTask reads a cell that says who is to do what; each line of it may name somebody.
