@@ -54,7 +54,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		switch {
 		case sign:
 		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || m.by):
-		case m.number != "" && i == 0:
+		case m.number != "" && (i == 0 || strings.ContainsAny(m.number, "/.")): // "… it is. Action 60/18/01 Clerk to write"
 		default:
 			continue
 		}
