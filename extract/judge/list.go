@@ -116,6 +116,7 @@ func (l List) Evidence() weigh.Evidence {
 	e.phrase("above", l.Above)
 	e.speaks(l)
 	e.items(l.Items)
+	e.planned(l)
 	return e.Evidence
 }
 
@@ -264,6 +265,30 @@ func (e *evidence) items(items []string) {
 	}
 	e.Add("items:" + bucket(len(items), 1, 2, 5, 12, 40))
 	e.Add("words:" + bucket(words/max(1, len(items)), 3, 8, 20))
+}
+
+// planned notes that most items open with what to do and that the title, a headline or the
+// lead calls them a plan: neither says so alone.
+func (e *evidence) planned(l List) {
+	const most, several = 600, 3 // of 1000 items; items
+	tasks := 0
+	for _, text := range l.Items {
+		if cue.Of(text).Has(cue.Task) || strings.HasPrefix(text, "To ") {
+			tasks++
+		}
+	}
+	if tasks*1000 < most*len(l.Items) {
+		return
+	}
+	for _, text := range append([]string{l.Title, l.Lead}, l.Heads[:min(len(l.Heads), len(places))]...) {
+		if at, _ := e.rules.Holds(rules.KindPlan, text); at >= 0 {
+			e.Add("plan of tasks")
+			if len(l.Items) >= several {
+				e.Add("plan of several tasks")
+			}
+			return
+		}
+	}
 }
 
 // tied reports whether an item ends in a cross-reference in brackets: "(Action Plan 3)".

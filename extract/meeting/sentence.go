@@ -192,7 +192,7 @@ func (r *reader) mayAct(d duty, tail string) bool {
 	if r.closed && tail == "" {
 		return false
 	}
-	return !d.weak && (tail != "" || !r.marked || d.to)
+	return tail != "" && !d.weak || !r.marked && !d.weak
 }
 
 // act puts an action away that unit i tells.
