@@ -127,10 +127,12 @@ func (p *pageLayout) block(q *para) doc.Block {
 	}
 	s := setting{vocab: p.doc.vocab}
 	s.para(q, skip)
-	b.Text, b.Styles, b.NoteMarks, b.Deleted = string(s.text), s.styles, s.marks, string(s.deleted)
-	if b.Text == "" && b.Label != "" {
-		b.Kind, b.Text, b.Label = doc.Paragraph, b.Label, ""
+	if len(s.text) == 0 && b.Label != "" { // a label of nothing is what is said
+		b.Kind, b.Label = doc.Paragraph, ""
+		s = setting{vocab: p.doc.vocab}
+		s.para(q, 0)
 	}
+	b.Text, b.Styles, b.NoteMarks, b.Deleted = string(s.text), s.styles, s.marks, string(s.deleted)
 	b.Bold, b.Italic = whole(b.Text, b.Styles)
 	b.Styles = withoutWhole(b.Styles, b.Bold, b.Italic)
 	if p.heading(q, &b) {

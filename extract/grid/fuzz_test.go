@@ -40,13 +40,13 @@ func checkLayout(t *testing.T, in []Page, out []doc.Page) {
 			}
 		}
 		for _, b := range out[i].Blocks {
-			got.WriteString(b.Label + b.Text + b.Deleted)
+			got.WriteString(b.Label + b.Text + b.Deleted + marksOf(b.NoteMarks))
 			checkStyles(t, b.Text, b.Styles)
 			if b.Table != nil {
 				checkTable(t, b.Table)
 				for _, r := range b.Table.Rows {
 					for _, c := range r.Cells {
-						got.WriteString(c.Text + c.Deleted)
+						got.WriteString(c.Text + c.Deleted + marksOf(c.NoteMarks))
 						checkStyles(t, c.Text, c.Styles)
 					}
 				}
@@ -56,6 +56,14 @@ func checkLayout(t *testing.T, in []Page, out []doc.Page) {
 			t.Fatalf("page %d: letters %q became %q", i, a, b)
 		}
 	}
+}
+
+// marksOf are the letters of note marks, which stand beside the text.
+func marksOf(marks []doc.NoteMark) (out string) {
+	for _, m := range marks {
+		out += m.Text
+	}
+	return out
 }
 
 func checkStyles(t *testing.T, text string, styles []doc.Style) {
