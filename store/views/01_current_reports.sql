@@ -3,7 +3,8 @@ SELECT r.id           AS report_id,    -- number of the report
        r.name         AS report,       -- its name
        r.kind         AS kind,         -- report, minutes, decision, plan or inspection
        r.council_code AS council_code, -- joins councils
-       c.name         AS council,      -- official name, else as printed
+       CAST(CASE WHEN r.council_code = 'x-unnamed' AND r.committee IS NOT NULL THEN r.committee || ' ' || c.name
+            ELSE c.name END AS TEXT) AS council, -- official name, else as printed; the body where no council is named
        c.gss          AS council_gss,  -- joins official statistics
        c.tier         AS tier,         -- upper, lower, single (does both) or strategic
        c.nation       AS nation,       -- England, Scotland, Wales or Northern Ireland
