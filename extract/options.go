@@ -13,16 +13,22 @@ import (
 	"arising/extract/rules"
 	"arising/normalize"
 	"arising/normalize/council"
+	"arising/normalize/data"
+	"arising/normalize/due"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
+	"arising/normalize/rating"
 )
 
 // Options change how a document is read. The zero Options are the usual ones.
 type Options struct {
-	Council  string             // name or code, whatever the document says
-	AsOf     string             // ISO day from which missing years are counted, whatever the document says
-	Rules    *rules.Set         // nil for the built-in rules; so the next four
-	Lexicon  *normalize.Lexicon // abbreviations
-	Wording  *normalize.Wording // words of dates, ratings and statuses
-	Leads    *normalize.LeadWording
+	Council  string           // name or code, whatever the document says
+	AsOf     string           // ISO day from which missing years are counted, whatever the document says
+	Rules    *rules.Set       // nil for the built-in rules; so the next five
+	Lexicon  *lexicon.Lexicon // abbreviations
+	Dates    *due.Wording
+	Ratings  *rating.Wording // and statuses
+	Leads    *lead.Wording
 	Register *council.Register
 	OCR      string // OCRAuto, OCRAlways or OCRNever; "" means never
 	Limits   doc.Limits
@@ -37,7 +43,7 @@ func (o Options) rules() *rules.Set {
 }
 
 func (o Options) normalize() normalize.Options {
-	return normalize.Options{Lexicon: o.Lexicon, Register: o.Register, Wording: o.Wording, Leads: o.Leads, Council: o.Council, AsOf: o.AsOf}
+	return normalize.Options{Lexicon: o.Lexicon, Register: o.Register, Dates: o.Dates, Ratings: o.Ratings, Leads: o.Leads, Council: o.Council, AsOf: o.AsOf}
 }
 
 // LoadRules returns options whose rules come from dir, which holds files named as
@@ -50,13 +56,17 @@ func LoadRules(dir fs.FS) (o Options, err error) {
 	if o.Rules, err = rules.Load(overlay{dir, rules.Data()}); err != nil {
 		return Options{}, err
 	}
-	if o.Lexicon, err = normalize.Load(overlay{dir, normalize.Data()}); err != nil {
+	wording := overlay{dir, data.Files()}
+	if o.Lexicon, err = lexicon.Load(wording); err != nil {
 		return Options{}, err
 	}
-	if o.Wording, err = normalize.LoadWording(overlay{dir, normalize.Data()}); err != nil {
+	if o.Ratings, err = rating.Load(wording); err != nil {
 		return Options{}, err
 	}
-	if o.Leads, err = normalize.LoadLeadWording(overlay{dir, normalize.Data()}); err != nil {
+	if o.Dates, err = due.Load(wording, o.Ratings); err != nil {
+		return Options{}, err
+	}
+	if o.Leads, err = lead.Load(wording); err != nil {
 		return Options{}, err
 	}
 	if o.Register, err = council.Load(overlay{dir, council.Data()}); err != nil {
@@ -69,8 +79,8 @@ func LoadRules(dir fs.FS) (o Options, err error) {
 // named as built-in ones.
 func known(dir fs.FS) error {
 	var names []string
-	for _, data := range []fs.FS{rules.Data(), normalize.Data(), council.Data()} {
-		found, err := fs.Glob(data, "*.tsv")
+	for _, folder := range []fs.FS{rules.Data(), data.Files(), council.Data()} {
+		found, err := fs.Glob(folder, "*.tsv")
 		if err != nil {
 			return err
 		}
@@ -98,16 +108,16 @@ func known(dir fs.FS) error {
 // Versions returns the versions of the rules and of the lexicon in use: the start of
 // a hash over their files. Dir is the folder that replaces built-in files, or "".
 func Versions(dir string) (rulesVersion, lexiconVersion string, err error) {
-	over := func(data fs.FS) fs.FS {
+	over := func(built fs.FS) fs.FS {
 		if dir == "" {
-			return data
+			return built
 		}
-		return overlay{os.DirFS(dir), data}
+		return overlay{os.DirFS(dir), built}
 	}
-	if rulesVersion, err = version(over(rules.Data()), over(normalize.Data()), over(council.Data())); err != nil {
+	if rulesVersion, err = version(over(rules.Data()), over(data.Files()), over(council.Data())); err != nil {
 		return "", "", err
 	}
-	lexicon, err := fs.ReadFile(over(normalize.Data()), "lexicon.tsv")
+	lexicon, err := fs.ReadFile(over(data.Files()), "lexicon.tsv")
 	if err != nil {
 		return "", "", fmt.Errorf("read lexicon: %w", err)
 	}

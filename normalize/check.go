@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"arising"
+	"arising/normalize/due"
+	"arising/normalize/rating"
 )
 
 // Check looks over a whole extraction for values that contradict one another or
@@ -32,14 +34,14 @@ const planMonths = 30
 
 // checkBeforePlan finds actions due before their plan began: a year typed wrong.
 func checkBeforePlan(x *arising.Extraction) []arising.Diagnostic {
-	begin, what := noDate, ""
+	begin, what := due.NoDate, ""
 	switch {
-	case x.Report.Inspection != nil && readISO(x.Report.Inspection.From) != noDate:
-		begin, what = readISO(x.Report.Inspection.From), "the inspection's publication"
-	case x.Report.PlanDate != nil && readISO(x.Report.PlanDate.From) != noDate:
-		begin, what = readISO(x.Report.PlanDate.From).addMonths(-planMonths), "any plan rated"
-	case readISO(x.Report.MeetingDate) != noDate:
-		begin, what = readISO(x.Report.MeetingDate).addMonths(-planMonths), "any plan reported to the meeting"
+	case x.Report.Inspection != nil && due.DateOf(x.Report.Inspection.From) != due.NoDate:
+		begin, what = due.DateOf(x.Report.Inspection.From), "the inspection's publication"
+	case x.Report.PlanDate != nil && due.DateOf(x.Report.PlanDate.From) != due.NoDate:
+		begin, what = due.DateOf(x.Report.PlanDate.From).AddMonths(-planMonths), "any plan rated"
+	case due.DateOf(x.Report.MeetingDate) != due.NoDate:
+		begin, what = due.DateOf(x.Report.MeetingDate).AddMonths(-planMonths), "any plan reported to the meeting"
 	default:
 		return nil
 	}
@@ -51,11 +53,11 @@ func checkBeforePlan(x *arising.Extraction) []arising.Diagnostic {
 			continue
 		}
 		dated++
-		if a.Due.Kind == "on" || a.Due.Kind == "from" || readISO(*a.Due.To) >= begin {
+		if a.Due.Kind == "on" || a.Due.Kind == "from" || due.DateOf(*a.Due.To) >= begin {
 			continue
 		}
 		ds = append(ds, flag(arising.DueBeforePlan, arising.Warning, a.ID, a.Location, "check:before-plan",
-			"%q is before %s (%s)", a.Due.Raw, what, begin.iso()))
+			"%q is before %s (%s)", a.Due.Raw, what, begin.ISO()))
 	}
 	if len(ds)*2 > dated {
 		return nil // an old plan, not a slip
@@ -96,8 +98,8 @@ func checkDefaultDate(x *arising.Extraction) []arising.Diagnostic {
 func checkSpreadsheetYears(x *arising.Extraction) []arising.Diagnostic {
 	year := 0
 	for _, s := range []string{planFrom(x), x.Report.MeetingDate} {
-		if d := readISO(s); d != noDate && year == 0 {
-			year = d.time().Year() % 100
+		if d := due.DateOf(s); d != due.NoDate && year == 0 {
+			year = d.Time().Year() % 100
 		}
 	}
 	var suspects []*arising.Action
@@ -107,8 +109,8 @@ func checkSpreadsheetYears(x *arising.Extraction) []arising.Diagnostic {
 		if a.Due == nil || a.Due.From == nil || !a.Due.YearInferred || a.Due.Rule != "due:day-month" {
 			continue
 		}
-		t := readISO(*a.Due.From).time()
-		if abs(t.Day()-year) > 2 {
+		t := due.DateOf(*a.Due.From).Time()
+		if off := t.Day() - year; off < -2 || off > 2 {
 			others++
 			continue
 		}
@@ -133,7 +135,7 @@ func planFrom(x *arising.Extraction) string {
 // checkRatings finds ratings that the row's status, or their own words, contradict.
 func checkRatings(x *arising.Extraction) []arising.Diagnostic {
 	var ds []arising.Diagnostic
-	w := DefaultWording()
+	w := rating.Default()
 	for i := range x.Actions {
 		a := &x.Actions[i]
 		if a.RAG == nil || a.RAG.Value == "" {
@@ -147,7 +149,7 @@ func checkRatings(x *arising.Extraction) []arising.Diagnostic {
 		if a.RAG.MeaningSource != "legend" {
 			continue
 		}
-		if own := w.statusIn(a.RAG.Raw); own != nil && contradict(a.RAG.Status, own.Value) {
+		if own := w.StatusIn(a.RAG.Raw); own != nil && contradict(a.RAG.Status, own.Value) {
 			ds = append(ds, flag(arising.RatingConflict, arising.Warning, a.ID, a.Location, "check:rating-words",
 				"%q, while the legend's %s is %q", a.RAG.Raw, a.RAG.Value, a.RAG.Meaning))
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/normalize/token"
 )
 
 // A printedRef is the number of one record and where it stands.
@@ -93,17 +94,17 @@ func sequence(refs []printedRef) []arising.Diagnostic {
 // Dotted references ("10.2") are paragraphs of a report and keep no count.
 func leadingNumber(ref string) (int, bool) {
 	n, i := 0, 0
-	for i < len(ref) && isDigit(ref[i]) && i < 4 {
+	for i < len(ref) && token.IsDigit(ref[i]) && i < 4 {
 		n = n*10 + int(ref[i]-'0')
 		i++
 	}
 	rest := strings.Trim(ref[i:], " .)(")
-	return n, i > 0 && n > 0 && (rest == "" || len(rest) == 1 && isLetter(rest[0]))
+	return n, i > 0 && n > 0 && (rest == "" || len(rest) == 1 && token.IsLetter(rest[0]))
 }
 
 // fused reports a reference that is a digit and then the number wanted.
 func fused(ref string, want int) bool {
-	if len(ref) < 2 || !isDigit(ref[0]) || !isDigit(ref[1]) {
+	if len(ref) < 2 || !token.IsDigit(ref[0]) || !token.IsDigit(ref[1]) {
 		return false
 	}
 	n, ok := leadingNumber(ref[1:])

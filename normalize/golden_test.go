@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"arising"
+	"arising/normalize/due"
+	"arising/normalize/rating"
 )
 
 // goldens reads the files that people checked, or skips when they are not there.
@@ -36,8 +38,8 @@ func goldens(t *testing.T) map[string]*arising.Extraction {
 	return out
 }
 
-func anchorsOf(x *arising.Extraction) Anchors {
-	a := Anchors{Meeting: x.Report.MeetingDate, Plan: planFrom(x)}
+func anchorsOf(x *arising.Extraction) due.Anchors {
+	a := due.Anchors{Meeting: x.Report.MeetingDate, Plan: planFrom(x)}
 	if x.Report.Inspection != nil {
 		a.Inspection = x.Report.Inspection.From
 	}
@@ -52,7 +54,7 @@ func TestGoldenDates(t *testing.T) {
 				continue
 			}
 			seen++
-			got := Due(a.Due.Raw, anchorsOf(x))
+			got := due.Parse(a.Due.Raw, anchorsOf(x))
 			if deref(got.Due.From) != deref(a.Due.From) || deref(got.Due.To) != deref(a.Due.To) ||
 				a.Due.Precision != "" && got.Due.Precision != a.Due.Precision {
 				t.Errorf("%s action %d %q: %s…%s %s; want %s…%s %s", name, i+1, a.Due.Raw, deref(got.Due.From), deref(got.Due.To),
@@ -74,19 +76,19 @@ func TestGoldenRatingsAndStatuses(t *testing.T) {
 		for i, a := range x.Actions {
 			if a.RAG != nil && a.RAG.Raw != "" {
 				seen++
-				if got, _ := Rate(arising.Rating{Raw: a.RAG.Raw}, nil); got.Value != a.RAG.Value {
+				if got, _ := rating.Parse(arising.Rating{Raw: a.RAG.Raw}, nil); got.Value != a.RAG.Value {
 					t.Errorf("%s action %d %q: %q; want %q", name, i+1, a.RAG.Raw, got.Value, a.RAG.Value)
 				}
 			}
 			if a.Status != nil && a.Status.Raw != "" {
 				seen++
-				if got := StatusOf(a.Status.Raw); got.Value != a.Status.Value {
+				if got := rating.StatusOf(a.Status.Raw); got.Value != a.Status.Value {
 					t.Errorf("%s action %d %q: %q; want %q", name, i+1, a.Status.Raw, got.Value, a.Status.Value)
 				}
 			}
 			if a.Status != nil && a.Status.Raw == "" {
 				seen++
-				if got := TrailingStatus(a.Progress); got == nil || got.Value != a.Status.Value {
+				if got := rating.TrailingStatus(a.Progress); got == nil || got.Value != a.Status.Value {
 					t.Errorf("%s action %d: %+v at the end of %.60q…; want %q", name, i+1, got, a.Progress, a.Status.Value)
 				}
 			}
@@ -95,4 +97,11 @@ func TestGoldenRatingsAndStatuses(t *testing.T) {
 	if seen == 0 {
 		t.Error("the goldens hold no rating; is the folder whole?")
 	}
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"arising"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
 )
 
 // shared finds the folder of real reports and goldens, or skips the test.
@@ -37,12 +39,12 @@ func TestLeadsOfGoldens(t *testing.T) {
 }
 
 func checkGolden(t *testing.T, file string) {
-	data, err := os.ReadFile(file)
+	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var want arising.Extraction
-	if err := json.Unmarshal(data, &want); err != nil {
+	if err := json.Unmarshal(src, &want); err != nil {
 		t.Fatal(err)
 	}
 	for i := range want.Abbreviations {
@@ -50,19 +52,19 @@ func checkGolden(t *testing.T, file string) {
 			want.Abbreviations[i].Via = "table"
 		}
 	}
-	lx := Default().For("", nil, want.Abbreviations)
+	lx := lexicon.Default().For("", nil, want.Abbreviations)
 	var cells []string
 	for _, a := range want.Actions {
 		cells = append(cells, a.LeadRaw)
 	}
-	known := KnownLeads(cells, lx)
+	known := lead.KnownIn(cells, lx)
 	for _, a := range want.Actions {
 		if a.LeadRaw == "" {
 			continue
 		}
-		got, _ := Leads(a.LeadRaw, nil, lx, known)
+		got, _ := lead.Parse(a.LeadRaw, nil, lx, known)
 		if len(got) != len(a.Leads) {
-			t.Errorf("%s %q gives %s; want %d leads", a.ID, a.LeadRaw, showLeads(got), len(a.Leads))
+			t.Errorf("%s %q gives %s; want %d leads", a.ID, a.LeadRaw, namesOf(got), len(a.Leads))
 			continue
 		}
 		for i, w := range a.Leads {
@@ -72,8 +74,17 @@ func checkGolden(t *testing.T, file string) {
 				continue
 			}
 			if g.Name != w.Name || w.Organisation != "" && g.Organisation != w.Organisation || w.Raw != "" && g.Raw != w.Raw {
-				t.Errorf("%s %q gives %s; want %s", a.ID, a.LeadRaw, showLeads(got), showLeads(a.Leads))
+				t.Errorf("%s %q gives %s; want %s", a.ID, a.LeadRaw, namesOf(got), namesOf(a.Leads))
 			}
 		}
 	}
+}
+
+// namesOf shows leads with their kinds.
+func namesOf(leads []arising.Lead) string {
+	out := []string{}
+	for _, l := range leads {
+		out = append(out, strings.TrimSpace(l.Name+" ["+l.Kind+"]"))
+	}
+	return strings.Join(out, " || ")
 }

@@ -3,18 +3,25 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"arising"
 	"arising/normalize/council"
+	"arising/normalize/due"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
+	"arising/normalize/rating"
+	"arising/normalize/token"
 )
 
 // Options change how an extraction is read. The zero Options are the usual ones.
 type Options struct {
-	Lexicon  *Lexicon          // Default() if nil
+	Lexicon  *lexicon.Lexicon  // Default() if nil
 	Register *council.Register // council.Default() if nil
-	Wording  *Wording          // DefaultWording() if nil
-	Leads    *LeadWording      // DefaultLeadWording() if nil
+	Dates    *due.Wording      // DefaultDueWording() if nil
+	Ratings  *rating.Wording   // DefaultRatingWording() if nil
+	Leads    *lead.Wording     // DefaultLeadWording() if nil
 	Council  string            // name or code, whatever the document says
 	AsOf     string            // ISO day that missing years are counted from, whatever the document says
 }
@@ -25,16 +32,19 @@ type Options struct {
 // normalised already is left as it is, so that twice gives the same as once.
 func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	if opt.Lexicon == nil {
-		opt.Lexicon = Default()
+		opt.Lexicon = lexicon.Default()
 	}
 	if opt.Register == nil {
 		opt.Register = council.Default()
 	}
-	if opt.Wording == nil {
-		opt.Wording = DefaultWording()
+	if opt.Dates == nil {
+		opt.Dates = due.Default()
+	}
+	if opt.Ratings == nil {
+		opt.Ratings = rating.Default()
 	}
 	if opt.Leads == nil {
-		opt.Leads = DefaultLeadWording()
+		opt.Leads = lead.Default()
 	}
 	out := *x
 	out.Actions = append([]arising.Action{}, x.Actions...)
@@ -42,12 +52,12 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	out.Legend = append([]arising.LegendEntry{}, x.Legend...)
 	out.Abbreviations = append([]arising.Abbreviation{}, x.Abbreviations...)
 
-	r := reporter{opt: opt, x: &out, due: map[string]DueResult{}, rated: map[arising.Rating]RatingResult{}, decided: map[string]bool{}}
+	r := reporter{opt: opt, x: &out, due: map[string]due.Result{}, rated: map[arising.Rating]rating.Result{}, decided: map[string]bool{}}
 	code := r.council()
 	r.legend()
 	r.conflicts()
 	defined := r.defined()
-	r.lexicon = opt.Lexicon.For(code, sectorsOf(&out), defined)
+	r.lexicon = opt.Lexicon.For(code, lexicon.Sectors(&out), defined)
 	r.anchors = reportAnchors(&out, opt.AsOf)
 	r.leads()
 	for i := range out.Actions {
@@ -57,7 +67,7 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 	for i := range out.Recommendations {
 		r.timescale(&out.Recommendations[i])
 	}
-	r.persons(newLeadParserWith(opt.Leads, r.lexicon, Known{}))
+	out.Persons = lead.NewParser(opt.Leads, r.lexicon, lead.Known{}).Persons(&out)
 	r.whole()
 	out.Diagnostics = joinDiagnostics(x.Diagnostics, r.found)
 	return &out
@@ -67,11 +77,11 @@ func Report(x *arising.Extraction, opt Options) *arising.Extraction {
 type reporter struct {
 	opt     Options
 	x       *arising.Extraction
-	lexicon *Lexicon
-	anchors Anchors
+	lexicon *lexicon.Lexicon
+	anchors due.Anchors
 	found   []arising.Diagnostic
-	due     map[string]DueResult // by the cell as printed; plans repeat their dates
-	rated   map[arising.Rating]RatingResult
+	due     map[string]due.Result // by the cell as printed; plans repeat their dates
+	rated   map[arising.Rating]rating.Result
 	decided map[string]bool // rules that decided a lead
 	ticks   *bool           // some row has a tick for its status; nil until asked
 	yellow  *bool           // yellow fills stand for amber; nil until asked
@@ -136,7 +146,7 @@ func (r *reporter) unknownCouncil() {
 		if _, _, ok := r.opt.Register.Body(name); ok {
 			return
 		}
-		d.Message = "\"" + clip(name) + "\" is no council that the register holds" + didYouMean(r.opt.Register.Suggest(name, Suggest))
+		d.Message = "\"" + token.Clip(name) + "\" is no council that the register holds" + lexicon.DidYouMean(r.opt.Register.Suggest(name, lexicon.Suggest))
 		d.Location = r.x.Report.Fields["council"]
 	}
 	r.found = append(r.found, d)
@@ -154,19 +164,19 @@ func (r *reporter) legend() {
 	if len(bare) == 0 {
 		return
 	}
-	basis := r.opt.Wording.legendBasisOf("", entries)
+	basis := r.opt.Ratings.Basis(entries)
 	for _, i := range bare {
 		e := &r.x.Legend[i]
 		e.Basis = basis
-		if basis == BasisProgress {
-			e.Status, _ = r.opt.Wording.meaningStatus(e.Meaning)
+		if basis == rating.BasisProgress {
+			e.Status, _ = r.opt.Ratings.MeaningStatus(e.Meaning)
 		}
 	}
 }
 
 // reportAnchors collects the days that dates are counted from.
-func reportAnchors(x *arising.Extraction, asOf string) Anchors {
-	a := Anchors{Meeting: x.Report.MeetingDate, FinancialQuarters: financialHabit(x)}
+func reportAnchors(x *arising.Extraction, asOf string) due.Anchors {
+	a := due.Anchors{Meeting: x.Report.MeetingDate, FinancialQuarters: financialHabit(x)}
 	if x.Report.PlanDate != nil {
 		a.Plan = x.Report.PlanDate.From
 	}
@@ -198,7 +208,7 @@ func financialHabit(x *arising.Extraction) bool {
 			}
 			raw := strings.ToLower(d.Raw)
 			slash := strings.IndexByte(raw, '/')
-			if slash > 1 && slash+1 < len(raw) && isDigit(raw[slash-1]) && isDigit(raw[slash-2]) && isDigit(raw[slash+1]) &&
+			if slash > 1 && slash+1 < len(raw) && token.IsDigit(raw[slash-1]) && token.IsDigit(raw[slash-2]) && token.IsDigit(raw[slash+1]) &&
 				(strings.HasPrefix(raw, "q") || strings.Contains(raw, " q") || strings.Contains(raw, "quarter")) && strings.Count(raw, "/") == 1 {
 				return true
 			}
@@ -239,4 +249,26 @@ func joinDiagnostics(old, found []arising.Diagnostic) []arising.Diagnostic {
 		}
 	}
 	return out
+}
+
+// middleDate is the middle of the dates that a plan's rows print with their year: in
+// a document without any date of its own, the rows beside are what a missing year
+// can be taken from.
+func middleDate(x *arising.Extraction) string {
+	var days []string
+	for i := range x.Actions {
+		for _, d := range []*arising.Due{x.Actions[i].Due, x.Actions[i].Start, x.Actions[i].Completed} {
+			if d == nil || d.Raw == "" {
+				continue
+			}
+			if got := due.Parse(d.Raw, due.Anchors{}); got.Due != nil && got.Due.From != nil && !got.Due.YearInferred {
+				days = append(days, *got.Due.From)
+			}
+		}
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	slices.Sort(days)
+	return days[len(days)/2]
 }

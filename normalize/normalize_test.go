@@ -11,6 +11,8 @@ import (
 	"testing/fstest"
 
 	"arising"
+	"arising/normalize/data"
+	"arising/normalize/lead"
 )
 
 // inventedPlan is an extraction as the record stage leaves it.
@@ -46,8 +48,8 @@ func TestReportGivesMeaning(t *testing.T) {
 		t.Errorf("the council's code is %q", got.Report.CouncilGSS)
 	}
 	checks := []struct{ what, got, want string }{
-		{"leads of a1", showLeads(got.Actions[0].Leads), "Head of Parks, Graves and Seafront [post]"},
-		{"leads as above", showLeads(got.Actions[1].Leads), "Head of Parks, Graves and Seafront [post]"},
+		{"leads of a1", namesOf(got.Actions[0].Leads), "Head of Parks, Graves and Seafront [post]"},
+		{"leads as above", namesOf(got.Actions[1].Leads), "Head of Parks, Graves and Seafront [post]"},
 		{"raw of leads as above", got.Actions[1].Leads[0].Raw, "As above"},
 		{"guessed lead", got.Actions[2].Leads[0].Match, "fuzzy"},
 		{"abbreviations of a1", strings.Join(got.Actions[0].Abbreviations, " "), "PAG HoPGS CSC"},
@@ -117,29 +119,29 @@ func TestCouncilOfNoRegister(t *testing.T) {
 // A folder of rules replaces the built-in ones: a line added to it decides.
 func TestLeadWordingFromAFolder(t *testing.T) {
 	dir := fstest.MapFS{}
-	files, err := fs.Glob(Data(), "*.tsv")
+	files, err := fs.Glob(data.Files(), "*.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range files {
-		data, err := fs.ReadFile(Data(), name)
+		text, err := fs.ReadFile(data.Files(), name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		dir[name] = &fstest.MapFile{Data: data}
+		dir[name] = &fstest.MapFile{Data: text}
 	}
 	dir["nobody.tsv"].Data = append(dir["nobody.tsv"].Data, []byte("the man in the moon\n")...)
-	words, err := LoadLeadWording(dir)
+	words, err := lead.Load(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	x := inventedPlan()
 	x.Actions[0].LeadRaw, x.Actions[0].Leads = "The man in the moon", nil
-	if got := showLeads(Report(x, Options{Leads: words}).Actions[0].Leads); got != "-" {
+	if got := namesOf(Report(x, Options{Leads: words}).Actions[0].Leads); got != "" {
 		t.Errorf("with the added line the lead is %s", got)
 	}
 	dir["posts.tsv"].Data = []byte("word\tat\nmanager\tsomewhere\n")
-	if _, err := LoadLeadWording(dir); err == nil || !strings.Contains(err.Error(), "posts.tsv:2") {
+	if _, err := lead.Load(dir); err == nil || !strings.Contains(err.Error(), "posts.tsv:2") {
 		t.Errorf("a wrong line gives the error %v; want its file and line", err)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"arising"
+	"arising/normalize/due"
+	"arising/normalize/rating"
 )
 
 // action normalises one row but for its leads.
@@ -27,23 +29,23 @@ func (r *reporter) find(a *arising.Action, field string, found []arising.Diagnos
 
 // readDue reads a date cell, each distinct one once. What it returns is shared by rows and
 // never written to.
-func (r *reporter) readDue(raw string) DueResult {
+func (r *reporter) readDue(raw string) due.Result {
 	res, ok := r.due[raw]
 	if !ok {
-		res = r.opt.Wording.Due(raw, r.anchors)
+		res = r.opt.Dates.Parse(raw, r.anchors)
 		r.due[raw] = res
 	}
 	return res
 }
 
 // readRating reads a rating cell, each distinct one once.
-func (r *reporter) readRating(rag arising.Rating) RatingResult {
+func (r *reporter) readRating(rag arising.Rating) rating.Result {
 	res, ok := r.rated[rag]
 	if !ok {
-		res = r.opt.Wording.Rate(rag, r.x.Legend)
+		res = r.opt.Ratings.Parse(rag, r.x.Legend)
 		if res.Rating.Value == "yellow" && res.Rating.Via == "colour" && r.yellowIsAmber() {
 			res.Rating.Value, res.Rating.Rule = "amber", "rating:fill-yellow"
-			r.opt.Wording.mean(&res.Rating, r.x.Legend)
+			r.opt.Ratings.SetMeaning(&res.Rating, r.x.Legend)
 		}
 		r.rated[rag] = res
 	}
@@ -129,7 +131,7 @@ func withKind(d *arising.Due, kind string) *arising.Due {
 // rating reads the rating cells of a row. A fill that a colour key uses for something
 // else rates nothing.
 func (r *reporter) rating(a *arising.Action) {
-	if a.RAG == nil && legendEntry(a.Progress, r.x.Legend) != nil {
+	if a.RAG == nil && rating.Explained(a.Progress, r.x.Legend) != nil {
 		a.RAG = &arising.Rating{Raw: a.Progress, Via: "text"} // a scale of numbers under "Progress"
 	}
 	if rawRating(a.RAG) {
@@ -137,7 +139,7 @@ func (r *reporter) rating(a *arising.Action) {
 		r.find(a, "rag", res.Diagnostics)
 		rag := res.Rating
 		a.RAG = &rag
-		if blank := strings.TrimSpace(rag.Raw) == ""; blank && (rag.Value == "" && rag.Status == "" || rag.Value == "grey" && !explains(r.x.Legend, "grey")) {
+		if blank := strings.TrimSpace(rag.Raw) == ""; blank && (rag.Value == "" && rag.Status == "" || rag.Value == "grey" && !rating.Explains(r.x.Legend, "grey")) {
 			a.RAG = nil // grey alone shades what is blank, unless the legend says more
 		}
 		if a.RAGPrevious == nil {
@@ -174,7 +176,7 @@ func (r *reporter) direction(a *arising.Action) {
 		return
 	}
 	printed := a.Direction
-	a.Direction = r.opt.Wording.Direction(printed)
+	a.Direction = r.opt.Ratings.Direction(printed)
 	if a.Direction != "" {
 		return
 	}
@@ -189,12 +191,12 @@ func (r *reporter) direction(a *arising.Action) {
 func (r *reporter) status(a *arising.Action) {
 	switch {
 	case a.Status == nil:
-		a.Status = r.opt.Wording.TrailingStatus(a.Progress)
+		a.Status = r.opt.Ratings.TrailingStatus(a.Progress)
 		if a.Status == nil && a.RAG == nil {
-			a.Status = r.opt.Wording.SectionStatus(a.Section)
+			a.Status = r.opt.Ratings.SectionStatus(a.Section)
 		}
 	case a.Status.Value == "":
-		a.Status = r.opt.Wording.StatusOf(a.Status.Raw)
+		a.Status = r.opt.Ratings.StatusOf(a.Status.Raw)
 		r.boxTicked(a)
 		r.ratingInStatus(a)
 	}
@@ -206,7 +208,7 @@ func (r *reporter) ratingInStatus(a *arising.Action) {
 	if a.Status == nil || a.Status.Value != arising.StatusUnknown || a.RAG != nil {
 		return
 	}
-	if !r.opt.Wording.isColour(a.Status.Raw) && legendEntry(a.Status.Raw, r.x.Legend) == nil {
+	if !r.opt.Ratings.IsColour(a.Status.Raw) && rating.Explained(a.Status.Raw, r.x.Legend) == nil {
 		return
 	}
 	raw := a.Status.Raw

@@ -2,11 +2,15 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 
 	"arising"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
+	"arising/normalize/token"
 )
 
 // leads takes the lead cells of all rows apart; each distinct cell once.
@@ -30,8 +34,8 @@ func (r *reporter) leads() {
 		leads []arising.Lead
 		diags []arising.Diagnostic
 	}
-	known := newLeadParserWith(r.opt.Leads, r.lexicon, Known{}).knownLeads(cells)
-	parser := newLeadParserWith(r.opt.Leads, r.lexicon, known)
+	known := lead.NewParser(r.opt.Leads, r.lexicon, lead.Known{}).Known(cells)
+	parser := lead.NewParser(r.opt.Leads, r.lexicon, known)
 	done := make(map[string]parted, len(cells))
 	var key strings.Builder
 	for i := range r.x.Actions {
@@ -46,7 +50,7 @@ func (r *reporter) leads() {
 		}
 		p, ok := done[key.String()]
 		if !ok {
-			p.leads, p.diags = parser.leads(a.LeadRaw, a.Leads)
+			p.leads, p.diags = parser.Leads(a.LeadRaw, a.Leads)
 			done[key.String()] = p
 		}
 		a.Leads = append([]arising.Lead{}, p.leads...)
@@ -71,12 +75,12 @@ func normalised(leads []arising.Lead) bool {
 
 // asAbove puts the leads of the row above where a row says "as above".
 func asAbove(leads, above []arising.Lead) []arising.Lead {
-	if len(leads) != 1 || leads[0].Rule != ruleSame || len(above) == 0 {
+	if len(leads) != 1 || leads[0].Rule != lead.RuleSame || len(above) == 0 {
 		return leads
 	}
 	out := append([]arising.Lead{}, above...)
 	for i := range out {
-		out[i].Raw, out[i].Rule = leads[0].Raw, ruleSame
+		out[i].Raw, out[i].Rule = leads[0].Raw, lead.RuleSame
 	}
 	return out
 }
@@ -93,7 +97,7 @@ func (r *reporter) defined() []arising.Abbreviation {
 		if strings.IndexByte(text, '(') < 0 {
 			return
 		}
-		for _, a := range InlineDefinitions(text) {
+		for _, a := range lexicon.Definitions(text) {
 			if !have[a.Abbreviation] {
 				have[a.Abbreviation] = true
 				a.Location = at
@@ -162,7 +166,7 @@ func (r *reporter) conflicts() {
 		if len(a.Expansion) < 200 && len(b.Expansion) < 200 &&
 			levenshtein.ComputeDistance(strings.ToLower(a.Expansion), strings.ToLower(b.Expansion)) > 2 {
 			r.found = append(r.found, arising.Diagnostic{Code: arising.GlossaryConflict, Severity: arising.Warning, Location: a.Location,
-				Message: fmt.Sprintf("%s is explained as %q and as %q; the first is used", a.Abbreviation, clip(b.Expansion), clip(a.Expansion))})
+				Message: fmt.Sprintf("%s is explained as %q and as %q; the first is used", a.Abbreviation, token.Clip(b.Expansion), token.Clip(a.Expansion))})
 		}
 	}
 }
@@ -172,13 +176,13 @@ func (r *reporter) used(a *arising.Action) []string {
 	var buf [24]string
 	out := buf[:0]
 	for _, text := range [...]string{a.Section, a.Text, a.LeadRaw, a.Progress, a.Evidence, a.Resources} {
-		out = r.lexicon.appendUsed(out, text)
+		out = r.lexicon.AppendUsed(out, text)
 	}
 	for _, l := range a.Leads {
 		switch l.Match {
 		case "glossary", "inline", "lexicon", "fuzzy":
-			if _, short, ok := strings.Cut(l.Rule, ":"); ok {
-				out = appendNew(out, short)
+			if _, short, ok := strings.Cut(l.Rule, ":"); ok && !slices.Contains(out, short) {
+				out = append(out, short)
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"arising"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 // mostSaid is how many words of progress are believed to say one thing: of more, one
@@ -20,7 +20,7 @@ func (v *reportWriter) said(action int64, a *arising.Action) {
 	if told || a.Progress == "" || len(strings.Fields(a.Progress)) > mostSaid {
 		return
 	}
-	s := normalize.StatusOf(a.Progress)
+	s := rating.StatusOf(a.Progress)
 	if s == nil || s.Value == arising.StatusUnknown || !slices.Contains(statuses, s.Value) {
 		return
 	}

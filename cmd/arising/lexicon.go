@@ -7,10 +7,10 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"arising/normalize"
-	"arising/store"
-
 	"github.com/spf13/cobra"
+
+	"arising/normalize/lexicon"
+	"arising/store"
 )
 
 func lexiconCommand(a *app) *cobra.Command {
@@ -34,12 +34,12 @@ func lexiconExpandCommand(a *app) *cobra.Command {
 		Example: "  arising lexicon expand --sector children DCS SCR HoHNS",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lexicon := normalize.Default().For(council, sectors, nil)
+			lx := lexicon.Default().For(council, sectors, nil)
 			w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
 			unknown := 0
 			for _, text := range args {
-				for _, short := range shortForms(lexicon, text) {
-					if !explain(w, lexicon, short) {
+				for _, short := range shortForms(lx, text) {
+					if !explain(w, lx, short) {
 						unknown++
 					}
 				}
@@ -59,16 +59,16 @@ func lexiconExpandCommand(a *app) *cobra.Command {
 }
 
 // shortForms returns the abbreviations of a text: the text itself when it is one word.
-func shortForms(lexicon *normalize.Lexicon, text string) []string {
+func shortForms(lx *lexicon.Lexicon, text string) []string {
 	if len(strings.Fields(text)) == 1 {
 		return []string{text}
 	}
-	return lexicon.Used(text)
+	return lx.Used(text)
 }
 
 // explain prints what is known of one abbreviation and reports whether it is decided.
-func explain(w *tabwriter.Writer, lexicon *normalize.Lexicon, short string) bool {
-	hit, ok := lexicon.Expand(short)
+func explain(w *tabwriter.Writer, lx *lexicon.Lexicon, short string) bool {
+	hit, ok := lx.Expand(short)
 	switch {
 	case ok && hit.Long != "":
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%.2f\n", short, hit.Long, hit.Kind, hit.Rule, hit.Score)
@@ -76,7 +76,7 @@ func explain(w *tabwriter.Writer, lexicon *normalize.Lexicon, short string) bool
 		fmt.Fprintf(w, "%s\tseveral meanings: %s\t\t\t\n", short, strings.Join(hit.Candidates, "; "))
 	default:
 		near := "nothing near"
-		if s := lexicon.Suggest(short, 3); len(s) > 0 {
+		if s := lx.Suggest(short, 3); len(s) > 0 {
 			near = "did you mean " + strings.Join(s, ", ")
 		}
 		fmt.Fprintf(w, "%s\tunknown; %s\t\t\t\n", short, near)
@@ -109,10 +109,10 @@ func suggest(cmd *cobra.Command, a *app, path string) error {
 	}
 	defer reader.Close()
 	uses := map[string]int{}
-	lexicon := normalize.Default()
+	shipped := lexicon.Default()
 	err = reader.Each(cmd.Context(), "SELECT raw FROM action_leads WHERE match = 'literal'", func(row []any) error {
 		raw, _ := row[0].(string)
-		if _, known := lexicon.Expand(raw); !known && normalize.LooksShort(raw) {
+		if _, known := shipped.Expand(raw); !known && lexicon.LooksShort(raw) {
 			uses[raw]++
 		}
 		return nil
@@ -132,7 +132,7 @@ func suggest(cmd *cobra.Command, a *app, path string) error {
 	})
 	w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
 	for _, short := range found {
-		fmt.Fprintf(w, "%s\t%d\t%s\n", short, uses[short], strings.Join(lexicon.Suggest(short, 3), ", "))
+		fmt.Fprintf(w, "%s\t%d\t%s\n", short, uses[short], strings.Join(shipped.Suggest(short, 3), ", "))
 	}
 	return w.Flush()
 }

@@ -8,7 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"arising/normalize"
+	"arising/normalize/due"
+	"arising/normalize/rating"
 )
 
 // A Cue is one thing that a text looks like; Cues are a set of them.
@@ -92,7 +93,7 @@ func Of(text string) Look {
 	figures, letters, small := count(text)
 	set(Shouts, letters > 1 && small == 0)
 	if len(text) <= 160 {
-		set(Date, normalize.IsDateLike(text))
+		set(Date, due.IsDate(text))
 	}
 	if len(text) <= 40 {
 		set(Amount, figures > 0 && letters <= 2 && isAmount(text))
@@ -100,8 +101,8 @@ func Of(text string) Look {
 		set(Initials, isInitials(text))
 	}
 	if len(text) <= 80 {
-		set(Rating, normalize.IsRatingLike(text))
-		set(Status, normalize.IsStatusLike(text))
+		set(Rating, rating.IsRating(text))
+		set(Status, rating.IsStatus(text))
 		set(Percent, figures > 0 && strings.HasSuffix(text, "%") && letters == 0)
 	}
 	set(Money, figures > 0 && l.Words <= longestMoney && strings.ContainsAny(text, "£€$"))

@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"arising/internal/tsv"
-	"arising/normalize"
+	"arising/normalize/data"
 )
 
 //go:embed data/*.tsv
@@ -35,13 +35,13 @@ var lists = sync.OnceValue(func() known {
 			}
 		}
 	}
-	data, err := fs.Sub(embedded, "data")
+	verbs, err := fs.Sub(embedded, "data")
 	if err != nil {
 		panic(err) // the folder is part of the binary
 	}
-	read(k.verbs, data, "verbs.tsv", "verb")
-	read(k.posts, normalize.Data(), "posts.tsv", "word", "at")
-	read(k.teams, normalize.Data(), "teams.tsv", "word", "at", "kind", "weight")
+	read(k.verbs, verbs, "verbs.tsv", "verb")
+	read(k.posts, data.Files(), "posts.tsv", "word", "at")
+	read(k.teams, data.Files(), "teams.tsv", "word", "at", "kind", "weight")
 	return k
 })
 

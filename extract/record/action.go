@@ -6,7 +6,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 // act makes the action, or the several numbered actions, of row i.
@@ -70,13 +70,13 @@ func (p *plan) field(a *arising.Action, role rules.Role, t text, col int) bool {
 	case rules.Action, rules.Recommendation, rules.Ref:
 		return true
 	case rules.Rating:
-		if r := rating(t); r != nil {
+		if r := ratingOf(t); r != nil {
 			a.RAG = r
 			note("rag")
 		}
 		return true
 	case rules.RatingPrevious:
-		if r := rating(t); r != nil {
+		if r := ratingOf(t); r != nil {
 			a.RAGPrevious = r
 			note("rag_previous")
 		}
@@ -193,7 +193,7 @@ func (p *plan) context(a *arising.Action, i int) {
 
 // unbroken is a status whose word a narrow column broke: "Complet ed".
 func unbroken(s string) string {
-	if joined := strings.Join(strings.Fields(s), ""); !normalize.IsStatusLike(s) && normalize.IsStatusLike(joined) {
+	if joined := strings.Join(strings.Fields(s), ""); !rating.IsStatus(s) && rating.IsStatus(joined) {
 		return joined
 	}
 	return s
@@ -226,8 +226,8 @@ func statusIn(s string) string {
 	return ""
 }
 
-// rating reads a rating cell: its words, or its colour when it has none.
-func rating(t text) *arising.Rating {
+// ratingOf reads a rating cell: its words, or its colour when it has none.
+func ratingOf(t text) *arising.Rating {
 	fill := t.fill()
 	switch ink := t.dotted(); {
 	case ink != "":

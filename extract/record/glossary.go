@@ -6,7 +6,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 // glossary reads the abbreviations that a table explains. Several pairs of columns
@@ -93,10 +93,10 @@ func inColours(key []arising.LegendEntry) []arising.LegendEntry {
 		}
 		lines = append(lines, strings.ToUpper(e.Value)+" = "+e.Meaning)
 	}
-	read := normalize.ParseLegend(strings.Join(lines, "\n"))
+	read := rating.ParseLegend(strings.Join(lines, "\n"))
 	colours := 0
 	for _, e := range read {
-		if table.Hue(e.Value) != "" || normalize.IsRatingLike(e.Value) {
+		if table.Hue(e.Value) != "" || rating.IsRating(e.Value) {
 			colours++
 		}
 	}

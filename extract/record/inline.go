@@ -7,7 +7,7 @@ import (
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/meeting"
-	"arising/normalize"
+	"arising/normalize/lexicon"
 )
 
 // definitions reads the abbreviations that the running text explains where it first
@@ -23,7 +23,7 @@ func definitions(d *doc.Document, listed []arising.Abbreviation) []arising.Abbre
 			if b.Kind == doc.Furniture || b.Kind == doc.TableKind {
 				continue
 			}
-			for _, a := range append(listedForms(b.Text), normalize.InlineDefinitions(b.Text)...) {
+			for _, a := range append(listedForms(b.Text), lexicon.Definitions(b.Text)...) {
 				if !seen[a.Abbreviation] {
 					seen[a.Abbreviation] = true
 					a.Location = b.Location

@@ -7,7 +7,8 @@ import (
 	"arising"
 	"arising/extract/judge"
 	"arising/extract/rules"
-	"arising/normalize"
+	"arising/normalize/due"
+	"arising/normalize/rating"
 )
 
 // Audit plans print who and by when in one cell, under "Responsible officer and target
@@ -43,7 +44,7 @@ var dateBegins = regexp.MustCompile(`(?i)^\(?(?:(?:by|from|before|until|on|in|th
 var dateWord = regexp.MustCompile(`(?i)^\(?(?:tb[acd]|to be (?:confirmed|agreed|advised)|completed?|implemented|done|n/a|asap)[.)]*$`)
 
 func isDue(s string) bool {
-	return dateBegins.MatchString(s) && (normalize.IsDateLike(s) || dateWord.MatchString(s))
+	return dateBegins.MatchString(s) && (due.IsDate(s) || dateWord.MatchString(s))
 }
 
 // cutLeadDue parts the text of such a cell; ok is false where it is one of them alone.
@@ -143,7 +144,7 @@ func (p *plan) shareStatus(a *arising.Action, role rules.Role, t text, col int) 
 	for line := range strings.SplitSeq(t.text, "\n") {
 		switch line = strings.TrimSpace(line); {
 		case line == "":
-		case normalize.IsStatusLike(line):
+		case rating.IsStatus(line):
 			states = append(states, line)
 		default:
 			dues = append(dues, line)

@@ -8,7 +8,7 @@ import (
 	"arising/extract/doc"
 	"arising/extract/rules"
 	"arising/extract/table"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 // legendLines reads explanations of ratings that stand in the text: in one
@@ -40,7 +40,7 @@ func legendLines(d *doc.Document, rs *rules.Set) []arising.LegendEntry {
 				flush()
 				continue
 			}
-			for _, e := range normalize.ParseLegend(text) {
+			for _, e := range rating.ParseLegend(text) {
 				e.Via, e.Location = "text", b.Location
 				run = append(run, e)
 			}
@@ -62,10 +62,10 @@ func letterLegend(lines []doc.Block) []arising.LegendEntry {
 		texts = append(texts, b.Text)
 	}
 	all := strings.Join(texts, "\n")
-	if len(lines) < 3 || !normalize.IsLegend(all) {
+	if len(lines) < 3 || !rating.IsLegend(all) {
 		return nil
 	}
-	entries := normalize.ParseLegend(all)
+	entries := rating.ParseLegend(all)
 	for i := range entries {
 		entries[i].Via, entries[i].Location = "text", lines[min(i, len(lines)-1)].Location
 	}
@@ -96,9 +96,9 @@ func explains(text string, rs *rules.Set) bool {
 		return true
 	}
 	if _, ok := rs.Says(rules.LineKey, text); ok {
-		return len(normalize.ParseLegend(text)) > 0
+		return len(rating.ParseLegend(text)) > 0
 	}
-	return oneRating.MatchString(text) || normalize.IsLegend(text)
+	return oneRating.MatchString(text) || rating.IsLegend(text)
 }
 
 // oneRating begins a line that explains one rating: "Green: done, no more to report".

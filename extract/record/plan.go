@@ -7,7 +7,7 @@ import (
 	"arising"
 	"arising/extract/rules"
 	"arising/extract/table"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 // A plan reads the rows of one table. Recommendations and actions are told apart
@@ -80,7 +80,7 @@ func says(rs *rules.Set, title string) bool {
 		return true
 	}
 	name := tableLabel.ReplaceAllString(title, "")
-	return normalize.DefaultWording().SectionStatus(name) != nil || normalize.IsStatusLike(name)
+	return rating.Default().SectionStatus(name) != nil || rating.IsStatus(name)
 }
 
 var tableLabel = regexp.MustCompile(`(?i)^(?:table|part|section|list|appendix|annex|schedule)\s+[a-z0-9]{1,3}\s*[:.–—-]+\s*`)

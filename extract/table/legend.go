@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"arising"
-	"arising/normalize"
+	"arising/normalize/rating"
 )
 
 var legendAt = regexp.MustCompile(`(?i)(?:^|[\s(])(?:dark |light )?(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb])\s*(?:[-–—=:]\s*|\()[a-z0-9<>%]`)
@@ -57,7 +57,7 @@ func CutLegend(text string) (name, legend string) {
 
 // legendOf reads an explanation of ratings: "Red - late Amber - on time".
 func legendOf(text, via string, at arising.Location) []arising.LegendEntry {
-	out := normalize.ParseLegend(text)
+	out := rating.ParseLegend(text)
 	for i := range out {
 		out[i].Via, out[i].Location = via, at
 	}

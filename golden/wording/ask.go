@@ -7,8 +7,12 @@ import (
 
 	"arising"
 	"arising/extract/rules"
-	"arising/normalize"
 	"arising/normalize/council"
+	"arising/normalize/data"
+	"arising/normalize/due"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
+	"arising/normalize/rating"
 )
 
 // A file is a data file and the question that is put to the program for each of its
@@ -42,37 +46,37 @@ var files = []file{
 		return fmt.Sprintln(rules.Default().Sources(f[0]), rules.Default().SourceIn("as "+f[0]+" said"))
 	}},
 	worded("leadins"), worded("stops"), worded("sections"), worded("bands"), worded("minutes"), worded("kinds"),
-	{"due.tsv", normalize.Data, []int{1}, func(f []string) string {
+	{"due.tsv", data.Files, []int{1}, func(f []string) string {
 		return dates(f[0], f[0]+" 2024", "3 "+f[0]+" 2024", "end of "+f[0]+" 2024", "by "+f[0], "within 3 "+f[0], f[0]+" 1 May 2024", "1 May 2024 "+f[0])
 	}},
-	{"rating.tsv", normalize.Data, []int{1}, func(f []string) string {
-		r, notes := normalize.Rate(arising.Rating{Raw: f[0]}, nil)
-		keyed, _ := normalize.Rate(arising.Rating{Raw: "Amber " + f[0]}, nil)
-		return fmt.Sprintln(r.Value, r.Via, r.Status, len(notes), keyed.Value, normalize.IsRatingLike(f[0]), normalize.Direction(f[0]), normalize.ParseLegend("Key: Red = "+f[0]+"; Amber = done"))
+	{"rating.tsv", data.Files, []int{1}, func(f []string) string {
+		r, notes := rating.Parse(arising.Rating{Raw: f[0]}, nil)
+		keyed, _ := rating.Parse(arising.Rating{Raw: "Amber " + f[0]}, nil)
+		return fmt.Sprintln(r.Value, r.Via, r.Status, len(notes), keyed.Value, rating.IsRating(f[0]), rating.Direction(f[0]), rating.ParseLegend("Key: Red = "+f[0]+"; Amber = done"))
 	}},
-	{"status.tsv", normalize.Data, []int{0}, func(f []string) string {
-		s := normalize.StatusOf(f[0])
+	{"status.tsv", data.Files, []int{0}, func(f []string) string {
+		s := rating.StatusOf(f[0])
 		if s == nil {
 			return "none"
 		}
 		return s.Value + " " + s.Rule
 	}},
-	{"nobody.tsv", normalize.Data, []int{0}, func(f []string) string { return leads(f[0]) }},
-	{"leadwords.tsv", normalize.Data, []int{0}, func(f []string) string {
+	{"nobody.tsv", data.Files, []int{0}, func(f []string) string { return leads(f[0]) }},
+	{"leadwords.tsv", data.Files, []int{0}, func(f []string) string {
 		return leads("Head of Housing "+f[0]+" Ann Thorne", f[0]+" Ann Thorne", "Ann Thorne "+f[0], f[0])
 	}},
-	{"names.tsv", normalize.Data, []int{0, 1}, func(f []string) string {
+	{"names.tsv", data.Files, []int{0, 1}, func(f []string) string {
 		return leads(f[0]+" Quillfeather", f[1]+" Quillfeather", f[0]+" / Head of Housing")
 	}},
-	{"posts.tsv", normalize.Data, []int{0}, func(f []string) string {
+	{"posts.tsv", data.Files, []int{0}, func(f []string) string {
 		return leads("Housing "+f[0], f[0]+" of Housing", f[0], "Ann Thorne "+f[0])
 	}},
-	{"teams.tsv", normalize.Data, []int{0}, func(f []string) string {
+	{"teams.tsv", data.Files, []int{0}, func(f []string) string {
 		return leads("Riverside "+f[0], f[0]+" of Riverside", f[0], "Housing "+f[0]+" Ann Thorne")
 	}},
-	{"lexicon.tsv", normalize.Data, []int{0, 3}, func(f []string) string {
-		lx := normalize.Default().For(f[1], []string{f[1]}, nil)
-		out, _ := normalize.Leads(f[0], nil, lx, normalize.Known{})
+	{"lexicon.tsv", data.Files, []int{0, 3}, func(f []string) string {
+		lx := lexicon.Default().For(f[1], []string{f[1]}, nil)
+		out, _ := lead.Parse(f[0], nil, lx, lead.Known{})
 		hit, ok := lx.Expand(f[0])
 		return fmt.Sprintln(hit.Long, hit.Kind, ok, short(out))
 	}},
@@ -113,7 +117,7 @@ func worded(name string) file {
 func dates(texts ...string) string {
 	var out []string
 	for _, text := range texts {
-		r := normalize.Due(text, normalize.Anchors{Meeting: "2023-06-14", Plan: "2023-05-31", Inspection: "2023-03-08"})
+		r := due.Parse(text, due.Anchors{Meeting: "2023-06-14", Plan: "2023-05-31", Inspection: "2023-03-08"})
 		said := "-"
 		if d := r.Due; d != nil {
 			said = strings.Join([]string{day(d.From), day(d.To), d.Precision, d.Kind}, " ")
@@ -137,7 +141,7 @@ func day(d *string) string {
 func leads(texts ...string) string {
 	var out []string
 	for _, text := range texts {
-		found, _ := normalize.Leads(text, nil, normalize.Default(), normalize.Known{})
+		found, _ := lead.Parse(text, nil, lexicon.Default(), lead.Known{})
 		out = append(out, short(found))
 	}
 	return strings.Join(out, "; ")

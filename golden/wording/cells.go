@@ -8,7 +8,10 @@ import (
 	"strings"
 
 	"arising"
-	"arising/normalize"
+	"arising/normalize/due"
+	"arising/normalize/lead"
+	"arising/normalize/lexicon"
+	"arising/normalize/rating"
 )
 
 // cellData holds cells.tsv, plans.tsv and sheets.tsv.
@@ -36,44 +39,44 @@ type said []any
 var readers = map[string]func(text string) said{
 	"due": func(text string) said {
 		out := said{dates(text)}
-		for _, a := range []normalize.Anchors{
+		for _, a := range []due.Anchors{
 			{}, {Meeting: "2023-06-14", Plan: "2023-05-31", Inspection: "2023-03-08"}, {Plan: "2014-01-31", FinancialQuarters: true}, {Rows: "2019-10-15"},
 		} {
-			out = append(out, normalize.Due(text, a))
+			out = append(out, due.Parse(text, a))
 		}
-		day, ok := normalize.Day(text)
-		return append(out, day, ok, normalize.IsDateLike(text))
+		day, ok := due.Day(text)
+		return append(out, day, ok, due.IsDate(text))
 	},
 	"lead": func(text string) said {
 		cells := strings.Split(text, " ;; ")
-		leads, notes := normalize.Leads(cells[0], nil, normalize.Default(), normalize.KnownLeads(cells, normalize.Default()))
+		leads, notes := lead.Parse(cells[0], nil, lexicon.Default(), lead.KnownIn(cells, lexicon.Default()))
 		return said{short(leads), leads, notes}
 	},
 	"rating": func(text string) said {
 		raw, fill, _ := strings.Cut(text, " ;; ")
-		r, w := arising.Rating{Raw: raw, Fill: fill}, normalize.DefaultWording()
-		key := normalize.ParseLegend("RAG: Red - not on track; Amber - on track to be met; Green - completed")
-		plain := w.Rate(r, nil)
-		return said{plain.Rating.Value + " " + plain.Rating.Status, plain, w.Rate(r, key), normalize.IsRatingLike(raw), normalize.Direction(raw)}
+		r, w := arising.Rating{Raw: raw, Fill: fill}, rating.Default()
+		key := rating.ParseLegend("RAG: Red - not on track; Amber - on track to be met; Green - completed")
+		plain := w.Parse(r, nil)
+		return said{plain.Rating.Value + " " + plain.Rating.Status, plain, w.Parse(r, key), rating.IsRating(raw), rating.Direction(raw)}
 	},
 	"status": func(text string) said {
-		share, ok := normalize.PercentStatus(text)
+		share, ok := rating.PercentStatus(text)
 		value := ""
-		if s := normalize.StatusOf(text); s != nil {
+		if s := rating.StatusOf(text); s != nil {
 			value = s.Value
 		}
-		return said{value, normalize.StatusOf(text), normalize.TrailingStatus(text), normalize.IsStatusLike(text), normalize.DefaultWording().SectionStatus(text), share, ok}
+		return said{value, rating.StatusOf(text), rating.TrailingStatus(text), rating.IsStatus(text), rating.Default().SectionStatus(text), share, ok}
 	},
-	"legend": func(text string) said { return said{normalize.ParseLegend(text), normalize.IsLegend(text)} },
-	"text":   func(text string) said { return said{normalize.InlineDefinitions(text), normalize.Default().Used(text)} },
+	"legend": func(text string) said { return said{rating.ParseLegend(text), rating.IsLegend(text)} },
+	"text":   func(text string) said { return said{lexicon.Definitions(text), lexicon.Default().Used(text)} },
 	"short": func(text string) said {
-		lexicon := normalize.Default()
-		theirs := lexicon.For("TVP", []string{"police"}, []arising.Abbreviation{
+		lx := lexicon.Default()
+		theirs := lx.For("TVP", []string{"police"}, []arising.Abbreviation{
 			{Abbreviation: "HOS", Expansion: "Head of Service", Via: "table"}, {Abbreviation: "AB", Expansion: "Ann Brown", Via: "attendance"},
 		})
-		all, ok := lexicon.Expand(text)
-		lead, okLead := lexicon.ExpandLead(text)
+		all, ok := lx.Expand(text)
+		post, okPost := lx.ExpandLead(text)
 		own, okOwn := theirs.ExpandLead(text)
-		return said{all, ok, lead, okLead, own, okOwn, lexicon.Suggest(text, 3), theirs.Suggest(text, 2), normalize.LooksShort(text)}
+		return said{all, ok, post, okPost, own, okOwn, lx.Suggest(text, 3), theirs.Suggest(text, 2), lexicon.LooksShort(text)}
 	},
 }
