@@ -5,6 +5,7 @@ package record
 import (
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/record/plan"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -23,20 +24,20 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 		x.Legend = append(x.Legend, t.Legend...)
 		switch t.Kind {
 		case table.Plan:
-			addPlan(x, readPlan(t, themes[i], rs))
+			plan.Add(x, t, themes[i], rs)
 		case table.Form:
 			if headsNext(ts, i, rs) {
 				continue // its recommendation is the next table's
 			}
-			addPlan(x, readPlan(table.Pivot(t, rs), themes[i], rs))
+			plan.Add(x, table.Pivot(t, rs), themes[i], rs)
 		case table.Glossary:
-			x.Abbreviations = append(x.Abbreviations, glossary(t, rs)...)
+			x.Abbreviations = append(x.Abbreviations, plan.Glossary(t, rs)...)
 		case table.Legend:
-			x.Legend = append(x.Legend, legendRows(t)...)
+			x.Legend = append(x.Legend, plan.LegendRows(t)...)
 		}
 	}
 	addProse(x, ReadProse(*d, ts, rs), titlesOf(ts))
-	x.Legend = append(x.Legend, legendLines(d, rs)...)
+	x.Legend = append(x.Legend, plan.LegendLines(d, rs)...)
 	x.Abbreviations = append(x.Abbreviations, definitions(d, x.Abbreviations)...)
 	number(x)
 	return x
@@ -89,33 +90,4 @@ func titlesOf(ts []table.Table) map[int]string {
 		out[t.Number] = t.Title
 	}
 	return out
-}
-
-// readAsRows returns the tables whose cells are no running text.
-func readAsRows(ts []table.Table) []table.Table {
-	var out []table.Table
-	for _, t := range ts {
-		if t.Kind == table.Plan || t.Kind == table.Form || t.Kind == table.Glossary || t.Kind == table.Legend {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// addPlan appends the records of one table, linked by ids that number replaces.
-func addPlan(x *arising.Extraction, p *plan) {
-	base := len(x.Recommendations)
-	for n, r := range p.recommendations {
-		r.ID = "r" + itoa(base+n+1)
-		x.Recommendations = append(x.Recommendations, r)
-	}
-	for n, a := range p.actions {
-		if parent := p.parents[n]; parent >= 0 {
-			id := "r" + itoa(base+parent+1)
-			a.RecommendationID = &id
-		}
-		x.Actions = append(x.Actions, a)
-	}
-	x.Diagnostics = append(x.Diagnostics, p.diagnostics...)
-	x.Diagnostics = append(x.Diagnostics, p.gaps()...)
 }

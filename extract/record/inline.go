@@ -7,6 +7,8 @@ import (
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/meeting"
+	"arising/extract/record/cover"
+	"arising/extract/record/flow"
 	"arising/normalize/lexicon"
 )
 
@@ -49,12 +51,12 @@ func listedForms(text string) []arising.Abbreviation {
 	var out []arising.Abbreviation
 	spelt := 0
 	for _, part := range parts {
-		m := listedForm.FindStringSubmatch(strings.Trim(collapse(part), " ."))
+		m := listedForm.FindStringSubmatch(strings.Trim(flow.Collapse(part), " ."))
 		if m == nil {
 			return nil
 		}
 		a := arising.Abbreviation{Abbreviation: m[1], Expansion: m[2], Via: "inline"}
-		if who := parsePerson(m[2]); who.Name != "" && meeting.InitialsOf(m[1], who.Name) {
+		if who := cover.ParsePerson(m[2]); who.Name != "" && meeting.InitialsOf(m[1], who.Name) {
 			a.Expansion, a.Via = who.Name, "attendance"
 		}
 		if meeting.InitialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {

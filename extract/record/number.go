@@ -1,13 +1,17 @@
 package record
 
-import "arising"
+import (
+	"strconv"
+
+	"arising"
+)
 
 // number gives the records their final ids in the order that they stand in, and
 // mends the links from actions.
 func number(x *arising.Extraction) {
 	ids := make(map[string]string)
 	for i := range x.Recommendations {
-		id := "r" + itoa(i+1)
+		id := "r" + strconv.Itoa(i+1)
 		if old := x.Recommendations[i].ID; old != "" {
 			ids[old] = id
 		}
@@ -15,7 +19,7 @@ func number(x *arising.Extraction) {
 	}
 	for i := range x.Actions {
 		a := &x.Actions[i]
-		a.ID = "a" + itoa(i+1)
+		a.ID = "a" + strconv.Itoa(i+1)
 		if a.RecommendationID == nil {
 			continue
 		}
@@ -24,6 +28,6 @@ func number(x *arising.Extraction) {
 		}
 	}
 	for i := range x.Decisions {
-		x.Decisions[i].ID = "d" + itoa(i+1)
+		x.Decisions[i].ID = "d" + strconv.Itoa(i+1)
 	}
 }

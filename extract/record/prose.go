@@ -5,6 +5,10 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/record/asked"
+	"arising/extract/record/cover"
+	"arising/extract/record/flow"
+	"arising/extract/record/minutes"
 	"arising/extract/rules"
 	"arising/extract/table"
 )
@@ -25,25 +29,25 @@ type Prose struct {
 // read as rows are left out. Every reader claims what it takes, in every document; who is
 // heard is decided between the claims.
 func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
-	rows, layout := readAsRows(ts), minuteTables(r, ts)
-	lines := flow(r, d, rows, layout)
-	pairs := readPairs(r, d, rows, lines)
-	p := Prose{Report: readFront(r, d, lines, rows, pairs)}
-	if p.Report.Kind == kindInspection {
-		p.Sources = inspectorates(r, lines)
+	rows, layout := cover.ReadAsRows(ts), minutes.Tables(r, ts)
+	lines := flow.Lines(r, d, rows, layout)
+	pairs := flow.Pairs(r, d, rows, lines)
+	p := Prose{Report: cover.Read(r, d, lines, rows, pairs)}
+	if p.Report.Kind == flow.KindInspection {
+		p.Sources = cover.Inspectorates(r, lines)
 	}
-	minuted := p.Report.Kind == kindMinutes || p.Report.Kind == kindDecision
-	claims, present := meetingClaims(r, lines, p.Report.Kind, pairs)
-	s := speech{rules: r, lines: lines, o: outlineOf(r, lines), kind: p.Report.Kind, title: p.Report.Title, sources: p.Sources,
-		meets: p.Report.Committee != "" || reported(pairs)}
+	minuted := p.Report.Kind == flow.KindMinutes || p.Report.Kind == flow.KindDecision
+	claims, present := minutes.Claims(r, lines, p.Report.Kind, pairs)
+	s := asked.Speech{Rules: r, Lines: lines, Kind: p.Report.Kind, Title: p.Report.Title, Sources: p.Sources,
+		Meets: p.Report.Committee != "" || flow.Reported(pairs)}
 	if minuted {
-		s.items = itemsOf(r, itemLines(lines))
-		p.Abbreviations, p.Actions = present, rowActions(r, layout)
+		s.Items = flow.Items(r, flow.ItemLines(lines))
+		p.Abbreviations, p.Actions = present, minutes.RowActions(r, layout)
 	}
-	p.take(r, append(claims, s.all(pairs)...), lines)
-	withoutPast(p.Actions, p.Report.MeetingDate)
+	p.take(r, append(claims, s.All(pairs)...), lines)
+	minutes.WithoutPast(p.Actions, p.Report.MeetingDate)
 	p.Diagnostics = append(p.Diagnostics, struck(d)...)
-	p.Persons = readPersons(r, lines)
+	p.Persons = cover.Persons(r, lines)
 	if p.Report.Contacts == nil {
 		p.Report.Contacts = []arising.Contact{}
 	}
@@ -51,20 +55,20 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 }
 
 // take adds the records of the claims that are heard, and tells of those that came near.
-func (p *Prose) take(r *rules.Set, claims []claim, lines []line) {
-	taken, told := arbitrate(claims)
+func (p *Prose) take(r *rules.Set, claims []flow.Claim, lines []flow.Line) {
+	taken, told := flow.Arbitrate(claims)
 	var decisions []arising.Decision
 	var spots []int
 	for _, c := range taken {
-		decisions, spots = append(decisions, c.decisions...), append(spots, c.spots...)
-		p.Recommendations = append(p.Recommendations, c.recommendations...)
-		p.Actions = append(p.Actions, c.actions...)
+		decisions, spots = append(decisions, c.Decisions...), append(spots, c.Spots...)
+		p.Recommendations = append(p.Recommendations, c.Recommendations...)
+		p.Actions = append(p.Actions, c.Actions...)
 	}
-	p.Decisions = once(referred(r, decisions, spots))
-	p.Recommendations = distinct(p.Recommendations)
+	p.Decisions = minutes.Once(minutes.Referred(r, decisions, spots))
+	p.Recommendations = asked.Distinct(p.Recommendations)
 	for _, c := range told {
-		if c.against != "" {
-			p.Diagnostics = append(p.Diagnostics, c.diagnostic(lines))
+		if c.Against != "" {
+			p.Diagnostics = append(p.Diagnostics, c.Diagnostic(lines))
 		}
 	}
 }
@@ -74,9 +78,9 @@ func (p *Prose) take(r *rules.Set, claims []claim, lines []line) {
 func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
 	x.Report = p.Report
 	x.Decisions = append(x.Decisions, p.Decisions...)
-	x.Recommendations = Merge(x.Recommendations, p.Recommendations)
-	if p.Report.Kind == kindInspection {
-		inspectionRows(x.Recommendations, p.Sources, titles)
+	x.Recommendations = asked.Merge(x.Recommendations, p.Recommendations)
+	if p.Report.Kind == flow.KindInspection {
+		cover.InspectionRows(x.Recommendations, p.Sources, titles)
 	}
 	x.Actions = append(x.Actions, p.Actions...)
 	x.Abbreviations = append(x.Abbreviations, p.Abbreviations...)
@@ -89,14 +93,14 @@ func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
 func struck(d doc.Document) []arising.Diagnostic {
 	var out []arising.Diagnostic
 	add := func(text string, loc arising.Location) {
-		if text = collapse(text); text != "" {
+		if text = flow.Collapse(text); text != "" {
 			out = append(out, arising.Diagnostic{Code: arising.TextStruck, Severity: arising.Info, Message: text, Location: loc})
 		}
 	}
 	for _, page := range d.Pages {
 		for _, b := range page.Blocks {
 			add(b.Deleted, b.Location)
-			if len(b.Text) > lineBytes {
+			if len(b.Text) > flow.LineBytes {
 				out = append(out, arising.Diagnostic{Code: arising.LimitReached, Severity: arising.Warning, Location: b.Location,
 					Message: "a paragraph of more than 64 KiB was not read for records: " + strings.ToValidUTF8(b.Text[:60], "")})
 			}

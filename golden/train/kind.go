@@ -8,7 +8,7 @@ import (
 
 	"arising/extract"
 	"arising/extract/judge"
-	"arising/extract/record"
+	"arising/extract/record/cover"
 	"arising/extract/rules"
 	"arising/extract/weigh/learn"
 	"arising/golden"
@@ -64,7 +64,7 @@ func documentExamples() ([]learn.Example, error) {
 		}
 		publisher, _, _ := strings.Cut(strings.TrimPrefix(p.Document, "corpus/docs/"), "-")
 		out = append(out, learn.Example{
-			Evidence: judge.KindEvidence(record.Cover(*r.Document, r.Columns, rules.Default())), Answer: answer, Group: publisher, Wording: p.Document, Weight: realCover,
+			Evidence: judge.KindEvidence(cover.Cover(*r.Document, r.Columns, rules.Default())), Answer: answer, Group: publisher, Wording: p.Document, Weight: realCover,
 		})
 	}
 	return out, nil

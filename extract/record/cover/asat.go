@@ -1,0 +1,175 @@
+package cover
+
+import (
+	"regexp"
+	"strings"
+
+	"arising"
+	"arising/extract/doc"
+	"arising/extract/record/flow"
+	"arising/extract/rules"
+)
+
+var (
+	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\b(?:position|tracker|plan|log|status) at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
+	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)s?\b[^.]{0,80}\b(?:as (?:at|of)|those (?:at|on)|stood (?:at|on)|(?:its|their) position (?:at|on))\b|\b(?:position|progress|plan) (?:at|on)\b`)
+	wasInspect   = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
+	wasPublished = regexp.MustCompile(`(?i)\b(?:published|issued|released)\b`)
+	wasReported  = regexp.MustCompile(`(?i)\breported (?:in|on)\b`)
+)
+
+// planDate finds the day that the plan's ratings stand for: in the title of the
+// plan, then in the headings, then where the text says "as at".
+func (f *front) planDate() {
+	if f.out.PlanDate != nil {
+		return
+	}
+	for _, t := range f.titles() {
+		if d, ok := dated(t.Text); ok && flow.Holds(f.rules, rules.KindPlan, t.Text) {
+			f.setPlanDate(d, t.Loc)
+			return
+		}
+	}
+	for _, t := range f.titles() {
+		if d, ok := dated(t.Text); ok && asAt.MatchString(t.Text) {
+			f.setPlanDate(d, t.Loc)
+			return
+		}
+	}
+	for _, t := range f.planned {
+		for _, c := range t.Columns {
+			if m := asAt.FindStringIndex(c.Header); m != nil && c.Role == rules.Progress {
+				if d, ok := flow.FindDay(c.Header[m[1]:]); ok && d.Start < 4 {
+					f.setPlanDate(d, t.Location)
+					return
+				}
+			}
+		}
+	}
+	for _, x := range f.lines {
+		if m := ratesAsAt.FindStringIndex(x.Text); m != nil {
+			if d, ok := flow.FindDate(x.Text[m[1]:]); ok && d.Start < 20 {
+				f.setPlanDate(d, x.Loc)
+				return
+			}
+		}
+	}
+}
+
+func (f *front) setPlanDate(d flow.Printed, loc arising.Location) {
+	f.out.PlanDate = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+	f.place("plan_date", loc)
+}
+
+// dated returns the date that a title gives after "as at", or its last one.
+func dated(text string) (flow.Printed, bool) {
+	if m := asAt.FindStringIndex(text); m != nil {
+		if d, ok := flow.FindDate(text[m[1]:]); ok {
+			d.Start, d.End = d.Start+m[1], d.End+m[1]
+			return d, true
+		}
+	}
+	d, ok := flow.FindDate(text)
+	if ok && meetingBefore.MatchString(text[:d.Start]) {
+		return flow.Printed{}, false
+	}
+	return d, ok
+}
+
+// meetingBefore matches what makes the date after it that of a meeting.
+var meetingBefore = regexp.MustCompile(`(?i)\bmeetings?(?: (?:of|on|held|held on))?\W*(?:the )?$`)
+
+// titles returns the headings of the document and the titles of its plans, with
+// the rows at the top of a plan that run over its whole width.
+func (f *front) titles() []flow.Line {
+	var out []flow.Line
+	for _, t := range f.planned {
+		if t.Kind == "glossary" || t.Kind == "legend" {
+			continue
+		}
+		if t.Title != "" {
+			out = append(out, flow.Line{Text: t.Title, Loc: t.Location})
+		}
+		for i, r := range t.Rows {
+			if i > 2 {
+				break
+			}
+			if len(r.Cells) > 0 && flow.FilledCells(r.Cells) == 1 {
+				for _, c := range r.Cells {
+					if c.Text != "" {
+						out = append(out, flow.Line{Text: flow.Collapse(c.Text), Loc: r.Location})
+					}
+				}
+			}
+		}
+	}
+	for i, x := range f.lines {
+		if (x.Kind == doc.Heading || x.Headline() || i < 3) && flow.Words(x.Text) <= 40 && x.Table == 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// inspected finds when the inspection that is answered was published: horizons
+// such as "within 3 months" count from it.
+func (f *front) inspected() {
+	on := f.out.MeetingDate
+	if on == "" && f.out.PlanDate != nil {
+		on = f.out.PlanDate.To
+	}
+	for _, out := range []*regexp.Regexp{wasPublished, wasReported} {
+		for _, x := range f.lines {
+			if x.Page > 12 || f.out.Inspection != nil {
+				return
+			}
+			if d, ok := f.publication(x.Text, out, on); ok {
+				f.out.Inspection = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+				f.place("inspection", x.Loc)
+			}
+		}
+	}
+}
+
+// decided finds when the decision that is answered was made, where a sentence says so of
+// a day before the meeting: horizons such as "within a month of the decision" count from it.
+func (f *front) decided() {
+	if f.out.Kind == flow.KindMinutes || f.out.Kind == flow.KindDecision {
+		return // theirs is the meeting's
+	}
+	for _, x := range f.lines {
+		for _, s := range flow.Sentences(x.Text) {
+			m := ofDecision.FindStringIndex(s)
+			if m == nil {
+				continue
+			}
+			d, ok := flow.FindDay(s[m[0]:])
+			if ok && (f.out.MeetingDate == "" || d.From < f.out.MeetingDate) {
+				f.out.Decided = &arising.PlanDate{Raw: d.Raw, From: d.From, To: d.To}
+				f.place("decided", x.Loc)
+				return
+			}
+		}
+	}
+}
+
+// ofDecision matches a day and what calls it that of a decision, from the first of them on.
+var ofDecision = regexp.MustCompile(`\b\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4},? (?:which (?:is|was) |being )?the (?:date|day) of (?:the|its|their|his|her) (?:final )?decision|(?i:\b(?:date|day) of (?:the|its|their) (?:final )?decision(?: was| is)?[:,]?|\bfinal decision (?:was )?(?:dated|of|on|made on|issued on)) \d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}|(?i:\b(?:made|issued|published) (?:a|its|their|his|her|the) final decision on) \d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}`)
+
+// publication returns the date that a sentence of text gives, after the verb, for
+// the report of an inspection; it is no later than the day on.
+func (f *front) publication(text string, verb *regexp.Regexp, on string) (flow.Printed, bool) {
+	if !verb.MatchString(text) || !wasInspect.MatchString(text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspect") {
+		return flow.Printed{}, false
+	}
+	for _, s := range flow.Sentences(text) {
+		m := verb.FindStringIndex(s)
+		if m == nil || !wasInspect.MatchString(s) {
+			continue
+		}
+		if d, ok := flow.Nearest(s[m[1]:], on); ok && d.Start <= 60 && (on == "" || d.From <= on) {
+			return d, true
+		}
+	}
+	return flow.Printed{}, false
+}

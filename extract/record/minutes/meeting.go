@@ -1,0 +1,132 @@
+// Package minutes claims what a meeting decided and whom it charged with what.
+package minutes
+
+import (
+	"slices"
+
+	"arising"
+	"arising/extract/meeting"
+	"arising/extract/record/flow"
+	"arising/extract/rules"
+)
+
+// meetingScore says how sure it is that what the lines tell of a meeting is what that
+// meeting decided, in a document of a kind.
+func meetingScore(r *rules.Set, lines []flow.Line, kind string, reported bool) int {
+	const elsewhere = meeting.Sure + 200 // a report tells of meetings too
+	switch evidence := meeting.Evidence(r, flow.Outlined(lines)); {
+	case kind == flow.KindMinutes || kind == flow.KindDecision:
+		return flow.Told
+	case kind != flow.KindInspection && kind != flow.KindPlan && !reported && evidence >= elsewhere:
+		return flow.ToldElsewhere
+	default:
+		return min(max(evidence, 0), flow.Sure-1)
+	}
+}
+
+// Claims reads what a meeting decided and who is to do what, and the initials of
+// those who were there.
+func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair) (claims []flow.Claim, present []arising.Abbreviation) {
+	score := meetingScore(r, lines, kind, flow.Reported(pairs))
+	if score < flow.Near {
+		return nil, nil
+	}
+	lines = flow.ItemLines(lines)
+	in, items := flow.Outlined(lines), flow.Items(r, lines)
+	for i := 0; i < len(lines); i++ {
+		if colour, ok := ratesRun(lines[i].Text); ok {
+			more, next := ratedRun(r, lines, i, colour)
+			if len(more) == 0 {
+				continue
+			}
+			claims = append(claims, flow.Claim{From: i, To: next, Score: score, What: "rated", Actions: more})
+			for ; i < next; i++ {
+				in[i].Data = true // it is read
+			}
+		}
+	}
+	m := meeting.Read(r, in, kind == flow.KindDecision, func(i int) bool { return lines[i].Laid })
+	slices.SortStableFunc(m.Rows, func(a, b meeting.Row) int { return a.From - b.From })
+	own := len(claims)
+	for _, row := range m.Rows {
+		loc := lines[row.From].Loc
+		for _, x := range lines[row.From+1 : row.To] {
+			loc = loc.Add(x.Loc)
+		}
+		c := flow.Claim{From: row.From, To: row.To, Score: score, What: "meeting"}
+		if row.Sure && score >= flow.Sure {
+			c.Score = flow.Marked
+		}
+		switch {
+		case row.Kind == meeting.Action:
+			c.Actions = []arising.Action{actionOf(row, loc)}
+		case flow.Template(row.Text):
+			continue
+		default:
+			c.Decisions = []arising.Decision{{Ref: row.Ref, Kind: flow.Resolved, Text: row.Text, Vote: row.Vote, Item: items[row.From].Name, Location: loc}}
+			c.Spots = []int{items[row.From].Spot}
+		}
+		if n := len(claims); n > own && row.From < claims[n-1].To { // of one paragraph
+			last := &claims[n-1]
+			last.To, last.Score = max(last.To, c.To), max(last.Score, c.Score)
+			last.Decisions, last.Spots, last.Actions = append(last.Decisions, c.Decisions...), append(last.Spots, c.Spots...), append(last.Actions, c.Actions...)
+			continue
+		}
+		claims = append(claims, c)
+	}
+	for _, row := range m.Moved {
+		if score >= flow.Sure { // so that no other reader takes it for a list
+			claims = append(claims, flow.Claim{From: row.From, To: row.To, Score: flow.Marked, What: "moved"})
+		}
+	}
+	for _, p := range m.People {
+		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})
+	}
+	return claims, present
+}
+
+// actionOf makes an action of a row.
+func actionOf(row meeting.Row, loc arising.Location) arising.Action {
+	a := arising.Action{Text: row.Text, Ref: row.Ref, LeadRaw: row.Who, Location: loc}
+	if row.Who != "" {
+		a.Leads = []arising.Lead{{Raw: row.Who, Part: arising.PartLead}}
+	}
+	if row.When != "" {
+		a.Due = &arising.Due{Raw: row.When}
+	}
+	return a
+}
+
+// Referred replaces a decision that only points to what was recommended, "Recommendation
+// agreed", by what was recommended before it under the same item; the words stay when
+// nothing was. The spots go with the decisions.
+func Referred(r *rules.Set, in []arising.Decision, spots []int) (out []arising.Decision, at []int) {
+	for i, d := range in {
+		n := len(out)
+		if d.Kind == flow.Resolved && r.Is(rules.Reference, d.Text) {
+			for _, was := range in[:i] {
+				if was.Kind == flow.Recommended && was.Item == d.Item {
+					was.Kind, was.Location = flow.Resolved, d.Location
+					out, at = append(out, was), append(at, spots[i])
+				}
+			}
+		}
+		if len(out) == n {
+			out, at = append(out, d), append(at, spots[i])
+		}
+	}
+	return out, at
+}
+
+// WithoutPast takes from actions of a meeting the days that were over when it met: what
+// was agreed in July is not due in July.
+func WithoutPast(actions []arising.Action, day string) {
+	for i := range actions {
+		if actions[i].Due == nil || day == "" {
+			continue
+		}
+		if d, ok := flow.FindDate(actions[i].Due.Raw); ok && d.To < day {
+			actions[i].Due = nil
+		}
+	}
+}
