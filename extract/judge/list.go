@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"arising/extract/cue"
@@ -66,6 +67,7 @@ const leadWords = 5
 // Evidence is what speaks for and against each answer.
 func (l List) Evidence() weigh.Evidence {
 	e := evidence{rules: rules.Default()}
+	l.Heads = e.ungraded(l.Heads)
 	e.Add("kind:" + l.Kind)
 	e.Add("form:" + l.Form)
 	e.Add("mark:" + l.Mark)
@@ -124,6 +126,18 @@ func (l List) Evidence() weigh.Evidence {
 type evidence struct {
 	weigh.Evidence
 	rules *rules.Set
+}
+
+// ungraded returns the headlines without the verdicts behind them: "Children in care: requires
+// improvement" asks for nothing, it says how what stands under it was judged.
+func (e *evidence) ungraded(heads []string) []string {
+	out := slices.Clone(heads)
+	for i, h := range out {
+		if at := strings.LastIndexByte(h, ':'); at > 0 && e.rules.Is(rules.InspectionGrade, h[at+1:]) {
+			out[i] = h[:at]
+		}
+	}
+	return out
 }
 
 // speaks notes whether the headlines, the lead or the label say that somebody asks, advises,

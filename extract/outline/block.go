@@ -62,10 +62,11 @@ func (o *Outline) labelled(i int) bool { return i < len(o.Lines) && o.Lines[i].L
 
 // blockEnd returns the line before which a block ends, but for the next block: at a
 // headline that stands no lower than its own label, or where the numbered paragraphs of
-// the document go on.
+// the document, or the items that the block stands in, go on.
 func (o *Outline) blockEnd(b Block) int {
 	own := o.Lines[b.Line]
 	head := o.isHead(b.Line)
+	in := o.itemOver(b.Line)
 	for i := b.Line + 1; i < len(o.Lines); i++ {
 		x := o.Lines[i]
 		switch {
@@ -76,9 +77,26 @@ func (o *Outline) blockEnd(b Block) int {
 			return i
 		case x.Label != "" && strings.Contains(MarkOf(x.Label).Under, ".") && !MarkOf(x.Label).First():
 			return i
+		case x.Label == "":
+		case MarkOf(x.Label).First():
+			in = Mark{} // a list of the block's own
+		case in.Kind != 0 && in.Next(MarkOf(x.Label)):
+			return i
 		}
 	}
 	return len(o.Lines)
+}
+
+// itemOver returns the mark of the item that line i stands in: of the nearest line above that
+// has one.
+func (o *Outline) itemOver(i int) Mark {
+	const far = 12 // lines
+	for k := i - 1; k >= 0 && k >= i-far; k-- {
+		if label := o.Lines[k].Label; label != "" && !IsBullet(label) {
+			return MarkOf(label)
+		}
+	}
+	return Mark{}
 }
 
 // NameOf parts a label with a name from a line: "Recommendation 7 (paragraph 8): Mend the

@@ -39,6 +39,7 @@ const (
 	InspectionNone     Wording = "sections none"
 	InspectionCover    Wording = "sections cover"
 	InspectionJoint    Wording = "sections joint"
+	InspectionGrade    Wording = "sections grade" // stands behind a headline and a colon as the verdict on what it names
 	Inspectorate       Wording = "sections body"
 	HorizonWhole       Wording = "bands whole"
 	HorizonStart       Wording = "bands start"
@@ -122,7 +123,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
 	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
-	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, Inspectorate: true,
+	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, InspectionGrade: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,
 	MeetingDecided: true, MeetingApproved: true, MeetingWeakly: true, MeetingElected: true, MeetingNoted: true, MeetingMoved: true, MeetingAdverb: true, MeetingBy: true, MeetingBeside: true, MeetingTold: true, MeetingPast: true, MeetingBody: true, MeetingWill: true, MeetingDuty: true, MeetingWeak: true, MeetingBetween: true, MeetingTitle: true, MeetingPost: true, MeetingPostOf: true, MeetingMark: true, MeetingMarkBy: true, MeetingMarkWhen: true, MeetingTasks: true, MeetingRows: true, MeetingToldOnly: true, MeetingCarried: true, MeetingLost: true, MeetingMotion: true, MeetingVote: true, MeetingMover: true, MeetingShort: true, MeetingNobody: true, MeetingNext: true, MeetingNotTask: true, MeetingNotVerb: true, MeetingPlace: true, MeetingAsked: true, MeetingInvited: true, MeetingSeconded: true, MeetingTell: true, MeetingPerforms: true, MeetingDo: true, MeetingLater: true,
