@@ -30,6 +30,10 @@ func (f *front) planDate() {
 			return
 		}
 	}
+	if d, loc, ok := f.dateUnder(); ok && f.out.Kind == flow.KindPlan {
+		f.setPlanDate(d, loc)
+		return
+	}
 	for _, t := range f.titles() {
 		if d, ok := dated(t.Text); ok && asAt.MatchString(t.Text) {
 			f.setPlanDate(d, t.Loc)
@@ -54,6 +58,23 @@ func (f *front) planDate() {
 			}
 		}
 	}
+}
+
+// dateUnder returns the date that stands alone on one of the lines under the title of the
+// document.
+func (f *front) dateUnder() (flow.Printed, arising.Location, bool) {
+	const near = 3 // lines
+	for i, x := range f.lines[:min(len(f.lines), titleLines)] {
+		if !strings.HasPrefix(f.out.Title, x.Text) {
+			continue
+		}
+		for _, y := range f.lines[i+1 : min(len(f.lines), i+1+near)] {
+			if d, ok := flow.FindDate(y.Text); ok && d.Start == 0 && d.End == len(y.Text) && y.Table == 0 {
+				return d, y.Loc, true
+			}
+		}
+	}
+	return flow.Printed{}, arising.Location{}, false
 }
 
 func (f *front) setPlanDate(d flow.Printed, loc arising.Location) {

@@ -190,7 +190,27 @@ func (f *front) mostNamed(reg *council.Register, day string) (council.Council, s
 	if c, ok := n.byInitials(reg, f, day); ok {
 		return c, "printed", true
 	}
-	return n.winner()
+	c, via, ok := n.winner()
+	if ok && f.out.Committee != "" && f.seldom(reg, c, n) {
+		return council.Council{}, "", false // the cover says whose it is, the text speaks of another
+	}
+	return c, via, ok
+}
+
+// seldom reports whether a council is named once or twice, below the top of the document.
+func (f *front) seldom(reg *council.Register, c council.Council, n naming) bool {
+	const few = 2
+	for i := range n.who {
+		if n.who[i].GSS == c.GSS && n.times[i] > few {
+			return false
+		}
+	}
+	for _, x := range f.lines[:min(len(f.lines), titleLines)] {
+		if found, _ := reg.FindAll(x.Text, ""); slices.ContainsFunc(found, func(o council.Council) bool { return o.GSS == c.GSS }) {
+			return false
+		}
+	}
+	return true
 }
 
 var initialsRE = regexp.MustCompile(`\b[A-Z]{1,4}(?:CC|BC|DC|PC)\b`)

@@ -165,6 +165,8 @@ func (f *front) cover() {
 		switch {
 		case i > 0 && itemPage.MatchString(f.lines[i-1].Text) && f.titleLine(i):
 			title = i
+		case f.out.Kind == flow.KindPlan && title < 0 && namesPaper.MatchString(x.Text) && f.named(x):
+			title = i
 		case f.itemLine(x), f.named(x), f.dateLine(x), f.rules.Begins(rules.KindReport, x.Text) > 0 && flow.Words(x.Text) < 15:
 		case f.titleLine(i) && (title < 0 || x.Headline() && !f.lines[title].Headline() && i <= title+3 || f.larger(i, title)):
 			title = i
@@ -180,6 +182,10 @@ func (f *front) cover() {
 	x := f.lines[title]
 	f.set(&f.out.Title, "title", strings.Trim(f.wholeTitle(title), " -–_=*"), x.Loc)
 }
+
+// namesPaper matches a line that says whose paper it is and what: "MERE DATA PANEL – ACTIONS
+// REPORT". Of a plan it is the title.
+var namesPaper = regexp.MustCompile(`(?i)^\pL[^–—:]*\pL(?:\s+[–—-]\s+|:\s+)(?:\pL+ ){0,4}(?:reports?|logs?|plans?|trackers?|updates?|status|actions?)$`)
 
 // larger reports whether line i, a heading, is set so much larger than the title found above
 // it that it is the title, and that the words over it.
@@ -302,6 +308,9 @@ func (f *front) titleLine(i int) bool {
 	}
 	if strings.Contains(x.Text, "@") || f.rules.Begins(rules.Greeting, x.Text) > 0 || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
 		return false
+	}
+	if d, ok := flow.FindDate(x.Text); ok && d.Start == 0 && d.End == len(x.Text) {
+		return false // "November 2031"
 	}
 	n := flow.Words(x.Text)
 	if n < 1 || n > 40 || len(x.Text) < 4 || flow.Opens(x.Text) || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {

@@ -63,6 +63,10 @@ const longestNaming, fewBeside = 45, 3
 // A line is parted at its marks and its day; each part may hold one name, after the words
 // that say what paper it is and before those that say where and when the body met.
 func bodyNames(r *rules.Set, text string) (who, committee string) {
+	if of, ok := addressed(text); ok {
+		who, _ = bodyNames(r, of)
+		return who, ""
+	}
 	for _, part := range nameParts(r, text) {
 		name := nameIn(r, part)
 		if name == "" {
@@ -72,6 +76,16 @@ func bodyNames(r *rules.Set, text string) (who, committee string) {
 		who, committee = flow.FirstOf(who, c), flow.FirstOf(committee, body)
 	}
 	return who, committee
+}
+
+// addressed returns the body of a person whom a letter names with name, post and body: "Ann
+// Heron, Director of Housing, Hollowmere Council".
+func addressed(text string) (body string, ok bool) {
+	parts := strings.Split(text, ",")
+	if len(parts) < 3 || !flow.LooksPerson(parts[0]) || !flow.PostHead.MatchString(parts[1]) {
+		return "", false
+	}
+	return parts[len(parts)-1], true
 }
 
 // nameParts parts a line at its brackets, colons, bars, spaced dashes and its day. A comma
