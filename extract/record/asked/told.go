@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"arising"
+	"arising/extract/cue"
 	"arising/extract/judge"
 	"arising/extract/outline"
 	"arising/extract/record/flow"
@@ -56,6 +57,10 @@ func leadsIn(r *rules.Set, text string) bool {
 	}
 	if flow.AsksOnly(r, text) || horizon(r, text) != "" {
 		return true
+	}
+	const brief = 6 // words: "Ask the clerk that:"
+	if flow.Words(text) > brief && cue.Of(text).Has(cue.Task) {
+		return false // it says what to do itself: "Mend the service by ensuring that:"
 	}
 	w := rules.Tokens(text)
 	return len(w) > 0 && len(flow.Sentences(text)) == 1 && r.Is(rules.LeadsLast, w[len(w)-1])
