@@ -248,7 +248,7 @@ func linePairs(r *rules.Set, lines []Line, i int, front bool) []Pair {
 		return nil
 	}
 	out := filled(SplitLabels(r, x.Text, x.Loc, x.Page, i))
-	if at := LabelWithin(r, x.Text); len(out) == 0 && front && at > 0 {
+	if at := LabelWithin(r, x.Text); len(out) == 0 && front && at > 0 && x.Label == "" {
 		out = filled(SplitLabels(r, x.Text[at:], x.Loc, x.Page, i))
 	}
 	if len(out) == 0 && front && !strings.Contains(x.Class, "mg") {
