@@ -42,7 +42,7 @@ func Read(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table
 	default:
 		f.cover()
 	}
-	if f.out.Committee == "" && f.out.Council == "" && (f.out.Kind == flow.KindMinutes || f.out.Kind == flow.KindDecision) {
+	if f.out.Committee == "" && (f.out.Kind == flow.KindMinutes || f.out.Kind == flow.KindDecision) {
 		f.out.Committee = f.mostNamedBody()
 	}
 	f.planDate()
