@@ -14,17 +14,21 @@ type Block struct {
 	To     int    // the line after its last
 }
 
-// blocks finds the lines that a label begins: a name with a number, or a short name before
-// a colon that has its text behind it, or comes again and leads in no list.
+// blocks finds the lines that a label begins: a name with a number, a short name before
+// a colon that has its text behind it, or comes again and leads in no list, and a short
+// line that comes round alone.
 func (o *Outline) blocks() []Block {
 	var all []Block
 	often := make(map[string]int)
+	round := o.rounds()
 	for i, x := range o.Lines {
 		if o.Notes[i] || o.contents[i] || x.Data {
 			continue
 		}
 		name, number, rest, ok := NameOf(x.Full())
-		if !ok || number == "" && (Words(name) > bareName || Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
+		if own := bareLabel(x); own != "" && round[own] {
+			name, number, rest = own, "", ""
+		} else if !ok || number == "" && (Words(name) > bareName || Opens(rest) || rest == "" && (Words(name) > 2 || o.labelled(i+1))) {
 			continue
 		}
 		often[name]++
@@ -56,6 +60,69 @@ func (o *Outline) blocks() []Block {
 
 // bareName is how many words the name of a label without a number has at most.
 const bareName = 3
+
+// roundWords is how many words a label that comes round alone has at most, and oftenAlone
+// how often it comes where no numbered label before it says that it is one.
+const roundWords, oftenAlone = 6, 3
+
+// bareLabel is the name that line x may be as a label alone on its line, in small letters;
+// "" when it is none.
+func bareLabel(x Line) string {
+	if x.Label != "" || x.Heading || Words(x.Text) > roundWords || EndsSentence(x.Text) || !startsUpper(x.Text) {
+		return ""
+	}
+	name := strings.ToLower(strings.TrimRight(x.Text, ": "))
+	for _, w := range strings.Fields(name) {
+		if !nameWord(w) {
+			return ""
+		}
+	}
+	return name
+}
+
+// rounds tells the labels that come round, each alone on its line: the page of a record
+// after another prints them in the same order for each. One that comes but twice counts
+// where it stands behind a numbered label both times.
+func (o *Outline) rounds() map[string]bool {
+	often := make(map[string]int)
+	behind := make(map[string]int)
+	for i := range o.Lines {
+		if name := o.aloneAt(i); name != "" {
+			often[name]++
+			if o.labelBefore(i) {
+				behind[name]++
+			}
+		}
+	}
+	out := make(map[string]bool)
+	for name, n := range often {
+		out[name] = n >= oftenAlone || n > 1 && behind[name] == n
+	}
+	return out
+}
+
+// aloneAt is the name of the label that line i is alone and text follows; "".
+func (o *Outline) aloneAt(i int) string {
+	if o.Notes[i] || o.contents[i] || o.Lines[i].Data || i+1 == len(o.Lines) {
+		return ""
+	}
+	if next := o.Lines[i+1]; next.Data || Words(next.Text) <= bareName {
+		return ""
+	}
+	return bareLabel(o.Lines[i])
+}
+
+// labelBefore reports whether a numbered label stands shortly before line i.
+func (o *Outline) labelBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-far; j-- {
+		if _, number, _, ok := NameOf(o.Lines[j].Full()); ok && number != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func startsUpper(s string) bool { return s != "" && unicode.IsUpper([]rune(s)[0]) }
 
 // labelled reports whether line i has a label.
 func (o *Outline) labelled(i int) bool { return i < len(o.Lines) && o.Lines[i].Label != "" }

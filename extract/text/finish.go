@@ -18,6 +18,10 @@ var (
 	bareTitle = regexp.MustCompile(`^(\d{1,2})\s+(\p{Lu}.*)$`)
 )
 
+// comesRound is how often a line comes from which it is the label of what follows each
+// time, and heads no part of the document.
+const comesRound = 3
+
 // finish looks at the blocks in their neighbourhood: plain text says by place and
 // number alone what is a heading and what the number of a page.
 func (r *reader) finish() {
@@ -30,7 +34,9 @@ func (r *reader) finish() {
 	pageNumbers(all, r.doc.Pages)
 	titles := bareTitles(all)
 	marked := false // headings are marked in the source
+	often := make(map[string]int)
 	for _, b := range all {
+		often[b.Text]++
 		marked = marked || b.Kind == doc.Heading
 	}
 	for i, b := range all {
@@ -42,7 +48,7 @@ func (r *reader) finish() {
 		case b.Kind != doc.Paragraph && b.Kind != doc.Item || !short(b.Text):
 		case b.Kind == doc.Item && whole.MatchString(b.Label) && startsSection(all, i):
 			b.Kind, b.Level = doc.Heading, 2
-		case b.Kind == doc.Paragraph && r.shape.width > 0 && !marked && leads(all, i):
+		case b.Kind == doc.Paragraph && r.shape.width > 0 && !marked && often[b.Text] < comesRound && leads(all, i):
 			b.Kind, b.Level = doc.Heading, 2
 		case b.Kind == doc.Paragraph && capitals(b.Text) && !betweenTables(all, i):
 			b.Kind, b.Level = doc.Heading, 2

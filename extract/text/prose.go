@@ -42,6 +42,9 @@ func (r *reader) prose(l line) {
 		}
 	}
 	switch {
+	case r.folded[l.num]:
+		r.flush()
+		r.add(doc.Block{Kind: doc.Furniture, Text: strings.TrimSpace(s), Location: l.at()}, l.page)
 	case strings.ContainsAny(s[:min(len(s), little)], "-*_=") && rule.MatchString(s):
 		r.underline(s, l)
 	case r.running[l.num]:

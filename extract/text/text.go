@@ -31,7 +31,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Do
 	if n, long := longLine(body); long > maxLine {
 		return nil, fmt.Errorf("read text: line %d has %d bytes, and of a line at most %d are read: %w", n, long, maxLine, doc.ErrBound)
 	}
-	r := reader{ctx: ctx, lim: lim, shape: survey(body)}
+	r := reader{ctx: ctx, lim: lim, shape: survey(body), folded: make(map[int]bool)}
 	r.doc.Source = arising.Source{
 		Path: name, MediaType: "text/plain", Bytes: int64(len(src)), TextSource: arising.TextMark,
 	}
@@ -82,6 +82,7 @@ type reader struct {
 	doc     doc.Document
 	paged   bool
 	running map[int]bool // lines with running titles, by number
+	folded  map[int]bool // lines that another says in full, by number
 	open    *para        // the paragraph that the next lines may carry on
 	late    []late       // page numbers met inside the open paragraph
 	label   string       // a label that stood on a line of its own
@@ -148,6 +149,9 @@ func (r *reader) read(body string) error {
 // lines reads the lines of a page: tables set with spaces, and between them chunks,
 // the runs of lines with no blank line in them.
 func (r *reader) lines(lines []line) {
+	for n := range folds(lines) {
+		r.folded[n] = true
+	}
 	read := 0
 	for _, t := range celledTables(lines) {
 		r.spaced(lines[read:t.from])
