@@ -4,11 +4,18 @@ TAGS := sqlite_fts5
 FUZZTIME ?= 10s
 DOCUMENTS ?= 60
 export CGO_ENABLED = 1
-# The commit is set for `arising version`; outside a work tree it stays unknown.
-COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
-BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.commit=$(COMMIT)'
+PREFIX ?= /usr/local
+# The tag and the commit are set for `arising version`; outside a work tree they are given or unknown.
+TAG    ?= $(shell git describe --tags --exact-match 2>/dev/null)
+COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
+BUILD  := $(GO) build -tags $(TAGS) -ldflags '-X main.tag=$(TAG) -X main.commit=$(COMMIT)'
+# What packages are made with. A release is built with the Go that has no open advisory.
+NFPM        := $(GO) run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.48.0
+SBOM        := $(GO) run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
+GOVULNCHECK := $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0
+ADVISORIES  ?= https://vuln.go.dev
 
-.PHONY: help demo test build tools check race fuzz bench bench-store corpus golden screens man train mutate docs clean
+.PHONY: help demo test build tools check advisories race fuzz bench bench-store corpus golden screens man completion licenses install packages release-snapshot package-test train mutate docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +50,9 @@ check: tools ## what CI holds beside the tests: format, vet, tidy, no-cgo build
 	$(GO) mod tidy -diff
 	CGO_ENABLED=0 $(GO) build ./extract/... ./normalize/... ./golden/...
 
+advisories: tools ## what the Go advisory list says of what is linked (ADVISORIES=file:///DIR for a copy)
+	$(GOVULNCHECK) -db $(ADVISORIES) -tags $(TAGS) ./...
+
 race: tools ## the tests of what runs side by side, under the race detector
 	$(GO) test -race -timeout 40m -tags $(TAGS) ./extract/worker ./store ./cmd/...
 
@@ -64,6 +74,28 @@ screens: tools ## take the pictures of docs/screens again (Chromium)
 
 man: build ## write the manual pages into build/man
 	bin/arising man build/man
+
+completion: build ## write what completes the command in bash, zsh and fish into build/completion
+	@mkdir -p build/completion
+	bin/arising completion bash > build/completion/arising.bash
+	bin/arising completion zsh > build/completion/_arising
+	bin/arising completion fish > build/completion/arising.fish
+
+licenses: tools ## write the licences of what is linked into build/licenses
+	packaging/licenses build/licenses
+
+install: man completion licenses ## install below PREFIX (/usr/local), with DESTDIR before it
+	packaging/install '$(DESTDIR)$(PREFIX)'
+
+packages: man completion licenses ## build/packages: a .deb, an .rpm and an SBOM of bin/arising
+	packaging/packages '$(NFPM)' '$(SBOM)' '$(TAG)' '$(COMMIT)'
+
+release-snapshot: ## what a release holds, in build/release, without a tag and unpublished (goreleaser)
+	@command -v goreleaser >/dev/null || { echo "make: goreleaser is missing; see https://goreleaser.com/install (make packages needs only Go)"; exit 1; }
+	goreleaser release --snapshot --clean
+
+package-test: tools ## build the .deb, install it in a folder and run what is in it (dpkg)
+	ARISING_PACKAGE=1 $(GO) test -count 1 -v -timeout 20m ./packaging
 
 golden: build ## score the shipped corpus
 	bin/arising golden score --against .

@@ -2,18 +2,39 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"arising/extract"
 
 	"github.com/spf13/cobra"
 )
 
-// version is the released version; the Makefile sets commit for a build from a work tree.
+// tag and commit are set by the linker, by the Makefile and for a release. A build
+// without either asks what Go noted of the work tree or of the module.
 var (
-	version = "0.1.0"
-	commit  = ""
+	tag    = ""
+	commit = ""
 )
+
+// version is the tag of a release without its v, or devel with the commit.
+var version = versionOf(tag, moduleVersion(), builtFrom())
+
+// unreleased is what Go calls a module at a commit without a tag, or with changes.
+var unreleased = regexp.MustCompile(`^$|^\(devel\)$|[-.]\d{14}-[0-9a-f]{12}|\+dirty$`)
+
+func versionOf(tag, module, commit string) string {
+	switch {
+	case tag != "":
+		return strings.TrimPrefix(tag, "v")
+	case !unreleased.MatchString(module):
+		return strings.TrimPrefix(module, "v")
+	case commit != unknownCommit:
+		return "devel-" + commit
+	}
+	return "devel"
+}
 
 func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -32,18 +53,31 @@ func versionCommand(a *app) *cobra.Command {
 	}
 }
 
+const (
+	unknownCommit = "unknown"
+	shortCommit   = 12 // letters that tell a commit from all others, as Go takes them
+)
+
 // builtFrom returns the commit that the program was built from.
 func builtFrom() string {
 	if commit != "" {
 		return commit
 	}
-	info, ok := debug.ReadBuildInfo()
-	if ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				return s.Value
-			}
+	info, _ := debug.ReadBuildInfo()
+	if info == nil {
+		return unknownCommit
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) > shortCommit {
+			return s.Value[:shortCommit]
 		}
 	}
-	return "unknown"
+	return unknownCommit
+}
+
+func moduleVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return ""
 }

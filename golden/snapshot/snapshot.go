@@ -36,7 +36,7 @@ type Document struct {
 
 // Documents reads the list of documents; a folder without one has none.
 func Documents(dir string) ([]Document, error) {
-	rows, err := tsv.Read(os.DirFS(filepath.Join(dir, filepath.FromSlash(folder))), "index.tsv", "document", "words", "for")
+	rows, err := tsv.Read(os.DirFS(filepath.Join(dir, filepath.FromSlash(folder))), "index.tsv", "document", "words", "guards")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

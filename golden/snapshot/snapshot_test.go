@@ -47,7 +47,7 @@ func folder(t *testing.T) string {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "plan.pdf"), plan.String())
-	write(t, filepath.Join(dir, "golden", "snapshots", "index.tsv"), "document\twords\tfor\nplan.pdf\tyes\ta test\n")
+	write(t, filepath.Join(dir, "golden", "snapshots", "index.tsv"), "document\twords\tguards\nplan.pdf\tyes\ta test\n")
 	if _, err := snapshot.Update(t.Context(), dir); err != nil {
 		t.Fatal(err)
 	}

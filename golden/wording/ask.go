@@ -96,7 +96,6 @@ var files = []file{
 		longer, _, _ := council.Default().Find(f[0]+" council", "")
 		return fmt.Sprintln(c.Code, m.Rule, ok, longer.Code)
 	}},
-	cells, plans, sheets,
 	{"bodies.tsv", council.Data, []int{0}, func(f []string) string {
 		name := strings.ReplaceAll(f[0], "*", "wexley ")
 		kind, rule, ok := council.Default().Body(name)

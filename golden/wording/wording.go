@@ -1,8 +1,7 @@
-// Package wording keeps how each line of the data files is read, and how cells, plans and
-// sheets of many shapes are: a question a line,
-// such as what column a heading names, with the answer. A line that is changed, taken
-// out or overruled by another shows as an answer that differs; arising golden update
-// writes the answers again, and its diff says what the change does.
+// Package wording keeps how each line of the data files is read: a question a line, such as
+// what column a heading names, with the answer. A line that is changed, taken out or
+// overruled by another shows as an answer that differs; arising golden update writes the
+// answers again, and its diff says what the change does.
 package wording
 
 import (

@@ -21,6 +21,8 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 
 	"arising/extract/doc"
 )
@@ -87,7 +89,8 @@ func with(src []byte, do func(pdfium.Pdfium, references.FPDF_DOCUMENT) error) (e
 // instances starts pdfium at the first call. Its machine code is kept in the
 // user's cache folder when there is one: compiling takes seconds, loading it none.
 var instances = sync.OnceValues(func() (pdfium.Pool, error) {
-	runtime := wazero.NewRuntimeConfig()
+	// pdfium leaves deep calls by exceptions, which WebAssembly 2 does not have.
+	runtime := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if dir, err := os.UserCacheDir(); err == nil {
 		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "arising", "pdfium")); err == nil {
 			runtime = runtime.WithCompilationCache(cache)
