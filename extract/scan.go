@@ -5,7 +5,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/ocr"
 	"arising/extract/pdf"
 	"arising/extract/pdf/draw"
@@ -25,7 +25,7 @@ func (o Options) scans(src []byte) pdf.Scans {
 	}
 	return pdf.Scans{
 		Always: o.OCR == OCRAlways,
-		Read: func(ctx context.Context, page *grid.Page) error {
+		Read: func(ctx context.Context, page *ink.Page) error {
 			drawn, err := draw.Page(src, page.Number, ocr.DPI)
 			if err != nil {
 				return err

@@ -7,7 +7,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/table"
 )
 
@@ -37,7 +37,7 @@ func ParseStage(name string) (Stage, error) {
 
 // A Result is the output of every stage that was reached.
 type Result struct {
-	Words    []grid.Page
+	Words    []ink.Page
 	Document *doc.Document
 	Tables   []table.Table       // after stitching
 	Columns  []table.Table       // after labelling

@@ -17,6 +17,7 @@ import (
 	"arising/corpus/typeset"
 	"arising/extract/doc"
 	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf"
 )
 
@@ -117,7 +118,7 @@ func TestTablesSetAgain(t *testing.T) {
 type twinSet struct {
 	name      string
 	slack     float64
-	documents [][]grid.Page
+	documents [][]ink.Page
 }
 
 // twinSets sets invented reports and reads those that are at hand.
@@ -149,7 +150,7 @@ func twinSets(t *testing.T) []twinSet {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sets = append(sets, twinSet{filepath.Base(f), 1, [][]grid.Page{wordsOf(t, src)}})
+		sets = append(sets, twinSet{filepath.Base(f), 1, [][]ink.Page{wordsOf(t, src)}})
 	}
 	return sets
 }
@@ -179,7 +180,7 @@ func printed(t *testing.T, program string, as func(io.Writer, *typeset.Page) err
 	return []twinSet{out}
 }
 
-func wordsOf(t *testing.T, src []byte) []grid.Page {
+func wordsOf(t *testing.T, src []byte) []ink.Page {
 	t.Helper()
 	pages, _, err := pdf.Words(context.Background(), src, doc.Limits{})
 	if err != nil {
@@ -189,12 +190,12 @@ func wordsOf(t *testing.T, src []byte) []grid.Page {
 }
 
 // set returns the pages with their tables set again.
-func (w way) set(pages []grid.Page, full []doc.Page) []grid.Page {
-	out := make([]grid.Page, len(pages))
+func (w way) set(pages []ink.Page, full []doc.Page) []ink.Page {
+	out := make([]ink.Page, len(pages))
 	for i, p := range pages {
 		tables := tablesOf(full[i])
 		p.Words = slices.Clone(p.Words)
-		var rulings []grid.Ruling
+		var rulings []ink.Ruling
 		for _, r := range p.Rulings {
 			if !inside(tables, r) {
 				rulings = append(rulings, r)
@@ -218,12 +219,12 @@ func (w way) set(pages []grid.Page, full []doc.Page) []grid.Page {
 }
 
 // move moves the words of a table within their cells.
-func (w way) move(words []grid.Word, t *doc.Table) {
+func (w way) move(words []ink.Word, t *doc.Table) {
 	heads := headRows(t)
 	for n, row := range t.Rows {
 		for _, c := range row.Cells {
 			cell := *c.Location.BBox
-			var in []*grid.Word
+			var in []*ink.Word
 			var box arising.Box
 			for i := range words {
 				b := words[i].Box
@@ -256,7 +257,7 @@ func tablesOf(p doc.Page) []*doc.Table {
 	return out
 }
 
-func inside(tables []*doc.Table, r grid.Ruling) bool {
+func inside(tables []*doc.Table, r ink.Ruling) bool {
 	for _, t := range tables {
 		b := *t.Location.BBox
 		if r.X0 > b[0]-3 && r.X1 < b[2]+3 && r.Y0 > b[1]-3 && r.Y1 < b[3]+3 {
@@ -281,12 +282,12 @@ func headRows(t *doc.Table) int {
 }
 
 // drawn returns the rules of a table that keep keeps.
-func drawn(t *doc.Table, keep func(rule) bool) []grid.Ruling {
-	var out []grid.Ruling
+func drawn(t *doc.Table, keep func(rule) bool) []ink.Ruling {
+	var out []ink.Ruling
 	frame, heads := *t.Location.BBox, headRows(t)
 	add := func(x0, y0, x1, y1 float64, r rule) {
 		if keep(r) {
-			out = append(out, grid.Ruling{X0: x0, Y0: y0, X1: x1, Y1: y1, Thick: 0.5})
+			out = append(out, ink.Ruling{X0: x0, Y0: y0, X1: x1, Y1: y1, Thick: 0.5})
 		}
 	}
 	for n, row := range t.Rows {

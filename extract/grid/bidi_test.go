@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 func TestLogical(t *testing.T) {
 	for _, c := range []struct{ seen, want string }{
 		{"gate", "gate"}, {"םולש", "שלום"}, {"2024", "2024"}, {"15-םולש", "שלום-15"}, {"(םולש)", "(שלום)"}, {"AB12םולש", "שלוםAB12"}, {"ﺔﻨﻳﺪﻣ", "ﻣﺪﻳﻨﺔ"},
 	} {
-		if got := grid.Logical(c.seen); got != c.want {
+		if got := ink.Logical(c.seen); got != c.want {
 			t.Errorf("%q is read as %q, want %q", c.seen, got, c.want)
 		}
 	}
@@ -26,7 +27,7 @@ func TestLinesToTheLeft(t *testing.T) {
 		{"שלוש Holm Quay אחת שתיים", "שתיים אחת Holm Quay שלוש"},
 		{"all to the left", "all to the left"},
 	} {
-		var words []grid.Word
+		var words []ink.Word
 		x := 50.0
 		for _, s := range strings.Fields(c.seen) {
 			w := set(s, x, 100, 10)
@@ -34,7 +35,7 @@ func TestLinesToTheLeft(t *testing.T) {
 			x = w.Box[2] + 3
 			words = append(words, w)
 		}
-		pages := grid.Layout([]grid.Page{{Number: 1, Width: 600, Height: 800, Words: words}})
+		pages := grid.Layout([]ink.Page{{Number: 1, Width: 600, Height: 800, Words: words}})
 		if got := pages[0].Blocks[0].Text; got != c.want {
 			t.Errorf("%q is read as %q, want %q", c.seen, got, c.want)
 		}

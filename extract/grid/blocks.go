@@ -10,6 +10,9 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/text"
 )
 
 // body is how most of a document is set.
@@ -19,12 +22,12 @@ type body struct {
 }
 
 // bodyOf measures the letters that stand in no ruled table.
-func bodyOf(pages [][]line) body {
+func bodyOf(pages [][]ink.Line) body {
 	bySize := map[float64]int{}
 	all, bold := 0, 0
 	for _, lines := range pages {
 		for i := range lines {
-			for _, w := range lines[i].words {
+			for _, w := range lines[i].Words {
 				n := utf8.RuneCountInString(w.Text)
 				bySize[math.Round(w.Size*2)/2] += n
 				all += n
@@ -46,35 +49,35 @@ func bodyOf(pages [][]line) body {
 
 // blocks makes the blocks of one region: its paragraphs and tables from the top
 // down.
-func (p *pageLayout) blocks(r region) []doc.Block {
-	lines := linesOf(r.words)
-	box := r.box()
+func (p *pageLayout) blocks(r text.Region) []doc.Block {
+	lines := ink.Lines(r.Words)
+	box := r.Box()
 	right := box[2]
 	var rights []float64
 	for i := range lines {
-		rights = append(rights, lines[i].box[2])
+		rights = append(rights, lines[i].Box[2])
 	}
 	if len(rights) > 0 {
 		slices.Sort(rights)
 		right = rights[len(rights)*49/50]
 	}
-	c := columnOf(lines, box[0], right)
-	c.bars = p.bars(box)
-	slices.SortStableFunc(r.set, func(a, b placed) int { return cmp.Compare(a.box()[1], b.box()[1]) })
+	c := text.ColumnOf(lines, box[0], right)
+	c.Bars = p.bars(box)
+	slices.SortStableFunc(r.Set, func(a, b text.Placed) int { return cmp.Compare(a.Box()[1], b.Box()[1]) })
 	var out []doc.Block
-	for _, t := range r.set {
-		var before []line
+	for _, t := range r.Set {
+		var before []ink.Line
 		k := 0
-		for k < len(lines) && lines[k].baseline < t.box()[1]+1 {
+		for k < len(lines) && lines[k].Baseline < t.Box()[1]+1 {
 			k++
 		}
 		before, lines = lines[:k], lines[k:]
 		out = append(out, p.text(c, before)...)
 		switch t := t.(type) {
-		case *lattice:
+		case *lattice.Lattice:
 			out = append(out, p.table(t))
-		case *panel:
-			out = append(out, p.flow(region{words: t.words})...)
+		case *text.Panel:
+			out = append(out, p.flow(text.Region{Words: t.Words})...)
 		}
 	}
 	return append(out, p.text(c, lines)...)
@@ -82,64 +85,64 @@ func (p *pageLayout) blocks(r region) []doc.Block {
 
 // flow makes the blocks of a part of the page: its columns of text one after the
 // other, each with the tables that white space sets in it.
-func (p *pageLayout) flow(r region) []doc.Block {
+func (p *pageLayout) flow(r text.Region) []doc.Block {
 	var out []doc.Block
-	for _, part := range regions(r, 0) {
-		p.trace.region(part.box())
+	for _, part := range text.Regions(r, 0) {
+		p.trace.region(part.Box())
 		out = append(out, p.blocks(p.aligned(part))...)
 	}
 	return out
 }
 
 // bars returns the level lines that are drawn through a box, from the top down.
-func (p *pageLayout) bars(box arising.Box) []Ruling {
-	var out []Ruling
-	for _, r := range p.frame.rulings {
+func (p *pageLayout) bars(box arising.Box) []ink.Ruling {
+	var out []ink.Ruling
+	for _, r := range p.frame.Rulings {
 		if !r.Vertical() && r.X1-r.X0 > 100 && r.Y0 > box[1] && r.Y0 < box[3] && r.X0 < box[2] && r.X1 > box[0] {
 			out = append(out, r)
 		}
 	}
-	slices.SortFunc(out, func(a, b Ruling) int { return cmp.Compare(a.Y0, b.Y0) })
+	slices.SortFunc(out, func(a, b ink.Ruling) int { return cmp.Compare(a.Y0, b.Y0) })
 	return out
 }
 
-func (p *pageLayout) table(t *lattice) doc.Block {
-	table := t.table(p.frame, p.doc.vocab)
-	p.lefts = append(p.lefts, t.xs[0])
+func (p *pageLayout) table(t *lattice.Lattice) doc.Block {
+	table := t.Table(p.frame, p.doc.vocab)
+	p.lefts = append(p.lefts, t.Xs[0])
 	return doc.Block{Kind: doc.TableKind, Table: table, Location: table.Location}
 }
 
 // text makes blocks of lines that no table parts.
-func (p *pageLayout) text(c column, lines []line) []doc.Block {
+func (p *pageLayout) text(c text.Column, lines []ink.Line) []doc.Block {
 	var out []doc.Block
-	paras := c.paras(lines)
+	paras := c.Paras(lines)
 	for i := range paras {
 		out = append(out, p.block(&paras[i]))
 	}
 	return out
 }
 
-func (p *pageLayout) block(q *para) doc.Block {
-	b := doc.Block{Kind: doc.Paragraph, Size: round1(q.size)}
+func (p *pageLayout) block(q *text.Para) doc.Block {
+	b := doc.Block{Kind: doc.Paragraph, Size: ink.Round1(q.Size)}
 	skip := 0
-	if q.mark.label != "" {
-		b.Kind, b.Label, skip = doc.Item, q.mark.label, q.mark.words
+	if q.Mark.Label != "" {
+		b.Kind, b.Label, skip = doc.Item, q.Mark.Label, q.Mark.Words
 	}
-	s := setting{vocab: p.doc.vocab}
-	s.para(q, skip)
-	if len(s.text) == 0 && b.Label != "" { // a label of nothing is what is said
+	s := text.Setting{Vocab: p.doc.vocab}
+	s.Para(q, skip)
+	if len(s.Text) == 0 && b.Label != "" { // a label of nothing is what is said
 		b.Kind, b.Label = doc.Paragraph, ""
-		s = setting{vocab: p.doc.vocab}
-		s.para(q, 0)
+		s = text.Setting{Vocab: p.doc.vocab}
+		s.Para(q, 0)
 	}
-	b.Text, b.Styles, b.NoteMarks, b.Deleted = string(s.text), s.styles, s.marks, string(s.deleted)
+	b.Text, b.Styles, b.NoteMarks, b.Deleted = string(s.Text), s.Styles, s.Marks, string(s.Deleted)
 	b.Bold, b.Italic = whole(b.Text, b.Styles)
 	b.Styles = withoutWhole(b.Styles, b.Bold, b.Italic)
 	if p.heading(q, &b) {
 		b.Kind = doc.Heading
 	}
-	b.Location = located(p.frame, q.box)
-	p.lefts = append(p.lefts, q.left)
+	b.Location = lattice.Located(p.frame, q.Box)
+	p.lefts = append(p.lefts, q.Left)
 	return b
 }
 
@@ -172,16 +175,16 @@ func withoutWhole(styles []doc.Style, bold, italic bool) []doc.Style {
 
 // heading reports whether a paragraph is set as a heading: short, and larger or
 // bolder than the body or in capitals.
-func (p *pageLayout) heading(q *para, b *doc.Block) bool {
+func (p *pageLayout) heading(q *text.Para, b *doc.Block) bool {
 	n := utf8.RuneCountInString(b.Text)
-	if len(q.lines) > 3 || n > 160 || n < 2 || !strings.ContainsFunc(b.Text, unicode.IsLetter) {
+	if len(q.Lines) > 3 || n > 160 || n < 2 || !strings.ContainsFunc(b.Text, unicode.IsLetter) {
 		return false
 	}
-	if b.Kind == doc.Item && strings.Contains(bullets, b.Label) {
+	if b.Kind == doc.Item && strings.Contains(text.Bullets, b.Label) {
 		return false
 	}
 	last := b.Text[len(b.Text)-1:]
-	size := mainSize(&q.lines[0])
+	size := text.MainSize(&q.Lines[0])
 	if size >= 1.15*p.doc.body.size {
 		return n <= 120 || !strings.ContainsAny(last, ".;,")
 	}
@@ -230,7 +233,7 @@ func levels(pages []doc.Page, lefts [][]float64) {
 				b.Level = min(len(sizes)-at, 6)
 				stack = nil
 			case doc.Item:
-				stack = nest(stack, indent{lefts[i][k], labelKind(b.Label)})
+				stack = nest(stack, indent{lefts[i][k], text.LabelKind(b.Label)})
 				b.Level = len(stack)
 			}
 		}
@@ -263,24 +266,8 @@ func nest(stack []indent, in indent) []indent {
 	return append(stack[:0], in)
 }
 
-// labelKind tells kinds of label apart: figures, letters, romans, bullets.
-func labelKind(label string) string {
-	core := strings.Trim(label, "().[]:")
-	switch {
-	case core == "" || strings.Contains(bullets, core) || strings.Contains("-–—", core):
-		return "bullet"
-	case strings.Contains(core, "."):
-		return "decimal"
-	case core[0] >= '0' && core[0] <= '9':
-		return "figure"
-	case roman(strings.ToLower(core)) && core != "c" && core != "d":
-		return "letter" // a lone i is either
-	}
-	return "letter"
-}
-
 // sourceOf says what a page's text was read from.
-func sourceOf(p Page) string {
+func sourceOf(p ink.Page) string {
 	if p.OCR {
 		return arising.TextOCR
 	}

@@ -2,6 +2,9 @@ package grid
 
 import (
 	"slices"
+
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/text"
 )
 
 const (
@@ -27,11 +30,11 @@ func (s *whiteSearch) carried(t *stretch) ([]float64, bool) {
 			continue
 		}
 		l := &s.lines[i]
-		if l.box[0] < xs[0]-carriedEnds || l.box[2] > xs[len(xs)-1]+carriedEnds || slices.ContainsFunc(xs[1:len(xs)-1], func(x float64) bool { return crosses(l, x) }) {
+		if l.Box[0] < xs[0]-carriedEnds || l.Box[2] > xs[len(xs)-1]+carriedEnds || slices.ContainsFunc(xs[1:len(xs)-1], func(x float64) bool { return text.Crosses(l, x) }) {
 			astray++
 		}
-		for _, w := range l.words {
-			used[between(xs, w.Box[0]+0.5)] = true
+		for _, w := range l.Words {
+			used[lattice.Between(xs, w.Box[0]+0.5)] = true
 		}
 	}
 	n := t.to - t.from - len(t.across)

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"arising"
+	"arising/extract/grid/ink"
 )
 
 // The colours of a drawing.
@@ -31,39 +32,39 @@ var sourceColours = map[string]color.NRGBA{
 // words teal) and what was looked at and refused as a table (orange) over dst,
 // which shows the page p at scale pixels a point. Without a trace it draws the
 // marks alone.
-func Draw(p Page, t *Trace, dst draw.Image, scale float64) {
+func Draw(p ink.Page, t *Trace, dst draw.Image, scale float64) {
 	d := drawing{dst, scale, dst.Bounds().Min}
 	for _, w := range p.Words {
 		d.outline(w.Box, wordColour)
 	}
 	for _, r := range p.Rulings {
-		d.fill(grow(arising.Box{r.X0, r.Y0, r.X1, r.Y1}, max(r.Thick/2, 0.5)), rulingColour)
+		d.fill(ink.Grow(arising.Box{r.X0, r.Y0, r.X1, r.Y1}, max(r.Thick/2, 0.5)), rulingColour)
 	}
 	if t == nil {
 		return
 	}
-	f := frame{width: p.Width, height: p.Height, turn: mainTurn(p.Words)}
-	if f.turn == 90 || f.turn == 270 {
-		f.width, f.height = p.Height, p.Width
+	f := ink.Frame{Width: p.Width, Height: p.Height, Turn: ink.MainTurn(p.Words)}
+	if f.Turn == 90 || f.Turn == 270 {
+		f.Width, f.Height = p.Height, p.Width
 	}
 	for _, b := range t.Regions {
-		d.outline(grow(f.back(b), 2), regionColour)
+		d.outline(ink.Grow(f.Back(b), 2), regionColour)
 	}
 	for _, c := range t.Candidates {
 		if c.Rejected != "" {
-			d.outline(grow(f.back(c.Box), 1), refuseColour)
+			d.outline(ink.Grow(f.Back(c.Box), 1), refuseColour)
 			continue
 		}
 		for _, cell := range c.Cells {
-			b := f.back(cell)
-			d.fill(grow(b, -1), cellColour)
+			b := f.Back(cell)
+			d.fill(ink.Grow(b, -1), cellColour)
 			d.outline(b, edgeColour)
 		}
 		for _, x := range c.Columns {
-			d.fill(grow(f.back(arising.Box{x, c.Box[1], x, c.Box[3]}), 0.5), sourceColours[t.source(x, true, c.Box)])
+			d.fill(ink.Grow(f.Back(arising.Box{x, c.Box[1], x, c.Box[3]}), 0.5), sourceColours[t.source(x, true, c.Box)])
 		}
 		for _, y := range c.Rows {
-			d.fill(grow(f.back(arising.Box{c.Box[0], y, c.Box[2], y}), 0.5), sourceColours[t.source(y, false, c.Box)])
+			d.fill(ink.Grow(f.Back(arising.Box{c.Box[0], y, c.Box[2], y}), 0.5), sourceColours[t.source(y, false, c.Box)])
 		}
 	}
 }
@@ -81,14 +82,14 @@ func (d drawing) rect(b arising.Box) image.Rectangle {
 }
 
 func (d drawing) fill(b arising.Box, c color.Color) {
-	if !finite(b) {
+	if !ink.Finite(b) {
 		return
 	}
 	draw.Draw(d.dst, d.rect(b).Intersect(d.dst.Bounds()), image.NewUniform(c), image.Point{}, draw.Over)
 }
 
 func (d drawing) outline(b arising.Box, c color.Color) {
-	if !finite(b) {
+	if !ink.Finite(b) {
 		return
 	}
 	r := d.rect(b)

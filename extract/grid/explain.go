@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"arising"
+	"arising/extract/grid/ink"
 )
 
 // What shows a separator.
@@ -99,7 +100,7 @@ func (t *Trace) source(at float64, down bool, b arising.Box) string {
 	}
 	found := byWords
 	for _, e := range t.Edges {
-		if e.Down != down || math.Abs(e.At-at) > nearSource || overlap(e.From, e.To, from, to) == 0 {
+		if e.Down != down || math.Abs(e.At-at) > nearSource || ink.Overlap(e.From, e.To, from, to) == 0 {
 			continue
 		}
 		if !e.Fill {

@@ -3,6 +3,8 @@ package grid
 import (
 	"strings"
 	"testing"
+
+	"arising/extract/grid/ink"
 )
 
 func TestExplainSaysWhatShowsEachSeparator(t *testing.T) {
@@ -10,7 +12,7 @@ func TestExplainSaysWhatShowsEachSeparator(t *testing.T) {
 	for _, y := range []float64{100, 120, 140, 160} {
 		s.line(100, y, 400, y)
 	}
-	_, traces := Explain([]Page{s.Page})
+	_, traces := Explain([]ink.Page{s.Page})
 	var b strings.Builder
 	if err := traces[0].Write(&b); err != nil {
 		t.Fatal(err)

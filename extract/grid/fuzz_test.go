@@ -10,6 +10,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
 )
 
 // lettersOf returns the letters and figures of all words, sorted. Marks are left
@@ -27,7 +28,7 @@ func lettersOf(s string) string {
 
 // checkLayout reports what is wrong with a layout: letters lost or doubled, cells
 // that overlap, spans out of the table, styles out of their text.
-func checkLayout(t *testing.T, in []Page, out []doc.Page) {
+func checkLayout(t *testing.T, in []ink.Page, out []doc.Page) {
 	t.Helper()
 	if len(in) != len(out) {
 		t.Fatalf("%d pages in, %d out", len(in), len(out))
@@ -35,7 +36,7 @@ func checkLayout(t *testing.T, in []Page, out []doc.Page) {
 	for i := range in {
 		var want, got strings.Builder
 		for _, w := range in[i].Words {
-			if finite(w.Box) {
+			if ink.Finite(w.Box) {
 				want.WriteString(w.Text)
 			}
 		}
@@ -102,9 +103,9 @@ func checkTable(t *testing.T, table *doc.Table) {
 }
 
 // pagesOf reads pages out of arbitrary bytes: eight bytes a mark.
-func pagesOf(data []byte) []Page {
+func pagesOf(data []byte) []ink.Page {
 	texts := []string{"alpha", "12.5", "•", "1.", "(a)", "co-", "operate", "Zebra", "......", "–", "2.1", "£", "ﬁne", "x"}
-	pages := []Page{{Number: 1, Width: 600, Height: 800}}
+	pages := []ink.Page{{Number: 1, Width: 600, Height: 800}}
 	for n := 0; len(data) >= 8 && n < 3000; n++ {
 		p := &pages[len(pages)-1]
 		kind, size := data[0]%16, 6+float64(data[1]%12)
@@ -114,21 +115,21 @@ func pagesOf(data []byte) []Page {
 		switch {
 		case kind < 9:
 			text := texts[int(data[6])%len(texts)]
-			p.Words = append(p.Words, Word{Text: text, Box: arising.Box{x, y, x + size*float64(len(text))/2, y + size*1.2}, Baseline: y + size, Size: size, Bold: data[7]%5 == 0, Turn: int(data[7]%16/13) * 90})
+			p.Words = append(p.Words, ink.Word{Text: text, Box: arising.Box{x, y, x + size*float64(len(text))/2, y + size*1.2}, Baseline: y + size, Size: size, Bold: data[7]%5 == 0, Turn: int(data[7]%16/13) * 90})
 		case kind < 11:
-			p.Rulings = append(p.Rulings, Ruling{X0: x, Y0: y, X1: x + w, Y1: y, Thick: 1, Dashed: data[1]%9 == 0})
+			p.Rulings = append(p.Rulings, ink.Ruling{X0: x, Y0: y, X1: x + w, Y1: y, Thick: 1, Dashed: data[1]%9 == 0})
 		case kind < 13:
-			p.Rulings = append(p.Rulings, Ruling{X0: x, Y0: y, X1: x, Y1: y + h, Thick: 1})
+			p.Rulings = append(p.Rulings, ink.Ruling{X0: x, Y0: y, X1: x, Y1: y + h, Thick: 1})
 		case kind < 14:
-			p.Shades = append(p.Shades, Shade{arising.Box{x, y, x + w, y + h}, "#ffc000"})
+			p.Shades = append(p.Shades, ink.Shade{Box: arising.Box{x, y, x + w, y + h}, Fill: "#ffc000"})
 		case kind < 15:
 			for k := range 4 { // a grid of lines
-				p.Rulings = append(p.Rulings, Ruling{X0: x, Y0: y + float64(k)*h/3, X1: x + w, Y1: y + float64(k)*h/3}, Ruling{X0: x + float64(k)*w/3, Y0: y, X1: x + float64(k)*w/3, Y1: y + h})
+				p.Rulings = append(p.Rulings, ink.Ruling{X0: x, Y0: y + float64(k)*h/3, X1: x + w, Y1: y + float64(k)*h/3}, ink.Ruling{X0: x + float64(k)*w/3, Y0: y, X1: x + float64(k)*w/3, Y1: y + h})
 			}
 		case len(pages) < 6 && data[7]%4 == 0:
-			pages = append(pages, Page{Number: len(pages) + 1, Width: 600, Height: 800})
+			pages = append(pages, ink.Page{Number: len(pages) + 1, Width: 600, Height: 800})
 		default:
-			p.Words = append(p.Words, Word{Text: "bad", Box: arising.Box{math.NaN(), y, x, y}, Baseline: math.Inf(1)})
+			p.Words = append(p.Words, ink.Word{Text: "bad", Box: arising.Box{math.NaN(), y, x, y}, Baseline: math.Inf(1)})
 		}
 		data = data[8:]
 	}

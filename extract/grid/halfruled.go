@@ -6,6 +6,9 @@ import (
 	"slices"
 
 	"arising"
+	"arising/extract/grid/ink"
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/white"
 )
 
 // A bar is a horizontal line, or several in a row, over the width of something.
@@ -18,23 +21,23 @@ const (
 )
 
 // barsOf joins horizontal lines at one height.
-func barsOf(across []edge) []bar {
+func barsOf(across []ink.Edge) []bar {
 	var out []bar
 	for i := 0; i < len(across); {
 		j := i + 1
-		for j < len(across) && across[j].at-across[i].at <= snap {
+		for j < len(across) && across[j].At-across[i].At <= ink.Snap {
 			j++
 		}
 		row := slices.Clone(across[i:j])
-		slices.SortFunc(row, func(a, b edge) int { return cmp.Compare(a.from, b.from) })
-		cur := bar{row[0].at, row[0].from, row[0].to}
+		slices.SortFunc(row, func(a, b ink.Edge) int { return cmp.Compare(a.From, b.From) })
+		cur := bar{row[0].At, row[0].From, row[0].To}
 		for _, e := range row[1:] {
-			if e.from-cur.to <= barGap {
-				cur.to = max(cur.to, e.to)
+			if e.From-cur.to <= barGap {
+				cur.to = max(cur.to, e.To)
 				continue
 			}
 			out = append(out, cur)
-			cur = bar{e.at, e.from, e.to}
+			cur = bar{e.At, e.From, e.To}
 		}
 		out = append(out, cur)
 		i = j
@@ -44,13 +47,13 @@ func barsOf(across []edge) []bar {
 
 // findHalfRuled finds tables between bars of the same extent, and returns the
 // words that are in none.
-func (p *pageLayout) findHalfRuled(words []*Word) []*Word {
-	bars := barsOf(p.loose.across)
+func (p *pageLayout) findHalfRuled(words []*ink.Word) []*ink.Word {
+	bars := barsOf(p.loose.Across)
 	if len(bars) > 500 {
 		return words
 	}
 	used := make([]bool, len(bars))
-	left := shelve(words)
+	left := ink.Shelve(words)
 	for i := range bars {
 		if used[i] {
 			continue
@@ -61,32 +64,32 @@ func (p *pageLayout) findHalfRuled(words []*Word) []*Word {
 		}
 		top, bottom := bars[chain[0]], bars[chain[len(chain)-1]]
 		box := arising.Box{min(top.from, bottom.from), top.at, max(top.to, bottom.to), bottom.at}
-		inside := left.inside(box)
-		c := newCandidate("half-ruled", box, linesOf(inside), p.loose.across, p.loose.down)
-		l, why := c.build()
+		inside := left.Inside(box)
+		c := white.New("half-ruled", box, ink.Lines(inside), p.loose.Across, p.loose.Down)
+		l, why := c.Build()
 		if l == nil {
-			p.trace.note(box, c.method, why)
+			p.trace.note(box, c.Method, why)
 			continue
 		}
 		for _, k := range chain {
 			used[k] = true
 		}
 		p.keep(l)
-		left.take(inside)
+		left.Take(inside)
 	}
-	return left.rest()
+	return left.Rest()
 }
 
 // keep takes a lattice as a table of the page.
-func (p *pageLayout) keep(l *lattice) {
-	l.shade(p.frame.shades)
+func (p *pageLayout) keep(l *lattice.Lattice) {
+	l.Shade(p.frame.Shades)
 	p.trace.accept(l)
 	p.tables = append(p.tables, l)
 }
 
 // chain lists bars from i down that rule one table: of the same extent, with
 // nothing between them that reads as text.
-func (p *pageLayout) chain(bars []bar, used []bool, i int, words *shelf) []int {
+func (p *pageLayout) chain(bars []bar, used []bool, i int, words *ink.Shelf) []int {
 	out := []int{i}
 	open := 0
 	for k := i + 1; k < len(bars); k++ {
@@ -95,10 +98,10 @@ func (p *pageLayout) chain(bars []bar, used []bool, i int, words *shelf) []int {
 			continue
 		}
 		box := arising.Box{min(last.from, bars[k].from), last.at, max(last.to, bars[k].to), bars[k].at}
-		if slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), box) }) {
+		if slices.ContainsFunc(p.tables, func(t *lattice.Lattice) bool { return meetsBox(t.Box(), box) }) {
 			break
 		}
-		n, ok := p.band(linesOf(words.inside(box)), box)
+		n, ok := p.band(ink.Lines(words.Inside(box)), box)
 		if !ok {
 			break
 		}
@@ -112,18 +115,18 @@ func (p *pageLayout) chain(bars []bar, used []bool, i int, words *shelf) []int {
 }
 
 func meetsBox(a, b arising.Box) bool {
-	return overlap(a[0], a[2], b[0], b[2]) > 1 && overlap(a[1], a[3], b[1], b[3]) > 1
+	return ink.Overlap(a[0], a[2], b[0], b[2]) > 1 && ink.Overlap(a[1], a[3], b[1], b[3]) > 1
 }
 
 // band reports whether what stands between two bars can be rows of a table, and
 // how many of its lines have columns.
-func (p *pageLayout) band(lines []line, box arising.Box) (open int, ok bool) {
+func (p *pageLayout) band(lines []ink.Line, box arising.Box) (open int, ok bool) {
 	wide := 0
 	for i := range lines {
-		chunks := chunksOf(&lines[i], p.loose.down)
+		chunks := ink.ChunksOf(&lines[i], p.loose.Down)
 		if len(chunks) > 1 {
 			open++
-		} else if b := chunks[0].box; b.Width() > 0.5*box.Width() && b[0] < box[0]+0.15*box.Width() {
+		} else if b := chunks[0].Box; b.Width() > 0.5*box.Width() && b[0] < box[0]+0.15*box.Width() {
 			wide++
 		}
 	}
@@ -132,7 +135,7 @@ func (p *pageLayout) band(lines []line, box arising.Box) (open int, ok bool) {
 	case n == 0:
 		return 0, box.Height() < 40
 	case n == 1:
-		return open, open == 1 || wide == 0 && box.Height() < 3*lines[0].size
+		return open, open == 1 || wide == 0 && box.Height() < 3*lines[0].Size
 	}
 	return open, open*5 >= n && wide*8 <= n
 }

@@ -1,3 +1,5 @@
+// Package grid finds lines, paragraphs, list items and table cells in what is
+// drawn on a page. It is geometry only: it knows neither PDF nor councils.
 package grid
 
 import (
@@ -7,23 +9,27 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/text"
+	"arising/extract/grid/white"
 )
 
 // documentLayout is what the pages of one document share.
 type documentLayout struct {
-	vocab vocabulary
+	vocab ink.Vocabulary
 	body  body
 }
 
 // pageLayout is the work on one page.
 type pageLayout struct {
 	doc    *documentLayout
-	frame  *frame
-	edges  edges
-	loose  edges     // those that draw no table
-	fills  edges     // the sides of fills
+	frame  *ink.Frame
+	edges  ink.Edges
+	loose  ink.Edges // those that draw no table
+	fills  ink.Edges // the sides of fills
 	before []float64 // the column edges of the lowest table of the page before
-	tables []*lattice
+	tables []*lattice.Lattice
 	boxes  []arising.Box // closed, and no table
 	trace  *Trace
 	lefts  []float64 // of each block, in points
@@ -32,31 +38,31 @@ type pageLayout struct {
 // Layout turns the marks on a document's pages into blocks in reading order:
 // headings, paragraphs, list items, tables and, marked as furniture, what only
 // the pages have. Every word is in exactly one block.
-func Layout(pages []Page) []doc.Page {
+func Layout(pages []ink.Page) []doc.Page {
 	out, _ := layout(pages, false)
 	return out
 }
 
 // Explain is Layout that also says, for each page, how its tables were found.
-func Explain(pages []Page) ([]doc.Page, []*Trace) {
+func Explain(pages []ink.Page) ([]doc.Page, []*Trace) {
 	return layout(pages, true)
 }
 
-func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
+func layout(pages []ink.Page, tracing bool) ([]doc.Page, []*Trace) {
 	d := &documentLayout{}
-	var frames []*frame
+	var frames []*ink.Frame
 	for _, p := range pages {
-		frames = append(frames, upright(p))
+		frames = append(frames, ink.Upright(p))
 	}
-	d.vocab = vocabularyOf(frames)
+	d.vocab = ink.VocabularyOf(frames)
 	var work []*pageLayout
-	var free [][]line
+	var free [][]ink.Line
 	var traces []*Trace
 	var before []float64
 	for _, f := range frames {
 		p := &pageLayout{doc: d, frame: f, before: before}
 		if tracing {
-			p.trace = &Trace{Page: f.number}
+			p.trace = &Trace{Page: f.Number}
 			traces = append(traces, p.trace)
 		}
 		rest := p.findRuled()
@@ -64,31 +70,31 @@ func layout(pages []Page, tracing bool) ([]doc.Page, []*Trace) {
 		rest = p.findFilled(p.findHalfRuled(p.findWhite(rest)))
 		before = p.lowest()
 		work = append(work, p)
-		free = append(free, linesOf(rest))
+		free = append(free, ink.Lines(rest))
 	}
 	d.body = bodyOf(free)
-	apart := furniture(frames, free)
+	apart := text.Furniture(frames, free)
 	d.runningHeads(work, free, apart)
 	out := make([]doc.Page, len(pages))
 	lefts := make([][]float64, len(pages))
 	for i, p := range work {
-		out[i] = doc.Page{Number: pages[i].Number, Label: pages[i].Label, Width: round1(pages[i].Width), Height: round1(pages[i].Height), TextSource: sourceOf(pages[i])}
+		out[i] = doc.Page{Number: pages[i].Number, Label: pages[i].Label, Width: ink.Round1(pages[i].Width), Height: ink.Round1(pages[i].Height), TextSource: sourceOf(pages[i])}
 		out[i].Blocks = p.arrange(free[i], apart)
 		lefts[i] = p.lefts
 	}
 	levels(out, lefts)
-	number(out, d.body.size)
+	text.Number(out, d.body.size)
 	return out, traces
 }
 
 // arrange makes the blocks of a page of its ruled tables and free lines.
-func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
-	var heads, feet []line
-	var rest []*Word
+func (p *pageLayout) arrange(free []ink.Line, apart map[*ink.Word]bool) []doc.Block {
+	var heads, feet []ink.Line
+	var rest []*ink.Word
 	for _, l := range free {
-		if !apart[l.words[0]] {
-			rest = append(rest, l.words...)
-		} else if l.baseline < p.frame.height/2 {
+		if !apart[l.Words[0]] {
+			rest = append(rest, l.Words...)
+		} else if l.Baseline < p.frame.Height/2 {
 			heads = append(heads, l)
 		} else {
 			feet = append(feet, l)
@@ -102,19 +108,19 @@ func (p *pageLayout) arrange(free []line, apart map[*Word]bool) []doc.Block {
 
 // page returns the region of the whole page: its tables, its panels and the words
 // in neither.
-func (p *pageLayout) page(words []*Word) region {
-	var r region
+func (p *pageLayout) page(words []*ink.Word) text.Region {
+	var r text.Region
 	for _, t := range p.tables {
-		r.set = append(r.set, t)
+		r.Set = append(r.Set, t)
 	}
-	left := shelve(words)
+	left := ink.Shelve(words)
 	for _, b := range p.boxes {
-		if inside := left.inside(b); len(inside) >= leastPanel {
-			r.set = append(r.set, &panel{b, inside})
-			left.take(inside)
+		if inside := left.Inside(b); len(inside) >= leastPanel {
+			r.Set = append(r.Set, &text.Panel{Edge: b, Words: inside})
+			left.Take(inside)
 		}
 	}
-	r.words = left.rest()
+	r.Words = left.Rest()
 	return r
 }
 
@@ -127,16 +133,16 @@ const (
 
 // panelled notes the box of a group of lines that is no table.
 func (p *pageLayout) panelled(b arising.Box) {
-	if b.Width() > panelWide && b.Height() > panelHigh && area(b) < panelMost*p.frame.width*p.frame.height && len(p.boxes) < 200 &&
-		!slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) }) {
+	if b.Width() > panelWide && b.Height() > panelHigh && area(b) < panelMost*p.frame.Width*p.frame.Height && len(p.boxes) < 200 &&
+		!slices.ContainsFunc(p.tables, func(t *lattice.Lattice) bool { return meetsBox(t.Box(), b) }) {
 		p.boxes = append(p.boxes, b)
 	}
 }
 
 // aside adds lines as furniture.
-func (p *pageLayout) aside(blocks []doc.Block, lines []line) []doc.Block {
+func (p *pageLayout) aside(blocks []doc.Block, lines []ink.Line) []doc.Block {
 	for i := range lines {
-		b := p.block(&para{lines: lines[i : i+1], box: lines[i].box, size: lines[i].size, left: lines[i].box[0]})
+		b := p.block(&text.Para{Lines: lines[i : i+1], Box: lines[i].Box, Size: lines[i].Size, Left: lines[i].Box[0]})
 		b.Kind = doc.Furniture
 		blocks = append(blocks, b)
 	}
@@ -145,58 +151,58 @@ func (p *pageLayout) aside(blocks []doc.Block, lines []line) []doc.Block {
 
 // findRuled finds the tables that lines or fills draw, and returns the words
 // that are in none. A table inside a cell of another has its own words.
-func (p *pageLayout) findRuled() []*Word {
-	p.edges = edgesOf(p.frame)
+func (p *pageLayout) findRuled() []*ink.Word {
+	p.edges = ink.EdgesOf(p.frame)
 	p.trace.edges(p.edges, false)
-	if len(p.edges.across)+len(p.edges.down) > maxEdges {
-		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many lines: a drawing")
-		return p.frame.words
+	if len(p.edges.Across)+len(p.edges.Down) > ink.MaxEdges {
+		p.trace.note(arising.Box{0, 0, p.frame.Width, p.frame.Height}, "ruled", "too many lines: a drawing")
+		return p.frame.Words
 	}
 	p.loose = p.edges
-	groups, complete := p.edges.components()
+	groups, complete := lattice.Components(&p.edges)
 	if !complete {
-		p.trace.note(arising.Box{0, 0, p.frame.width, p.frame.height}, "ruled", "too many crossings: a drawing")
+		p.trace.note(arising.Box{0, 0, p.frame.Width, p.frame.Height}, "ruled", "too many crossings: a drawing")
 	}
 	groups = p.parted(groups)
 	// Smallest first, so that an inner table takes its words before the outer.
-	slices.SortStableFunc(groups, func(a, b component) int {
-		return cmp.Compare(area(a.box()), area(b.box()))
+	slices.SortStableFunc(groups, func(a, b lattice.Component) int {
+		return cmp.Compare(area(a.Box()), area(b.Box()))
 	})
-	rest := shelve(p.frame.words)
+	rest := ink.Shelve(p.frame.Words)
 	for i := range groups {
-		l, none := groups[i].lattice()
+		l, none := groups[i].Lattice()
 		if l == nil {
-			p.trace.note(groups[i].box(), "ruled", none)
+			p.trace.note(groups[i].Box(), "ruled", none)
 			continue
 		}
-		inside := rest.standing(l.box())
-		l.fill(inside)
-		l.shade(p.frame.shades)
-		why := l.refuse(p.before)
+		inside := rest.Standing(l.Box())
+		l.Fill(inside)
+		l.Shade(p.frame.Shades)
+		why := l.Refuse(p.before)
 		if why == "" {
 			why = p.bare(l)
 		}
 		if why != "" {
-			p.trace.note(l.box(), "ruled", why)
-			if groups[i].closed() {
-				p.panelled(l.box())
+			p.trace.note(l.Box(), "ruled", why)
+			if groups[i].Closed() {
+				p.panelled(l.Box())
 			}
 			continue
 		}
-		if better := l.refined(groups[i], inside); better != nil {
+		if better := white.Refined(l, groups[i], inside); better != nil {
 			l = better
 		} else {
-			l.unmergeColumns()
-			l.unmergeRows()
+			l.UnmergeColumns()
+			white.UnmergeRows(l)
 		}
-		rest.take(inside)
-		rest.take(l.addStub(rest))
-		l.shade(p.frame.shades)
+		rest.Take(inside)
+		rest.Take(l.AddStub(rest))
+		l.Shade(p.frame.Shades)
 		p.trace.accept(l)
 		p.tables = append(p.tables, l)
 	}
-	p.loose = p.edges.without(p.tables)
-	return rest.rest()
+	p.loose = lattice.Without(&p.edges, p.tables)
+	return rest.Rest()
 }
 
 const (
@@ -207,21 +213,21 @@ const (
 
 // bare names the reason why a lattice of few cells is a frame and no table: it runs to
 // the sides of the page, as its border does, or is as good as empty, as a chart is.
-func (p *pageLayout) bare(l *lattice) string {
-	b, ink := l.box(), 0.0
-	if len(l.cells) > fewCells {
+func (p *pageLayout) bare(l *lattice.Lattice) string {
+	b, ink := l.Box(), 0.0
+	if len(l.Cells) > fewCells {
 		return ""
 	}
-	framed := slices.ContainsFunc(p.tables, func(t *lattice) bool { return meetsBox(t.box(), b) })
-	for i := range l.cells {
-		for _, w := range l.cells[i].words {
+	framed := slices.ContainsFunc(p.tables, func(t *lattice.Lattice) bool { return meetsBox(t.Box(), b) })
+	for i := range l.Cells {
+		for _, w := range l.Cells[i].Words {
 			ink += area(w.Box)
 		}
 	}
 	switch {
-	case area(b) > panelMost*p.frame.width*p.frame.height && (b[0] < pageEdges || b[2] > p.frame.width-pageEdges):
+	case area(b) > panelMost*p.frame.Width*p.frame.Height && (b[0] < pageEdges || b[2] > p.frame.Width-pageEdges):
 		return "the border of the page"
-	case !framed && ink < leastInk*area(b) && len(l.ys) > 2:
+	case !framed && ink < leastInk*area(b) && len(l.Ys) > 2:
 		return "as good as empty, as a chart is"
 	}
 	return ""
@@ -232,11 +238,31 @@ func (p *pageLayout) lowest() []float64 {
 	var out []float64
 	bottom := math.Inf(-1)
 	for _, t := range p.tables {
-		if b := t.box(); b[3] > bottom {
-			out, bottom = t.xs, b[3]
+		if b := t.Box(); b[3] > bottom {
+			out, bottom = t.Xs, b[3]
 		}
 	}
 	return out
 }
 
 func area(b arising.Box) float64 { return b.Width() * b.Height() }
+
+// parted splits each group of lines into the tables that it holds. What is no
+// table as a whole, a chart say, is left as it is.
+func (p *pageLayout) parted(groups []lattice.Component) []lattice.Component {
+	words := ink.Shelve(p.frame.Words)
+	var out []lattice.Component
+	for _, g := range groups {
+		parts := g.Split()
+		if len(parts) > 1 {
+			if l, _ := g.Lattice(); l != nil {
+				l.Fill(words.Inside(l.Box()))
+				if l.Refuse(nil) != "" {
+					parts = []lattice.Component{g}
+				}
+			}
+		}
+		out = append(out, parts...)
+	}
+	return out
+}

@@ -5,21 +5,22 @@ import (
 	"testing"
 
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
 )
 
 // page sets lines of text: each is x, baseline and words, ten points high, six
 // points a letter.
-type sheet struct{ Page }
+type sheet struct{ ink.Page }
 
 func newSheet() *sheet {
-	return &sheet{Page{Number: 1, Width: 600, Height: 800}}
+	return &sheet{ink.Page{Number: 1, Width: 600, Height: 800}}
 }
 
 func (s *sheet) text(x, baseline float64, text string) *sheet {
 	for word := range strings.SplitSeq(text, " ") {
 		w := 5 * float64(len([]rune(word)))
 		if word != "" {
-			s.Words = append(s.Words, Word{Text: word, Box: [4]float64{x, baseline - 8, x + w, baseline + 2}, Baseline: baseline, Size: 10})
+			s.Words = append(s.Words, ink.Word{Text: word, Box: [4]float64{x, baseline - 8, x + w, baseline + 2}, Baseline: baseline, Size: 10})
 		}
 		x += w + 3
 	}
@@ -27,7 +28,7 @@ func (s *sheet) text(x, baseline float64, text string) *sheet {
 }
 
 func (s *sheet) line(x0, y0, x1, y1 float64) *sheet {
-	s.Rulings = append(s.Rulings, Ruling{X0: x0, Y0: y0, X1: x1, Y1: y1, Thick: 0.5})
+	s.Rulings = append(s.Rulings, ink.Ruling{X0: x0, Y0: y0, X1: x1, Y1: y1, Thick: 0.5})
 	return s
 }
 
@@ -43,7 +44,7 @@ func (s *sheet) grid(xs, ys []float64) *sheet {
 }
 
 func (s *sheet) shade(x0, y0, x1, y1 float64, fill string) *sheet {
-	s.Shades = append(s.Shades, Shade{Box: [4]float64{x0, y0, x1, y1}, Fill: fill})
+	s.Shades = append(s.Shades, ink.Shade{Box: [4]float64{x0, y0, x1, y1}, Fill: fill})
 	return s
 }
 
@@ -61,7 +62,7 @@ func tablesOf(pages []doc.Page) []*doc.Table {
 
 func (s *sheet) table(t *testing.T) *doc.Table {
 	t.Helper()
-	tables := tablesOf(Layout([]Page{s.Page}))
+	tables := tablesOf(Layout([]ink.Page{s.Page}))
 	if len(tables) != 1 {
 		t.Fatalf("found %d tables, want 1", len(tables))
 	}

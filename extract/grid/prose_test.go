@@ -3,6 +3,9 @@ package grid
 import (
 	"strings"
 	"testing"
+
+	"arising/extract/grid/ink"
+	"arising/extract/grid/white"
 )
 
 // What is set right under a table, in the middle of whose rows cells stand: with no
@@ -15,7 +18,7 @@ func TestTextRightUnderATableOfWhite(t *testing.T) {
 		"R3|Paths are/dark|Hang a lamp at each/bend of the path/to the hall|Clerk and/Treasurer|30 July/2030|Red",
 	}
 	for _, between := range []float64{0, 4} {
-		s := newSheet().setWhite(200, whiteSetting{how: atMiddle, between: between, gutter: 20, boldHead: true}, rows...)
+		s := newSheet().setWhite(200, whiteSetting{how: white.AtMiddle, between: between, gutter: 20, boldHead: true}, rows...)
 		bottom := s.Words[len(s.Words)-1].Baseline
 		for _, w := range s.Words {
 			bottom = max(bottom, w.Baseline)
@@ -35,7 +38,7 @@ func TestTableOfWhiteWithTwoColumnsOfDates(t *testing.T) {
 		"Yard|Sweep it|Clerk|31.07.2030|1.9.30",
 		"Gate|Paint it/green|Porter|01.04.2030|30.11.2030",
 	}
-	s := newSheet().setWhite(200, whiteSetting{how: atMiddle, gutter: 12, boldHead: true}, rows...)
+	s := newSheet().setWhite(200, whiteSetting{how: white.AtMiddle, gutter: 12, boldHead: true}, rows...)
 	want := strings.ReplaceAll(strings.Join(rows, "\n")+"\n", "/", " ")
 	if got := strings.ReplaceAll(shape(s.table(t)), "/", " "); got != want {
 		t.Errorf("got\n%s", got)
@@ -43,7 +46,7 @@ func TestTableOfWhiteWithTwoColumnsOfDates(t *testing.T) {
 }
 
 func TestTableOfWhiteWithAColumnOfColoursAlone(t *testing.T) {
-	s := newSheet().setWhite(200, whiteSetting{how: atMiddle, gutter: 20, boldHead: true},
+	s := newSheet().setWhite(200, whiteSetting{how: white.AtMiddle, gutter: 20, boldHead: true},
 		"No|Action|Lead|Rating|Proof", "1|Ring the/bell|Porter||Log", "2|Shut the/gate|Clerk||Book", "3|Light the/lamp|Porter||Log")
 	want := "No|Action|Lead|Rating|Proof\n1|Ring the bell|Porter||Log\n2|Shut the gate|Clerk||Book\n3|Light the lamp|Porter||Log\n"
 	if got := shape(s.table(t)); got != want {
@@ -58,7 +61,7 @@ func TestLastRowBrokenByThePage(t *testing.T) {
 		"Area|Rank|Finding|Action|Owner|Due|Moved to|Result",
 		"Hall|High|The roof lets/rain in|Mend the slates on/the north side/and paint the/gutters|Porter|May 2030|June 2030|Late",
 	}
-	s := newSheet().setWhite(200, whiteSetting{how: atMiddle, gutter: 12, boldHead: true}, middle...)
+	s := newSheet().setWhite(200, whiteSetting{how: white.AtMiddle, gutter: 12, boldHead: true}, middle...)
 	xs := map[string]float64{}
 	for _, w := range s.Words {
 		if w.Bold {
@@ -73,8 +76,8 @@ func TestLastRowBrokenByThePage(t *testing.T) {
 		}
 	}
 	want := strings.ReplaceAll(strings.Join(append(middle, broken), "\n")+"\n", "/", " ")
-	p := &pageLayout{doc: &documentLayout{}, frame: upright(s.Page)}
-	if rest := p.findWhite(p.frame.words); len(rest) > 0 {
+	p := &pageLayout{doc: &documentLayout{}, frame: ink.Upright(s.Page)}
+	if rest := p.findWhite(p.frame.Words); len(rest) > 0 {
 		t.Errorf("%d words are in no table", len(rest))
 	}
 	if got := strings.ReplaceAll(shape(s.table(t)), "/", " "); got != want {
@@ -91,12 +94,12 @@ func TestTableOfWhiteWithParagraphsInItsCells(t *testing.T) {
 		"2|Gates stand open|Shut them at ten/Look round the yard/Then sleep|Clerk|Keys are cut/The porter has them/Locks are oiled",
 		"3|Paths are dark|Hang lamps at the bends/Buy oil/Trim wicks|Porter|Lamps hang/Oil is late/Wicks are to come",
 	}
-	s := newSheet().setWhite(200, whiteSetting{how: atTop, between: 6, gutter: 12, boldHead: true}, rows...)
-	p := &pageLayout{doc: &documentLayout{}, frame: upright(s.Page)}
-	if rest := p.findWhite(p.frame.words); len(rest) > 0 || len(p.tables) != 1 {
+	s := newSheet().setWhite(200, whiteSetting{how: white.AtTop, between: 6, gutter: 12, boldHead: true}, rows...)
+	p := &pageLayout{doc: &documentLayout{}, frame: ink.Upright(s.Page)}
+	if rest := p.findWhite(p.frame.Words); len(rest) > 0 || len(p.tables) != 1 {
 		t.Fatalf("%d words are in none of %d tables", len(rest), len(p.tables))
 	}
-	if n := len(p.tables[0].ys) - 1; n != 4 {
+	if n := len(p.tables[0].Ys) - 1; n != 4 {
 		t.Errorf("%d rows, want 4", n)
 	}
 }

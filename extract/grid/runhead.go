@@ -2,9 +2,10 @@ package grid
 
 import (
 	"math"
-	"slices"
-	"unicode"
-	"unicode/utf8"
+
+	"arising/extract/grid/ink"
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/text"
 )
 
 const (
@@ -17,28 +18,28 @@ const (
 // runningHeads marks the lines over a table that goes on from the page before as
 // furniture. A head that is printed once between the halves ("different first page") is
 // repeated nowhere; that the table goes on tells it.
-func (d *documentLayout) runningHeads(work []*pageLayout, free [][]line, apart map[*Word]bool) {
+func (d *documentLayout) runningHeads(work []*pageLayout, free [][]ink.Line, apart map[*ink.Word]bool) {
 	for i := 1; i < len(work); i++ {
 		before, here := work[i-1].lastTable(free[i-1], apart), work[i].firstTable()
-		if before == nil || here == nil || !sameEdges(before.xs, here.xs) {
+		if before == nil || here == nil || !text.SameEdges(before.Xs, here.Xs) {
 			continue
 		}
 		over := above(free[i], here, apart)
-		if len(over) == 0 || len(over) > mostRunning || over[len(over)-1].box[3] > margin*work[i].frame.height {
+		if len(over) == 0 || len(over) > mostRunning || over[len(over)-1].Box[3] > text.Margin*work[i].frame.Height {
 			continue
 		}
-		cut := here.cutRow(before)
-		plain := before.sameHeader(here) && before.box()[3] > reachesFoot*work[i-1].frame.height
+		cut := here.CutRow(before)
+		plain := before.SameHeader(here) && before.Box()[3] > reachesFoot*work[i-1].frame.Height
 		for _, l := range over {
-			short := l.box.Width() < runningWide*here.box().Width()
+			short := l.Box.Width() < runningWide*here.Box().Width()
 			cut = cut && short
-			plain = plain && short && !l.bold() && l.size <= runningLead*d.body.size && l.box[1] < work[i-1].top()
+			plain = plain && short && !l.Bold() && l.Size <= runningLead*d.body.size && l.Box[1] < work[i-1].top()
 		}
 		if !cut && !plain {
 			continue
 		}
 		for _, l := range over {
-			for _, w := range l.words {
+			for _, w := range l.Words {
 				apart[w] = true
 			}
 		}
@@ -48,17 +49,17 @@ func (d *documentLayout) runningHeads(work []*pageLayout, free [][]line, apart m
 // top returns where the words of a page begin.
 func (p *pageLayout) top() float64 {
 	y := math.Inf(1)
-	for _, w := range p.frame.words {
+	for _, w := range p.frame.Words {
 		y = min(y, w.Box[1])
 	}
 	return y
 }
 
 // lastTable returns the table that nothing but furniture stands below, or nil.
-func (p *pageLayout) lastTable(free []line, apart map[*Word]bool) *lattice {
-	var last *lattice
+func (p *pageLayout) lastTable(free []ink.Line, apart map[*ink.Word]bool) *lattice.Lattice {
+	var last *lattice.Lattice
 	for _, t := range p.tables {
-		if last == nil || t.box()[3] > last.box()[3] {
+		if last == nil || t.Box()[3] > last.Box()[3] {
 			last = t
 		}
 	}
@@ -66,17 +67,17 @@ func (p *pageLayout) lastTable(free []line, apart map[*Word]bool) *lattice {
 		return nil
 	}
 	for i := range free {
-		if l := &free[i]; l.baseline > last.box()[3] && l.box[3] < (1-margin/2)*p.frame.height && !apart[l.words[0]] {
+		if l := &free[i]; l.Baseline > last.Box()[3] && l.Box[3] < (1-text.Margin/2)*p.frame.Height && !apart[l.Words[0]] {
 			return nil
 		}
 	}
 	return last
 }
 
-func (p *pageLayout) firstTable() *lattice {
-	var first *lattice
+func (p *pageLayout) firstTable() *lattice.Lattice {
+	var first *lattice.Lattice
 	for _, t := range p.tables {
-		if first == nil || t.box()[1] < first.box()[1] {
+		if first == nil || t.Box()[1] < first.Box()[1] {
 			first = t
 		}
 	}
@@ -84,61 +85,12 @@ func (p *pageLayout) firstTable() *lattice {
 }
 
 // above returns the lines over a table that are no furniture.
-func above(free []line, t *lattice, apart map[*Word]bool) []*line {
-	var out []*line
+func above(free []ink.Line, t *lattice.Lattice, apart map[*ink.Word]bool) []*ink.Line {
+	var out []*ink.Line
 	for i := range free {
-		if l := &free[i]; l.baseline < t.box()[1]+1 && !apart[l.words[0]] {
+		if l := &free[i]; l.Baseline < t.Box()[1]+1 && !apart[l.Words[0]] {
 			out = append(out, l)
 		}
 	}
 	return out
-}
-
-// rowWords returns the words of each cell of a row, by column.
-func (l *lattice) rowWords(row int) map[int][]*Word {
-	out := map[int][]*Word{}
-	for i := range l.cells {
-		if c := &l.cells[i]; c.row == row && len(c.words) > 0 {
-			out[c.col] = c.words
-		}
-	}
-	return out
-}
-
-// sameHeader reports whether two tables begin with the same row of headings.
-func (l *lattice) sameHeader(o *lattice) bool {
-	a, b := l.rowWords(0), o.rowWords(0)
-	if len(a) < 2 || len(a) != len(b) {
-		return false
-	}
-	for col := range a {
-		if textOf(a[col]) != textOf(b[col]) {
-			return false
-		}
-	}
-	return true
-}
-
-func textOf(words []*Word) string {
-	l := newLine(slices.Clone(words), 0, 0)
-	return lineText(&l)
-}
-
-// cutRow reports whether a table begins, after a header that the one before has too,
-// in the middle of a row: its first cell is empty and another goes on in a small letter.
-func (l *lattice) cutRow(before *lattice) bool {
-	row := 0
-	if before.sameHeader(l) {
-		row = 1
-	}
-	words := l.rowWords(row)
-	if len(words) == 0 || len(words[0]) > 0 {
-		return false
-	}
-	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w[0].Text); unicode.IsLower(r) {
-			return true
-		}
-	}
-	return false
 }

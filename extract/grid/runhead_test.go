@@ -4,18 +4,19 @@ import (
 	"testing"
 
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
 )
 
 // halves sets two pages of one table; the second begins with a line and with the given
 // first row.
-func halves(line, row string) []Page {
+func halves(line, row string) []ink.Page {
 	ys := []float64{100, 120, 140, 160}
 	one := newSheet().plan(100, "Step|Lead|Due", "Mend roof|Ms Quill|May", "Paint door so|Mr Sedge|June").grid(threeColumns, ys)
 	one.text(104, 60, "Works at the hall in the coming year")
 	two := newSheet().plan(100, "Step|Lead|Due", row, "Oil gate|Ms Quill|July").grid(threeColumns, ys)
 	two.text(104, 40, line)
 	one.Number, two.Number = 1, 2
-	return []Page{one.Page, two.Page}
+	return []ink.Page{one.Page, two.Page}
 }
 
 func TestHeadPrintedOnceOverATableThatGoesOn(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
 )
 
 // shape prints a table, a row a line: "text" or "text(rowsxcols)" of each cell,
@@ -69,7 +70,7 @@ func TestTablesDrawnInManyWays(t *testing.T) {
 		"dashes": func(s *sheet) {
 			dashes := func(x0, y0, x1, y1 float64) {
 				for at := 0.0; at < x1-x0+y1-y0; at += 6 {
-					r := Ruling{X0: x0, Y0: y0, X1: x0, Y1: y0, Thick: 0.5}
+					r := ink.Ruling{X0: x0, Y0: y0, X1: x0, Y1: y0, Thick: 0.5}
 					if x1 > x0 {
 						r.X0, r.X1 = x0+at, x0+at+3
 					} else {
@@ -108,7 +109,7 @@ func TestTablesDrawnInManyWays(t *testing.T) {
 	} {
 		s := newSheet().plan(100, rows...)
 		draw(s)
-		checkLayout(t, []Page{s.Page}, Layout([]Page{s.Page}))
+		checkLayout(t, []ink.Page{s.Page}, Layout([]ink.Page{s.Page}))
 		if got := strings.ReplaceAll(shape(s.table(t)), "#dddddd", ""); got != threeRows {
 			t.Errorf("%s:\n%s", name, got)
 		}
@@ -130,7 +131,7 @@ func TestMergedCellsBothWays(t *testing.T) {
 func TestTwoTablesOnAPage(t *testing.T) {
 	s := newSheet().grid(threeColumns, []float64{100, 120, 140}).plan(100, "Step|Lead|Due", "Mend roof|Ms Quill|May")
 	s.grid([]float64{100, 250, 400}, []float64{200, 220, 240}).text(104, 214, "Post").text(254, 214, "Name").text(104, 234, "Clerk").text(254, 234, "Ms Quill")
-	tables := tablesOf(Layout([]Page{s.Page}))
+	tables := tablesOf(Layout([]ink.Page{s.Page}))
 	if len(tables) != 2 || tables[0].Cols != 3 || tables[1].Cols != 2 || tables[0].Number != 1 || tables[1].Number != 2 {
 		t.Errorf("%d tables", len(tables))
 	}
@@ -140,8 +141,8 @@ func TestGridInsideACell(t *testing.T) {
 	s := newSheet().grid([]float64{100, 200, 400}, []float64{100, 120, 300})
 	s.text(104, 114, "Aim").text(204, 114, "Measures").text(104, 134, "Warm homes")
 	s.grid([]float64{220, 300, 380}, []float64{150, 170, 190}).text(224, 164, "Before").text(304, 164, "After").text(224, 184, "12").text(304, 184, "9")
-	pages := Layout([]Page{s.Page})
-	checkLayout(t, []Page{s.Page}, pages)
+	pages := Layout([]ink.Page{s.Page})
+	checkLayout(t, []ink.Page{s.Page}, pages)
 	tables := tablesOf(pages)
 	if len(tables) != 2 || shape(tables[0]) != "Aim|Measures\nWarm homes|\n" || shape(tables[1]) != "Before|After\n12|9\n" {
 		for _, table := range tables {
@@ -152,19 +153,19 @@ func TestGridInsideACell(t *testing.T) {
 }
 
 // turned returns the page as a scanner laid it on its side.
-func turned(p Page, turn int) Page {
-	out := Page{Number: p.Number, Width: p.Width, Height: p.Height}
+func turned(p ink.Page, turn int) ink.Page {
+	out := ink.Page{Number: p.Number, Width: p.Width, Height: p.Height}
 	if turn != 180 {
 		out.Width, out.Height = p.Height, p.Width
 	}
-	back := func(b [4]float64) [4]float64 { return turnBox(b, (360-turn)%360, p.Width, p.Height) }
+	back := func(b [4]float64) [4]float64 { return ink.TurnBox(b, (360-turn)%360, p.Width, p.Height) }
 	for _, w := range p.Words {
 		w.Box, w.Turn, w.Baseline = back(w.Box), turn, 0
 		out.Words = append(out.Words, w)
 	}
 	for _, r := range p.Rulings {
 		b := back([4]float64{r.X0, r.Y0, r.X1, r.Y1})
-		out.Rulings = append(out.Rulings, Ruling{X0: b[0], Y0: b[1], X1: b[2], Y1: b[3], Thick: r.Thick})
+		out.Rulings = append(out.Rulings, ink.Ruling{X0: b[0], Y0: b[1], X1: b[2], Y1: b[3], Thick: r.Thick})
 	}
 	return out
 }
@@ -173,12 +174,12 @@ func TestTurnedPages(t *testing.T) {
 	for _, turn := range []int{90, 180, 270} {
 		s := newSheet().grid(threeColumns, []float64{100, 120, 140, 160}).plan(100, "Step|Lead|Due", "Mend roof|Ms Quill|May", "Paint door|Mr Sedge|June")
 		p := turned(s.Page, turn)
-		tables := tablesOf(Layout([]Page{p}))
+		tables := tablesOf(Layout([]ink.Page{p}))
 		if len(tables) != 1 || shape(tables[0]) != threeRows {
 			t.Errorf("turned by %d: %d tables", turn, len(tables))
 			continue
 		}
-		box, want := *tables[0].Location.BBox, turnBox([4]float64{100, 100, 400, 160}, (360-turn)%360, 600, 800)
+		box, want := *tables[0].Location.BBox, ink.TurnBox([4]float64{100, 100, 400, 160}, (360-turn)%360, 600, 800)
 		if box != want {
 			t.Errorf("turned by %d: table at %v, want %v", turn, box, want)
 		}
@@ -189,7 +190,7 @@ func TestHeaderSetUpwards(t *testing.T) {
 	s := newSheet().grid(threeColumns, []float64{60, 120, 140}).plan(120, "Mend roof|Ms Quill|May").text(104, 114, "Step").text(204, 114, "Lead")
 	for i, w := range []string{"Due", "date"} {
 		y := 110 - 25*float64(i)
-		s.Words = append(s.Words, Word{Text: w, Box: [4]float64{340, y - 20, 350, y}, Size: 10, Turn: 270})
+		s.Words = append(s.Words, ink.Word{Text: w, Box: [4]float64{340, y - 20, 350, y}, Size: 10, Turn: 270})
 	}
 	if got := shape(s.table(t)); got != "Step|Lead|Due date\nMend roof|Ms Quill|May\n" {
 		t.Errorf("got\n%s", got)
@@ -248,8 +249,8 @@ func TestNoTableOf(t *testing.T) {
 			return s
 		}(),
 	} {
-		pages := Layout([]Page{s.Page})
-		checkLayout(t, []Page{s.Page}, pages)
+		pages := Layout([]ink.Page{s.Page})
+		checkLayout(t, []ink.Page{s.Page}, pages)
 		for _, table := range tablesOf(pages) {
 			t.Errorf("%s: a table of %d columns\n%s", name, table.Cols, shape(table))
 		}
@@ -286,7 +287,7 @@ func TestUnderlinesAreNoRows(t *testing.T) {
 func TestTwoTablesThatShareALine(t *testing.T) {
 	s := newSheet().grid(threeColumns, []float64{100, 120, 140}).plan(100, "Step|Lead|Due", "Mend roof|Ms Quill|May")
 	s.grid([]float64{100, 150, 350}, []float64{140, 160, 180}).text(104, 154, "MQ").text(154, 154, "Ms Quill").text(104, 174, "PC").text(154, 174, "Parish clerk")
-	tables := tablesOf(Layout([]Page{s.Page}))
+	tables := tablesOf(Layout([]ink.Page{s.Page}))
 	if len(tables) != 2 || tables[0].Cols != 3 || shape(tables[1]) != "MQ|Ms Quill\nPC|Parish clerk\n" {
 		for _, table := range tables {
 			t.Logf("\n%s", shape(table))
@@ -352,7 +353,7 @@ func TestRuledBulletsAreAList(t *testing.T) {
 		s.text(104, y+14, "•").text(124, y+14, text).line(100, y, 400, y)
 	}
 	s.line(100, 160, 400, 160)
-	for _, b := range Layout([]Page{s.Page})[0].Blocks {
+	for _, b := range Layout([]ink.Page{s.Page})[0].Blocks {
 		if b.Kind != doc.Item {
 			t.Errorf("%s %q, want an item", b.Kind, b.Text)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"arising/extract/doc"
+	"arising/extract/grid/ink"
 )
 
 // outline prints blocks, one a line: kind, level, label and text.
@@ -43,7 +44,7 @@ func TestParagraphsItemsAndHeadings(t *testing.T) {
 		"item 2 (b): lay slate before the frost comes, and have the work seen by the surveyor once it is done\n" +
 		"item 3 •: north side first\n" +
 		"paragraph 0 : Next the door.\n"
-	if got := outline(Layout([]Page{s.Page})[0]); got != want {
+	if got := outline(Layout([]ink.Page{s.Page})[0]); got != want {
 		t.Errorf("got\n%s", got)
 	}
 }
@@ -68,7 +69,7 @@ func TestWordsCutAtALinesEnd(t *testing.T) {
 	s.text(60, 112, "bridge to be mended, and by members of the village who wished it to be left to the care of the co-")
 	s.text(60, 124, "operative, which is a well-")
 	s.text(60, 136, "run body.")
-	got := Layout([]Page{s.Page})[0].Blocks[0].Text
+	got := Layout([]ink.Page{s.Page})[0].Blocks[0].Text
 	want := "The footbridge and the co-operative were both looked at by those who had asked for the footbridge to be mended, and by members of the village who wished it to be left to the care of the co-operative, which is a well-run body."
 	if got != want {
 		t.Errorf("got %s", got)
@@ -76,7 +77,7 @@ func TestWordsCutAtALinesEnd(t *testing.T) {
 }
 
 func TestFurniture(t *testing.T) {
-	var pages []Page
+	var pages []ink.Page
 	for n := 1; n <= 4; n++ {
 		s := newSheet().text(60, 40, "Parish of Wend").text(60, 770, "Minutes of the works group").text(300, 785, fmt.Sprint(n))
 		s.text(60, 100+10*float64(n), "Members met on day "+fmt.Sprint(n)+" and agreed what is set out here in full.")
@@ -95,7 +96,7 @@ func TestFurniture(t *testing.T) {
 }
 
 func TestTablesOverPages(t *testing.T) {
-	page := func(n int, xs []float64, open bool, before string) Page {
+	page := func(n int, xs []float64, open bool, before string) ink.Page {
 		s := newSheet()
 		s.Number = n
 		y := 60.0
@@ -114,12 +115,12 @@ func TestTablesOverPages(t *testing.T) {
 	}
 	other := []float64{100, 195, 292, 420}
 	for name, c := range map[string]struct {
-		pages []Page
+		pages []ink.Page
 		want  []int
 	}{
-		"open at the page's foot and head": {[]Page{page(1, threeColumns, true, ""), page(2, threeColumns, true, "")}, []int{1, 1}},
-		"same header, other widths":        {[]Page{page(1, threeColumns, false, ""), page(2, other, false, "")}, []int{1, 1}},
-		"a heading between":                {[]Page{page(1, threeColumns, false, ""), page(2, threeColumns, false, "The next plan of the parish")}, []int{1, 2}},
+		"open at the page's foot and head": {[]ink.Page{page(1, threeColumns, true, ""), page(2, threeColumns, true, "")}, []int{1, 1}},
+		"same header, other widths":        {[]ink.Page{page(1, threeColumns, false, ""), page(2, other, false, "")}, []int{1, 1}},
+		"a heading between":                {[]ink.Page{page(1, threeColumns, false, ""), page(2, threeColumns, false, "The next plan of the parish")}, []int{1, 2}},
 	} {
 		var got []int
 		for _, table := range tablesOf(Layout(c.pages)) {
@@ -142,7 +143,7 @@ func TestColumnsOfTextInOrder(t *testing.T) {
 		s.text(320, 106+12*float64(i), "right "+strings.Join(words[i*6+2:i*6+8], " "))
 	}
 	var text strings.Builder
-	for _, b := range Layout([]Page{s.Page})[0].Blocks {
+	for _, b := range Layout([]ink.Page{s.Page})[0].Blocks {
 		text.WriteString(b.Text + "\n")
 	}
 	got := text.String()
@@ -186,11 +187,11 @@ func TestMarkThatClosesStandsAloneOnALine(t *testing.T) {
 func TestBulletsThatArePainted(t *testing.T) {
 	s := newSheet().text(60, 100, "This includes:").text(80, 120, "slates for the roof").text(80, 132, "lamps for the lane")
 	for _, y := range []float64{117, 129} {
-		s.Rulings = append(s.Rulings, Ruling{X0: 68, X1: 71, Y0: y, Y1: y, Thick: 3})
+		s.Rulings = append(s.Rulings, ink.Ruling{X0: 68, X1: 71, Y0: y, Y1: y, Thick: 3})
 	}
 	s.text(80, 160, "on target").shade(66, 152, 74, 160, "#00b050") // a rating, no bullet
 	want := "paragraph 0 : This includes:\nitem 1 •: slates for the roof\nitem 1 •: lamps for the lane\nparagraph 0 : on target\n"
-	got := Layout([]Page{s.Page})[0]
+	got := Layout([]ink.Page{s.Page})[0]
 	if outline(got) != want || got.Blocks[1].Deleted != "" {
 		t.Errorf("got\n%s", outline(got))
 	}

@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"arising"
+	"arising/extract/grid/ink"
+	"arising/extract/grid/lattice"
+	"arising/extract/grid/white"
 )
 
 // A Trace is how the tables of one page were found, in the page's own frame
@@ -35,22 +38,22 @@ type Candidate struct {
 	Cells    []arising.Box `json:"cells,omitempty"`
 }
 
-func (t *Trace) edges(e edges, fill bool) {
+func (t *Trace) edges(e ink.Edges, fill bool) {
 	if t == nil {
 		return
 	}
-	for _, a := range e.across {
-		t.Edges = append(t.Edges, TraceEdge{false, fill, a.at, a.from, a.to})
+	for _, a := range e.Across {
+		t.Edges = append(t.Edges, TraceEdge{false, fill, a.At, a.From, a.To})
 	}
-	for _, d := range e.down {
-		t.Edges = append(t.Edges, TraceEdge{true, fill, d.at, d.from, d.to})
+	for _, d := range e.Down {
+		t.Edges = append(t.Edges, TraceEdge{true, fill, d.At, d.From, d.To})
 	}
 }
 
 // replace forgets a table that became part of another.
-func (t *Trace) replace(l *lattice) {
+func (t *Trace) replace(l *lattice.Lattice) {
 	if t != nil {
-		t.Candidates = slices.DeleteFunc(t.Candidates, func(c Candidate) bool { return c.Rejected == "" && c.Box == l.box().Round() })
+		t.Candidates = slices.DeleteFunc(t.Candidates, func(c Candidate) bool { return c.Rejected == "" && c.Box == l.Box().Round() })
 	}
 }
 
@@ -67,24 +70,24 @@ func (t *Trace) note(b arising.Box, method, why string) {
 }
 
 // refuse notes a candidate with its columns.
-func (t *Trace) refuse(c *candidate, method, why string) {
+func (t *Trace) refuse(c *white.Candidate, method, why string) {
 	if t == nil {
 		return
 	}
-	o := Candidate{Method: method, Box: c.box.Round(), Rejected: why, Cost: round1(c.cost), Columns: c.xs}
+	o := Candidate{Method: method, Box: c.Box.Round(), Rejected: why, Cost: ink.Round1(c.Cost), Columns: c.Xs}
 	if n := len(t.Candidates); n > 0 && t.Candidates[n-1].Box == o.Box && t.Candidates[n-1].Rejected == why {
 		return // the same, found from another of its lines
 	}
 	t.Candidates = append(t.Candidates, o)
 }
 
-func (t *Trace) accept(l *lattice) {
+func (t *Trace) accept(l *lattice.Lattice) {
 	if t == nil {
 		return
 	}
-	c := Candidate{Method: l.method, Box: l.box().Round(), Cost: round1(l.cost), Columns: l.xs, Rows: l.ys}
-	for i := range l.cells {
-		c.Cells = append(c.Cells, l.cellBox(&l.cells[i]).Round())
+	c := Candidate{Method: l.Method, Box: l.Box().Round(), Cost: ink.Round1(l.Cost), Columns: l.Xs, Rows: l.Ys}
+	for i := range l.Cells {
+		c.Cells = append(c.Cells, l.CellBox(&l.Cells[i]).Round())
 	}
 	t.Candidates = append(t.Candidates, c)
 }

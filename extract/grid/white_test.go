@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"arising/extract/grid/ink"
+	"arising/extract/grid/white"
 )
 
 // A setting of a table that no line draws: how far apart its columns and rows
@@ -48,9 +51,9 @@ func (s *sheet) setWhite(top float64, set whiteSetting, rows ...string) *sheet {
 		for k, lines := range row {
 			down := float64(tallest-len(lines)) * pitch
 			switch {
-			case set.how == atTop:
+			case set.how == white.AtTop:
 				down = 0
-			case set.how == atMiddle:
+			case set.how == white.AtMiddle:
 				down /= 2
 			}
 			for n, l := range lines {
@@ -81,7 +84,7 @@ var whiteRows = []string{
 
 func TestTablesSetByWhiteAlone(t *testing.T) {
 	want := strings.ReplaceAll(strings.Join(whiteRows, "\n")+"\n", "/", " ")
-	for _, how := range []int{atTop, atMiddle, atBottom} {
+	for _, how := range []int{white.AtTop, white.AtMiddle, white.AtBottom} {
 		for _, between := range []float64{0, 3, 10} {
 			for _, gutter := range []float64{5, 15} {
 				for _, head := range []string{"bold", "plain", "ruled"} {
@@ -90,8 +93,8 @@ func TestTablesSetByWhiteAlone(t *testing.T) {
 					s := newSheet().setWhite(200, set, whiteRows...)
 					s.text(60, 100, "The committee is asked to note the plan that officers drew up after the visit of the winter").
 						text(60, 112, "and that members saw in draft before the new year, with the costs that they had asked for.")
-					pages := Layout([]Page{s.Page})
-					checkLayout(t, []Page{s.Page}, pages)
+					pages := Layout([]ink.Page{s.Page})
+					checkLayout(t, []ink.Page{s.Page}, pages)
 					tables := tablesOf(pages)
 					if len(tables) != 1 {
 						t.Errorf("%s: %d tables", name, len(tables))
@@ -107,7 +110,7 @@ func TestTablesSetByWhiteAlone(t *testing.T) {
 }
 
 func TestCellsInTheMiddleOfSeveralRows(t *testing.T) {
-	s := newSheet().setWhite(200, whiteSetting{how: atMiddle, between: 6, gutter: 12, boldHead: true},
+	s := newSheet().setWhite(200, whiteSetting{how: white.AtMiddle, between: 6, gutter: 12, boldHead: true},
 		"Ref|Area|Action|Due", "1||Write the form|May", "2||Fill in the form|June", "3|Partners|List them and write/to each|July")
 	s.text(87, 227, "Decisions")
 	want := "Ref|Area|Action|Due\n1|Decisions(2x1)|Write the form|May\n2|Fill in the form|June\n3|Partners|List them and write to each|July\n"
@@ -138,8 +141,8 @@ func TestNoTableOfWhite(t *testing.T) {
 		s := newSheet()
 		s.Width = 800
 		draw(s)
-		p := &pageLayout{doc: &documentLayout{}, frame: upright(s.Page)}
-		if rest := p.findWhite(p.frame.words); len(rest) != len(s.Words) {
+		p := &pageLayout{doc: &documentLayout{}, frame: ink.Upright(s.Page)}
+		if rest := p.findWhite(p.frame.Words); len(rest) != len(s.Words) {
 			t.Errorf("%s: %d of %d words left", name, len(rest), len(s.Words))
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"math"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 // What a line or a filled area in a picture is, in pixels at DPI dots per inch.
@@ -22,13 +22,13 @@ const (
 
 // Rulings finds the straight lines of a page drawn at DPI dots per inch, so that
 // the tables of a scan are ruled like any other.
-func Rulings(page *image.RGBA) []grid.Ruling {
+func Rulings(page *image.RGBA) []ink.Ruling {
 	const pt = 72.0 / DPI
-	var out []grid.Ruling
+	var out []ink.Ruling
 	for _, down := range []bool{false, true} {
 		for _, b := range bars(runs(page, down)) {
 			at, thick := (float64(b.first)+float64(b.last)+1)/2*pt, float64(b.last-b.first+1)*pt
-			r := grid.Ruling{X0: float64(b.from) * pt, Y0: at, X1: float64(b.to) * pt, Y1: at, Thick: thick}
+			r := ink.Ruling{X0: float64(b.from) * pt, Y0: at, X1: float64(b.to) * pt, Y1: at, Thick: thick}
 			if down {
 				r.X0, r.Y0, r.X1, r.Y1 = at, float64(b.from)*pt, at, float64(b.to)*pt
 			}
@@ -134,7 +134,7 @@ func bars(all []run) []bar {
 
 // Shades finds the coloured areas of a page, which may be ratings: rectangles of
 // squares of one colour.
-func Shades(page *image.RGBA) []grid.Shade {
+func Shades(page *image.RGBA) []ink.Shade {
 	const pt = 72.0 / DPI
 	w, h := page.Rect.Dx()/cell, page.Rect.Dy()/cell
 	colours := make([]string, w*h)
@@ -142,7 +142,7 @@ func Shades(page *image.RGBA) []grid.Shade {
 		colours[i] = colourOf(page, i%w*cell, i/w*cell)
 	}
 	taken := make([]bool, w*h)
-	var out []grid.Shade
+	var out []ink.Shade
 	for i, c := range colours {
 		if c == "" || taken[i] {
 			continue
@@ -161,7 +161,7 @@ func Shades(page *image.RGBA) []grid.Shade {
 		}
 		if x1-x0+1 >= leastFill && y1-y0+1 >= leastFill {
 			box := arising.Box{float64(x0*cell) * pt, float64(y0*cell) * pt, float64((x1+1)*cell) * pt, float64((y1+1)*cell) * pt}
-			out = append(out, grid.Shade{Box: box.Round(), Fill: c})
+			out = append(out, ink.Shade{Box: box.Round(), Fill: c})
 		}
 	}
 	return out

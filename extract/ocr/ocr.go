@@ -18,7 +18,7 @@ import (
 	"strings"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 // DPI is the resolution, in dots per inch, at which a page is to be drawn.
@@ -48,7 +48,7 @@ func Version(ctx context.Context) string {
 
 // Page fills in what a page drawn at DPI dots per inch shows: words, each with how
 // sure tesseract is of it, rulings and coloured areas, in points from the top left.
-func Page(ctx context.Context, page *grid.Page, drawn *image.RGBA) error {
+func Page(ctx context.Context, page *ink.Page, drawn *image.RGBA) error {
 	words, err := readWords(ctx, drawn)
 	if err != nil {
 		return err
@@ -57,7 +57,7 @@ func Page(ctx context.Context, page *grid.Page, drawn *image.RGBA) error {
 	return nil
 }
 
-func readWords(ctx context.Context, page *image.RGBA) ([]grid.Word, error) {
+func readWords(ctx context.Context, page *image.RGBA) ([]ink.Word, error) {
 	if !Available() {
 		return nil, ErrMissing
 	}
@@ -93,8 +93,8 @@ const (
 )
 
 // parse reads tesseract's TSV.
-func parse(table string) []grid.Word {
-	var words []grid.Word
+func parse(table string) []ink.Word {
+	var words []ink.Word
 	for _, line := range strings.Split(table, "\n") {
 		f := strings.SplitN(line, "\t", columns)
 		// Tesseract takes pieces of rulings for letters.
@@ -112,7 +112,7 @@ func parse(table string) []grid.Word {
 		}
 		const pt = 72.0 / DPI
 		box := arising.Box{n[0] * pt, n[1] * pt, (n[0] + n[2]) * pt, (n[1] + n[3]) * pt}.Round()
-		words = append(words, grid.Word{
+		words = append(words, ink.Word{
 			Text: strings.TrimSpace(f[colText]), Box: box, Baseline: box.Bottom(), Size: box.Height(), Sure: n[4] / 100,
 		})
 	}

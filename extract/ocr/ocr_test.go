@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"arising/extract/grid"
-
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/gofont/goregular"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+
+	"arising/extract/grid/ink"
 )
 
 func TestParseKeepsSureWords(t *testing.T) {
@@ -45,7 +45,7 @@ func TestReadsADrawnPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	(&font.Drawer{Dst: page, Src: image.NewUniform(color.Black), Face: drawn, Dot: fixed.P(100, 200)}).DrawString("Report to the Committee")
-	var read grid.Page
+	var read ink.Page
 	if err := Page(t.Context(), &read, page); err != nil {
 		t.Fatal(err)
 	}

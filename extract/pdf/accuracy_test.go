@@ -18,7 +18,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf"
 )
 
@@ -109,7 +109,7 @@ func compare(t *testing.T, file string) (s score, ok bool) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	var ours []grid.Page
+	var ours []ink.Page
 	if f, err := pdf.Open(src, doc.Limits{}); err == nil {
 		for n := 1; n <= min(f.NumPages(), len(theirs)); n++ {
 			page, _ := f.Page(ctx, n)
@@ -126,13 +126,13 @@ func compare(t *testing.T, file string) (s score, ok bool) {
 }
 
 // page matches words of one page: first those in place, then by text alone.
-func (s *score) page(t *testing.T, theirs, ours []grid.Word) {
+func (s *score) page(t *testing.T, theirs, ours []ink.Word) {
 	s.ours += len(ours)
-	byText := map[string][]grid.Word{}
+	byText := map[string][]ink.Word{}
 	for _, w := range ours {
 		byText[plainText(w.Text)] = append(byText[plainText(w.Text)], w)
 	}
-	var rest []grid.Word
+	var rest []ink.Word
 	for _, w := range theirs {
 		key := plainText(w.Text)
 		list := byText[key]
@@ -196,7 +196,7 @@ func plainText(s string) string {
 }
 
 // popplerWords returns the words of each page as pdftotext -bbox has them.
-func popplerWords(file string) ([][]grid.Word, error) {
+func popplerWords(file string) ([][]ink.Word, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "pdftotext", "-bbox", "-cropbox", "-l", strconv.Itoa(pagesCompared), file, "-").Output()
@@ -212,8 +212,8 @@ func popplerWords(file string) ([][]grid.Word, error) {
 	d := xml.NewDecoder(strings.NewReader(strings.Map(legal, strings.ToValidUTF8(string(out), ""))))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	var pages [][]grid.Word
-	var word *grid.Word
+	var pages [][]ink.Word
+	var word *ink.Word
 	for {
 		tok, err := d.Token()
 		if err != nil {
@@ -225,7 +225,7 @@ func popplerWords(file string) ([][]grid.Word, error) {
 			case "page":
 				pages = append(pages, nil)
 			case "word":
-				word = &grid.Word{}
+				word = &ink.Word{}
 				for i, key := range []string{"xMin", "yMin", "xMax", "yMax"} {
 					for _, a := range tok.Attr {
 						if a.Name.Local == key {

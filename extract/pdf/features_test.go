@@ -10,7 +10,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf"
 	"arising/extract/pdf/internal/made"
 )
@@ -27,7 +27,7 @@ func sheet(entries, resources, content string, objects ...string) []byte {
 	}, objects...)...)
 }
 
-func first(t *testing.T, src []byte) grid.Page {
+func first(t *testing.T, src []byte) ink.Page {
 	t.Helper()
 	pages, diagnostics, err := pdf.Words(context.Background(), src, doc.Limits{})
 	if err != nil {

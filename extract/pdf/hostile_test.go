@@ -14,7 +14,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf"
 	"arising/extract/pdf/internal/made"
 )
@@ -114,7 +114,7 @@ func ending(ctx context.Context, t *testing.T, src []byte) string {
 	for n := range f.NumPages() {
 		page, ds := f.Page(ctx, n+1)
 		diagnostics = append(diagnostics, ds...)
-		here = here || slices.ContainsFunc(page.Words, func(w grid.Word) bool { return w.Text == "here" })
+		here = here || slices.ContainsFunc(page.Words, func(w ink.Word) bool { return w.Text == "here" })
 	}
 	switch {
 	case slices.ContainsFunc(diagnostics, func(d arising.Diagnostic) bool { return d.Code == arising.LimitReached }):

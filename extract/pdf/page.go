@@ -9,15 +9,15 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf/content"
 )
 
 // Page returns the marks on page n, from 1. A page that cannot be read comes back
 // with what was read of it and a diagnostic.
-func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []arising.Diagnostic) {
+func (f *File) Page(ctx context.Context, n int) (page ink.Page, diagnostics []arising.Diagnostic) {
 	l := f.pages[n-1]
-	page = grid.Page{Number: n, Label: f.labels[n-1]}
+	page = ink.Page{Number: n, Label: f.labels[n-1]}
 	broken := func(reason any) {
 		diagnostics = append(diagnostics, arising.Diagnostic{Code: arising.PageBroken, Severity: arising.Warning,
 			Message: fmt.Sprint(reason), Location: arising.Location{Page: n}})
@@ -64,7 +64,7 @@ func (f *File) Page(ctx context.Context, n int) (page grid.Page, diagnostics []a
 const scanLetters = 12
 
 // unread returns why a page has to be read from its picture, "" when it has not.
-func unread(p *grid.Page, counts content.Counts) string {
+func unread(p *ink.Page, counts content.Counts) string {
 	letters := 0
 	for _, w := range p.Words {
 		letters += utf8.RuneCountInString(w.Text)

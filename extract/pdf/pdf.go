@@ -19,6 +19,7 @@ import (
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 // MediaType is what Read's documents say they were.
@@ -30,7 +31,7 @@ func Sniff(src []byte) bool {
 }
 
 // Words returns the marks on every page of a PDF. Its errors wrap those of doc.
-func Words(ctx context.Context, src []byte, lim doc.Limits) ([]grid.Page, []arising.Diagnostic, error) {
+func Words(ctx context.Context, src []byte, lim doc.Limits) ([]ink.Page, []arising.Diagnostic, error) {
 	f, err := Open(src, lim)
 	if err != nil {
 		return nil, nil, err
@@ -42,21 +43,21 @@ func Words(ctx context.Context, src []byte, lim doc.Limits) ([]grid.Page, []aris
 // them unread.
 type Scans struct {
 	// Read fills in what the page shows; page.Number counts from 1 in the file.
-	Read func(ctx context.Context, page *grid.Page) error
+	Read func(ctx context.Context, page *ink.Page) error
 	// Always has it read every page, in the place of the text layer.
 	Always bool
 }
 
 // read reads a page that is a picture, and reports whether it did.
-func (s Scans) read(ctx context.Context, page *grid.Page, picture bool) bool {
+func (s Scans) read(ctx context.Context, page *ink.Page, picture bool) bool {
 	if s.Read == nil || !picture && !s.Always {
 		return false
 	}
 	return s.Read(ctx, page) == nil && len(page.Words) > 0
 }
 
-func (f *File) words(ctx context.Context, scans Scans) ([]grid.Page, []arising.Diagnostic, error) {
-	pages := make([]grid.Page, 0, f.NumPages())
+func (f *File) words(ctx context.Context, scans Scans) ([]ink.Page, []arising.Diagnostic, error) {
+	pages := make([]ink.Page, 0, f.NumPages())
 	diagnostics := f.Diagnostics()
 	pictures, marks := 0, 0
 	for n := 1; n <= f.NumPages(); n++ {
@@ -105,7 +106,7 @@ func ReadScans(ctx context.Context, name string, src []byte, lim doc.Limits, sca
 	}
 	d := &doc.Document{Title: f.Title(), Outline: f.Outline(), Pages: grid.Layout(pages), Diagnostics: diagnostics}
 	d.Source = arising.Source{Path: name, MediaType: MediaType, Bytes: int64(len(src)), PageCount: len(pages), TextSource: arising.TextLayer}
-	if slices.ContainsFunc(pages, func(p grid.Page) bool { return p.OCR }) {
+	if slices.ContainsFunc(pages, func(p ink.Page) bool { return p.OCR }) {
 		d.Source.TextSource = arising.TextOCR
 	}
 	if err != nil {

@@ -12,16 +12,17 @@ import (
 	"encoding/binary"
 	"fmt"
 	"image"
-	_ "image/jpeg" // a form that is read
-	_ "image/png"  // the same
+	_ "image/jpeg"
+	_ "image/png"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/tiff"
 
 	"arising"
 	"arising/extract/doc"
 	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/ocr"
-
-	"golang.org/x/image/draw"
-	_ "golang.org/x/image/tiff" // the same
 )
 
 // kinds are the forms by their first bytes.
@@ -54,7 +55,7 @@ func Read(ctx context.Context, name string, src []byte, lim doc.Limits, scans bo
 		return nil, fmt.Errorf("read picture: %w", doc.ErrNeedsOCR)
 	}
 	lim = lim.WithDefaults()
-	var pages []grid.Page
+	var pages []ink.Page
 	var notes []arising.Diagnostic
 	for at := range frames(src) {
 		if len(pages) == lim.Pages {
@@ -107,7 +108,7 @@ func frames(src []byte) func(yield func([]byte) bool) {
 }
 
 // readOne reads one picture as page n.
-func readOne(ctx context.Context, src []byte, n int) (page grid.Page, err error) {
+func readOne(ctx context.Context, src []byte, n int) (page ink.Page, err error) {
 	defer func() {
 		if x := recover(); x != nil { // a decoder's mistake
 			err = fmt.Errorf("%w: %v", doc.ErrBroken, x)

@@ -20,6 +20,7 @@ import (
 	"arising/extract"
 	"arising/extract/doc"
 	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/table"
 	"arising/internal/tsv"
 )
@@ -66,7 +67,7 @@ func (d Document) stages() []extract.Stage {
 
 // A stageOf is what one stage says, as it is kept.
 type stageOf struct {
-	Words       []grid.Page          `json:"pages,omitempty"`
+	Words       []ink.Page           `json:"pages,omitempty"`
 	Document    *doc.Document        `json:"document,omitempty"`
 	Tables      []table.Table        `json:"tables,omitempty"`
 	Records     *arising.Extraction  `json:"records,omitempty"`

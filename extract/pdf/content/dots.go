@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 // What makes a dotted line out of rectangles, in points.
@@ -16,8 +16,8 @@ const (
 
 // joinDots replaces rows and columns of dots, which is how some writers print
 // dotted borders, with one dashed ruling each.
-func joinDots(rulings []grid.Ruling) []grid.Ruling {
-	var dots, rest []grid.Ruling
+func joinDots(rulings []ink.Ruling) []ink.Ruling {
+	var dots, rest []ink.Ruling
 	for _, r := range rulings {
 		if r.X1-r.X0 <= dotSize && r.Y1-r.Y0 <= dotSize {
 			dots = append(dots, r)
@@ -28,26 +28,26 @@ func joinDots(rulings []grid.Ruling) []grid.Ruling {
 	if len(dots) < minDots {
 		return rulings
 	}
-	dots, rows := joinRow(dots, func(r grid.Ruling) (at, from, to float64) { return (r.Y0 + r.Y1) / 2, r.X0, r.X1 })
-	dots, columns := joinRow(dots, func(r grid.Ruling) (at, from, to float64) { return (r.X0 + r.X1) / 2, r.Y0, r.Y1 })
+	dots, rows := joinRow(dots, func(r ink.Ruling) (at, from, to float64) { return (r.Y0 + r.Y1) / 2, r.X0, r.X1 })
+	dots, columns := joinRow(dots, func(r ink.Ruling) (at, from, to float64) { return (r.X0 + r.X1) / 2, r.Y0, r.Y1 })
 	for _, run := range rows {
 		first, last := run[0], run[len(run)-1]
 		y := tenth((first.Y0 + first.Y1) / 2)
-		rest = append(rest, grid.Ruling{X0: first.X0, Y0: y, X1: last.X1, Y1: y, Thick: first.Thick, Dashed: true, Ink: first.Ink})
+		rest = append(rest, ink.Ruling{X0: first.X0, Y0: y, X1: last.X1, Y1: y, Thick: first.Thick, Dashed: true, Ink: first.Ink})
 	}
 	for _, run := range columns {
 		first, last := run[0], run[len(run)-1]
 		x := tenth((first.X0 + first.X1) / 2)
-		rest = append(rest, grid.Ruling{X0: x, Y0: first.Y0, X1: x, Y1: last.Y1, Thick: first.Thick, Dashed: true, Ink: first.Ink})
+		rest = append(rest, ink.Ruling{X0: x, Y0: first.Y0, X1: x, Y1: last.Y1, Thick: first.Thick, Dashed: true, Ink: first.Ink})
 	}
 	return append(rest, dots...)
 }
 
 // joinRow finds runs of dots at the same place across and near each other along,
 // as place tells them; dots in no run come back.
-func joinRow(dots []grid.Ruling, place func(grid.Ruling) (at, from, to float64)) (left []grid.Ruling, runs [][]grid.Ruling) {
+func joinRow(dots []ink.Ruling, place func(ink.Ruling) (at, from, to float64)) (left []ink.Ruling, runs [][]ink.Ruling) {
 	const same = 0.3
-	slices.SortStableFunc(dots, func(a, b grid.Ruling) int {
+	slices.SortStableFunc(dots, func(a, b ink.Ruling) int {
 		aAt, aFrom, _ := place(a)
 		bAt, bFrom, _ := place(b)
 		return cmp.Or(cmp.Compare(aAt, bAt), cmp.Compare(aFrom, bFrom))

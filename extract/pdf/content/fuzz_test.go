@@ -10,13 +10,13 @@ import (
 
 	"github.com/ledongthuc/pdf"
 
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf/content"
 )
 
-func run(src []byte) (grid.Page, error) {
+func run(src []byte) (ink.Page, error) {
 	store := content.NewStore(func(pdf.Value) []byte { return nil }, nil)
-	page := grid.Page{Number: 1, Width: 612, Height: 792}
+	page := ink.Page{Number: 1, Width: 612, Height: 792}
 	_, err := content.Run(context.Background(), &page, content.Drawing{
 		Base: content.Matrix{1, 0, 0, -1, 0, 792}, Streams: [][]byte{src}, Resources: store.Resources(pdf.Value{}, nil), Ops: 10_000,
 	})

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf/font"
 	"arising/extract/pdf/lex"
 )
@@ -50,7 +50,7 @@ type textState struct {
 type machine struct {
 	ctx      context.Context
 	ops      int // left to run
-	page     *grid.Page
+	page     *ink.Page
 	state    state
 	stack    []state
 	res      *Resources
@@ -92,7 +92,7 @@ type Counts struct {
 }
 
 // Run draws d. page has its size set; Run fills in the rest.
-func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
+func Run(ctx context.Context, page *ink.Page, d Drawing) (Counts, error) {
 	m := newMachine(ctx, page, d.Base, d.Resources, d.Ops)
 	room := &d.Resources.store.room
 	m.layers, m.words.drawn = room.layers[:0], room.drawn[:0]
@@ -116,7 +116,7 @@ func Run(ctx context.Context, page *grid.Page, d Drawing) (Counts, error) {
 	return m.counts, m.err
 }
 
-func newMachine(ctx context.Context, page *grid.Page, base Matrix, res *Resources, ops int) *machine {
+func newMachine(ctx context.Context, page *ink.Page, base Matrix, res *Resources, ops int) *machine {
 	m := &machine{ctx: ctx, ops: ops, page: page, res: res, tm: Identity, tlm: Identity}
 	m.state = state{ctm: base, clip: rect{0, 0, page.Width, page.Height}, width: 1, fillAlpha: 1, strokeAlpha: 1, veil: 1}
 	m.state.text.scale = 1

@@ -7,7 +7,7 @@ import (
 	"github.com/ledongthuc/pdf"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf/lex"
 )
 
@@ -106,7 +106,7 @@ func (m *machine) picture(mask, gaps bool) {
 		m.addBox(box, p) // a line drawn as a picture
 		return
 	}
-	m.page.Images = append(m.page.Images, grid.Image{Box: arising.Box{box.x0, box.y0, box.x1, box.y1}.Round()})
+	m.page.Images = append(m.page.Images, ink.Image{Box: arising.Box{box.x0, box.y0, box.x1, box.y1}.Round()})
 }
 
 // form draws a form XObject with a state of its own.

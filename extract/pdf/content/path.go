@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 )
 
 // What makes a ruling, in points on the page.
@@ -227,16 +227,16 @@ func (m *machine) addBox(box rect, p paint) {
 	switch {
 	case h <= maxThick && w >= h, h <= maxBar && w >= barLength*h:
 		y := (box.y0 + box.y1) / 2
-		m.addRuling(grid.Ruling{X0: box.x0, Y0: y, X1: box.x1, Y1: y, Thick: h, Ink: p.ink()})
+		m.addRuling(ink.Ruling{X0: box.x0, Y0: y, X1: box.x1, Y1: y, Thick: h, Ink: p.ink()})
 	case w <= maxThick, w <= maxBar && h >= barLength*w:
 		x := (box.x0 + box.x1) / 2
-		m.addRuling(grid.Ruling{X0: x, Y0: box.y0, X1: x, Y1: box.y1, Thick: w, Ink: p.ink()})
+		m.addRuling(ink.Ruling{X0: x, Y0: box.y0, X1: x, Y1: box.y1, Thick: w, Ink: p.ink()})
 	default:
-		m.page.Shades = append(m.page.Shades, grid.Shade{Box: arising.Box{box.x0, box.y0, box.x1, box.y1}.Round(), Fill: p.hex()})
+		m.page.Shades = append(m.page.Shades, ink.Shade{Box: arising.Box{box.x0, box.y0, box.x1, box.y1}.Round(), Fill: p.hex()})
 	}
 }
 
-func (m *machine) addRuling(r grid.Ruling) {
+func (m *machine) addRuling(r ink.Ruling) {
 	r.X0, r.Y0, r.X1, r.Y1 = tenth(r.X0), tenth(r.Y0), tenth(r.X1), tenth(r.Y1)
 	r.Thick = math.Round(r.Thick*100) / 100
 	if r.X0 == r.X1 && r.Y0 == r.Y1 {

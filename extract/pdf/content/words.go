@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"arising"
-	"arising/extract/grid"
+	"arising/extract/grid/ink"
 	"arising/extract/pdf/font"
 )
 
@@ -38,7 +38,7 @@ type run struct {
 
 // words gathers letters into words on a page.
 type words struct {
-	page   *grid.Page
+	page   *ink.Page
 	layers *[]layer
 	drawn  []drawn // of the page's words
 	run    run
@@ -173,7 +173,7 @@ func (w *words) flush() {
 	if len(w.text) == 0 {
 		return
 	}
-	word := grid.Word{Text: w.intern(), Font: w.style.font.Name, Size: tenth(w.style.size)}
+	word := ink.Word{Text: w.intern(), Font: w.style.font.Name, Size: tenth(w.style.size)}
 	word.Bold, word.Italic = 2*w.bold > w.slim, 2*w.slanted > w.slim
 	word.Ink = paint{color: w.style.color}.ink()
 	word.Box = w.box()
@@ -232,7 +232,7 @@ func runsLeft(text string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(text)
-	return grid.RightToLeft(r)
+	return ink.RightToLeft(r)
 }
 
 // reversed turns round what one sign means, as two letters joined.
@@ -251,7 +251,7 @@ func (w *words) intern() string {
 		s = string([]rune(s))
 	}
 	if w.leftward {
-		return grid.Logical(s)
+		return ink.Logical(s)
 	}
 	if w.names == nil {
 		w.names = map[string]string{}
@@ -313,7 +313,7 @@ func (s *seen) reset() {
 }
 
 // again returns the word that w draws once more, or -1.
-func (s *seen) again(words []grid.Word, all []drawn, w *grid.Word, d *drawn) int {
+func (s *seen) again(words []ink.Word, all []drawn, w *ink.Word, d *drawn) int {
 	if s.heads == nil {
 		s.reset()
 	}
