@@ -33,7 +33,7 @@ type Word struct {
 	Rest     string      `json:"rest,omitempty"`   // the end of its line, which the frame that it is drawn in cuts off
 	Sure     float64     `json:"sure,omitempty"`   // confidence of OCR, 0 to 1; 0 when not OCR
 
-	Marks []string // of notes, raised after it
+	Marks []string `json:"-"` // of notes, raised after it
 }
 
 // A Ruling is a drawn line, or a filled rectangle thin enough to be one. Its box
