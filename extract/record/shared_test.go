@@ -38,7 +38,9 @@ func TestEveryCellOfThePublishedPlansIsAccountedFor(t *testing.T) {
 		read := plain.Read
 		switch {
 		case pdf.Sniff(src):
-			read = pdf.Read
+			read = func(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
+				return pdf.Read(ctx, name, src, lim, pdf.Scans{})
+			}
 		case html.Sniff(src):
 			read = html.Read
 		case !plain.Sniff(src):
