@@ -34,7 +34,7 @@ demo: build ## build, ingest the shipped corpus, compare its councils
 	@echo "and open http://127.0.0.1:8010/"
 
 test: tools ## pass the tests
-	$(GO) test -timeout 30m -tags $(TAGS) ./...
+	$(GO) test -vet=off -timeout 30m -tags $(TAGS) ./... # make check vets
 
 build: tools ## build bin/arising
 	@test -d "$$($(GO) env GOCACHE)/00" || echo "first build: compiling SQLite takes a minute or two"

@@ -26,7 +26,7 @@ func readConverted(ctx context.Context, name string, src []byte, form office.For
 	case "xlsx":
 		d, err = sheet.Read(ctx, name, made, limits)
 	default:
-		d, err = pdf.ReadScans(ctx, name, made, limits, opt.scans(made))
+		d, err = pdf.Read(ctx, name, made, limits, opt.scans(made))
 	}
 	if err != nil {
 		return d, err

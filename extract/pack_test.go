@@ -3,17 +3,12 @@ package extract_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"arising"
 	"arising/corpus/typeset"
 	"arising/extract"
-	"arising/extract/pack"
-	"arising/extract/rules"
 )
 
 // invented returns n reports of one meeting, as pages.
@@ -116,42 +111,5 @@ func TestReportAloneIsOnePart(t *testing.T) {
 		if err != nil || len(parts) != 1 || parts[0].Pages != [2]int{} {
 			t.Errorf("report %d: %d parts, %v; want one without pages", i, len(parts), err)
 		}
-	}
-}
-
-// The real documents that are at hand are single reports, minutes and letters.
-func TestNoRealReportIsSplit(t *testing.T) {
-	root := os.Getenv("ARISING_SHARED")
-	if root == "" {
-		root = filepath.Join("..", "..", "shared")
-	}
-	if _, err := os.Stat(root); err != nil {
-		t.Skip("the shared documents are not here")
-	}
-	if testing.Short() {
-		t.Skip("reads every shared document")
-	}
-	err := filepath.WalkDir(filepath.Join(root, "corpus"), func(path string, e fs.DirEntry, err error) error {
-		if err == nil && e.IsDir() && e.Name() == "packs" {
-			return filepath.SkipDir // those are packs
-		}
-		if err != nil || e.IsDir() || filepath.Ext(path) != ".pdf" {
-			return err
-		}
-		src, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		r, err := extract.Run(t.Context(), path, src, extract.Options{Until: extract.StageDocument})
-		if err != nil {
-			return nil // what cannot be read is another test's matter
-		}
-		if parts := pack.Split(r.Document, rules.Default()); len(parts) > 1 {
-			t.Errorf("%s is split: %+v", path, parts)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

@@ -149,7 +149,7 @@ func read(ctx context.Context, name string, src []byte, opt Options) (*doc.Docum
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if pdf.Sniff(src) {
-		d, err := pdf.ReadScans(ctx, name, src, limits, opt.scans(src))
+		d, err := pdf.Read(ctx, name, src, limits, opt.scans(src))
 		return sourced(d, name, pdf.MediaType, src), err
 	}
 	if kind := picture.Kind(src); kind != "" {

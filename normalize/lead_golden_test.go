@@ -57,7 +57,7 @@ func checkGolden(t *testing.T, file string) {
 	for _, a := range want.Actions {
 		cells = append(cells, a.LeadRaw)
 	}
-	known := lead.KnownIn(cells, lx)
+	known := lead.NewParser(lead.Default(), lx, lead.Known{}).Known(cells)
 	for _, a := range want.Actions {
 		if a.LeadRaw == "" {
 			continue

@@ -133,7 +133,7 @@ func TestKillAtAnyMomentThenResumeEqualsAnUndisturbedRun(t *testing.T) {
 // killAndResume kills ingests until they were killed so many times, each at a moment of
 // its run, and goes on with each database until it is whole.
 func killAndResume(t *testing.T, times int, kill func(pid int)) {
-	docs, dir := invented(t, 24), t.TempDir()
+	docs, dir := invented(t, 12), t.TempDir()
 	began := time.Now()
 	whole := filepath.Join(dir, "whole.sqlite")
 	if out, err := command("ingest", "--quiet", "--db", whole, docs).CombinedOutput(); err != nil {

@@ -51,7 +51,7 @@ func TestICDAR(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := pdf.Read(context.Background(), f, src, doc.Limits{})
+		d, err := pdf.Read(context.Background(), f, src, doc.Limits{}, pdf.Scans{})
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(f), err)
 			continue

@@ -46,18 +46,6 @@ func (l List) Weigh() weigh.Verdict { return listModel().Best(l.Evidence()) }
 // Why gives the strongest reasons for answer a and against b.
 func (l List) Why(a, b string, n int) []weigh.Reason { return listModel().Why(l.Evidence(), a, b, n) }
 
-// Share says how likely an answer is, in thousandths.
-func (l List) Share(answer string) int {
-	m := listModel()
-	shares := m.Shares(l.Evidence())
-	for i, a := range m.Answers() {
-		if a == answer {
-			return shares[i]
-		}
-	}
-	return 0
-}
-
 // places name the headlines that a list stands under, the nearest first.
 var places = []string{"head", "over", "far"}
 

@@ -91,16 +91,5 @@ func (o *Outline) Heads(i int) []int {
 	return out
 }
 
-// SectionEnd returns the line before which what line i belongs to ends: at the next
-// headline.
-func (o *Outline) SectionEnd(i int) int {
-	for i++; i < len(o.Lines); i++ {
-		if o.isHead(i) {
-			return i
-		}
-	}
-	return len(o.Lines)
-}
-
 // IsHead reports whether line i is a headline that others stand under.
 func (o *Outline) IsHead(i int) bool { return o.isHead(i) }

@@ -27,7 +27,7 @@ const (
 	leastRecall    = 0.97
 	leastPrecision = 0.97
 	leastPlaced    = 0.96 // both ends within 2 points, on the right line
-	pagesCompared  = 30   // of a file
+	pagesCompared  = 12   // of a file
 )
 
 // shared returns the folder of real documents, or skips.

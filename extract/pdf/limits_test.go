@@ -48,7 +48,7 @@ func TestWhatIsCutIsSaid(t *testing.T) {
 			made.Stream("", "BT /F 12 Tf 50 700 Td (on the page) Tj ET"), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")), doc.Limits{}, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := Read(context.Background(), "a.pdf", []byte(c.src), c.lim)
+			d, err := Read(context.Background(), "a.pdf", []byte(c.src), c.lim, Scans{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -87,15 +87,11 @@ func (f *File) words(ctx context.Context, scans Scans) ([]ink.Page, []arising.Di
 	return pages, diagnostics, nil
 }
 
-// Read reads a PDF into the common document. When every page is a picture the
-// error wraps doc.ErrNeedsOCR and the document is returned all the same. Where
-// pictures are read and hold no words, that is what the diagnostics say.
-func Read(ctx context.Context, name string, src []byte, lim doc.Limits) (*doc.Document, error) {
-	return ReadScans(ctx, name, src, lim, Scans{})
-}
-
-// ReadScans is Read that also reads pages that are pictures of text.
-func ReadScans(ctx context.Context, name string, src []byte, lim doc.Limits, scans Scans) (*doc.Document, error) {
+// Read reads a PDF into the common document, also pages that are pictures of text where
+// scans says how. When every page is a picture that is not read the error wraps
+// doc.ErrNeedsOCR and the document is returned all the same. Where pictures are read and
+// hold no words, that is what the diagnostics say.
+func Read(ctx context.Context, name string, src []byte, lim doc.Limits, scans Scans) (*doc.Document, error) {
 	f, err := Open(src, lim)
 	if err != nil {
 		return nil, fmt.Errorf("read pdf %s: %w", name, err)

@@ -205,12 +205,3 @@ func pick(found []column, council string) (Match, bool) {
 	}
 	return m, true
 }
-
-// Headings returns every column phrase, for "did you mean".
-func (s *Set) Headings() []string {
-	out := make([]string, 0, len(s.columns.list))
-	for _, c := range s.columns.list {
-		out = append(out, c.phrase)
-	}
-	return out
-}

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,13 +43,4 @@ func Grey(fill string) bool {
 	r, g, b := int(n>>16), int(n>>8&0xff), int(n&0xff)
 	high, low := max(r, g, b), min(r, g, b)
 	return high-low <= 8 && high >= 0x60 && high <= 0xcc
-}
-
-// middle returns the median.
-func middle(n []int) float64 {
-	if len(n) == 0 {
-		return 0
-	}
-	n = slices.Sorted(slices.Values(n))
-	return float64(n[len(n)/2])
 }

@@ -76,6 +76,29 @@ func drawLine(chance *rand.Rand, areas []area) (mutant, error) {
 	return m, nil
 }
 
+// drawPoint changes a point of the code, each as likely as any other.
+func drawPoint(chance *rand.Rand, areas []area) (mutant, error) {
+	files, err := filesOf(areas)
+	if err != nil {
+		return mutant{}, err
+	}
+	var changes []func() mutant
+	for _, f := range files {
+		src, err := os.ReadFile(f.file)
+		if err != nil {
+			return mutant{}, err
+		}
+		points, err := pointsOf(string(src))
+		if err != nil {
+			return mutant{}, fmt.Errorf("%s: %w", f.file, err)
+		}
+		for _, p := range points {
+			changes = append(changes, func() mutant { return p.change(f, string(src)) })
+		}
+	}
+	return changes[chance.IntN(len(changes))](), nil
+}
+
 // misspell changes one letter or digit of the first two fields, which say what the
 // line is about.
 func misspell(chance *rand.Rand, line string) string {

@@ -8,7 +8,7 @@ import (
 
 func TestPointsOfCode(t *testing.T) {
 	const src = "package p\n\nimport \"math\"\n\nfunc f(n int) bool {\n\tif n < 3 && math.Pi > 3 {\n\t\tn++\n\t\treturn true\n\t}\n\treturn false\n}\n"
-	points, err := pointsOf("p.go", src)
+	points, err := pointsOf(src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,6 +37,23 @@ func TestMisspellChangesWhatALineIsAbout(t *testing.T) {
 		}
 		if strings.Count(got, "\t") != strings.Count(line, "\t") || len(got)-len(line) > 1 {
 			t.Errorf("%q becomes %q: more than a letter is changed", line, got)
+		}
+	}
+}
+
+func TestChangeOfAPointIsOneChange(t *testing.T) {
+	const src = "package p\n\nfunc f(a, b int) bool {\n\tif a < 3 && b == 2 {\n\t\ta++\n\t}\n\treturn a-b >= 4\n}\n"
+	points, err := pointsOf(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range points {
+		m := p.change(mutant{}, src)
+		if m.from == m.to || string(m.source) == src {
+			t.Errorf("line %d: nothing changes: %s", m.line, m)
+		}
+		if lineAt(src, p.from) != m.from || !strings.Contains(src, m.from) {
+			t.Errorf("line %d: %q is not what it says", m.line, m.from)
 		}
 	}
 }

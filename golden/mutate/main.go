@@ -3,11 +3,10 @@
 // changed and prints the share of changes that made a test fail, with a list of those
 // that no test noticed.
 //
-//	go run ./golden/mutate -data 100 -code 100 -seed 1
+//	go run ./golden/mutate -data 30 -code 30 -seed 1
 //
-// The tests are compiled once, with a switch at each point of the code. With -each every
-// point of the code whose file has the given text in its name is changed, not a choice.
-// With -near only the quick tests nearest to the changed code are run.
+// A change costs a compilation and the tests until one fails: from ten seconds to some
+// minutes.
 package main
 
 import (
@@ -20,7 +19,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -28,7 +26,6 @@ import (
 type area struct {
 	glob  string // of the files that are changed
 	tests []string
-	near  int // so many of the tests are quick and of this area alone
 }
 
 var dataAreas = []area{
@@ -38,8 +35,8 @@ var dataAreas = []area{
 }
 
 var codeAreas = []area{
-	{glob: "extract/table/*.go", tests: []string{"./extract/table", "./golden/wording", "./extract/record/...", "./extract", "./golden/snapshot", "./golden", "./corpus/typeset"}, near: 2},
-	{glob: "normalize/*/*.go", tests: []string{"./normalize/...", "./golden/wording", "./extract/record/...", "./golden/snapshot", "./golden"}, near: 1},
+	{glob: "extract/table/*.go", tests: []string{"./extract/table", "./golden/wording", "./extract/record/...", "./extract", "./golden/snapshot", "./golden", "./corpus/typeset"}},
+	{glob: "normalize/*/*.go", tests: []string{"./normalize/...", "./golden/wording", "./extract/record/...", "./golden/snapshot", "./golden"}},
 }
 
 // A mutant is one change to one file.
@@ -59,27 +56,20 @@ const (
 )
 
 func main() {
-	data := flag.Int("data", 100, "changes to lines of data files")
-	code := flag.Int("code", 100, "changes to points of code")
+	data := flag.Int("data", 30, "changes to lines of data files")
+	code := flag.Int("code", 30, "changes to points of code")
 	seed := flag.Uint64("seed", 1, "of chance")
-	each := flag.String("each", "", "change every point of the files with this text in their names")
-	near := flag.Bool("near", false, "run only the quick tests nearest to the changed code")
 	flag.Parse()
-	if *near {
-		for i, a := range codeAreas {
-			codeAreas[i].tests = a.tests[:a.near]
-		}
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *data, *code, *seed, *each); err != nil {
+	if err := run(ctx, *data, *code, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
 // run works in a copy of the repository, into which it changes folder.
-func run(ctx context.Context, data, code int, seed uint64, each string) error {
+func run(ctx context.Context, data, code int, seed uint64) error {
 	dir, err := os.MkdirTemp("", "arising-mutate-")
 	if err != nil {
 		return err
@@ -92,13 +82,10 @@ func run(ctx context.Context, data, code int, seed uint64, each string) error {
 	if err := os.Chdir(tree); err != nil {
 		return err
 	}
-	if each != "" {
-		data = 0
-	}
-	if err := measureData(ctx, data, seed); err != nil {
+	if err := measure(ctx, "lines of data", drawLine, dataAreas, data, seed); err != nil {
 		return err
 	}
-	return measureCode(ctx, dir, code, seed, each)
+	return measure(ctx, "points of code", drawPoint, codeAreas, code, seed)
 }
 
 // copyTree copies what belongs to the repository, changed or not.
@@ -125,54 +112,24 @@ func copyTree(ctx context.Context, to string) error {
 	return nil
 }
 
-func measureData(ctx context.Context, n int, seed uint64) error {
+// measure makes n changes that chance draws.
+func measure(ctx context.Context, name string, draw func(*rand.Rand, []area) (mutant, error), areas []area, n int, seed uint64) error {
 	if n == 0 {
 		return nil
 	}
-	for _, a := range dataAreas {
+	for _, a := range areas {
 		if out, err := test(ctx, a.tests); err != nil {
 			return fmt.Errorf("the tests fail before anything is changed: %w\n%s", err, out)
 		}
 	}
 	chance := rand.New(rand.NewPCG(seed, 2))
-	tally := tally{name: "lines of data"}
+	tally := tally{name: name}
 	for tally.counted() < n {
-		m, err := drawLine(chance, dataAreas)
+		m, err := draw(chance, areas)
 		if err != nil {
 			return err
 		}
 		outcome, err := try(ctx, m)
-		if err != nil {
-			return err
-		}
-		tally.add(outcome, m)
-	}
-	tally.print()
-	return nil
-}
-
-// measureCode changes n points by chance, or each point of the files that have the given
-// text in their names.
-func measureCode(ctx context.Context, dir string, n int, seed uint64, each string) error {
-	if n == 0 {
-		return nil
-	}
-	b, err := newBench(ctx, dir, codeAreas)
-	if err != nil {
-		return err
-	}
-	order := rand.New(rand.NewPCG(seed, 2)).Perm(len(b.points))
-	if each != "" {
-		slices.Sort(order)
-		order = slices.DeleteFunc(order, func(i int) bool { return !strings.Contains(b.points[i].file, each) })
-		n = len(order)
-	}
-	tally := tally{name: "points of code"}
-	for _, i := range order {
-		if tally.counted() == n {
-			break
-		}
-		outcome, m, err := b.try(ctx, i)
 		if err != nil {
 			return err
 		}

@@ -215,17 +215,6 @@ func around(line string, at int) string {
 // Check runs each stage of each listed document on the snapshot of the stage before
 // it and returns those that say other than their own snapshot.
 func Check(ctx context.Context, dir string) ([]Difference, error) {
-	return compare(ctx, dir, true)
-}
-
-// CheckStraight runs each listed document straight through and returns the first
-// stage of each that says other than its snapshot.
-func CheckStraight(ctx context.Context, dir string) ([]Difference, error) {
-	return compare(ctx, dir, false)
-}
-
-// compare runs the stages on the snapshots, or on one another.
-func compare(ctx context.Context, dir string, onSnapshots bool) ([]Difference, error) {
 	documents, err := Documents(dir)
 	if err != nil {
 		return nil, err
@@ -245,14 +234,7 @@ func compare(ctx context.Context, dir string, onSnapshots bool) ([]Difference, e
 			if difference != nil {
 				out = append(out, *difference)
 			}
-			if onSnapshots {
-				err = d.load(dir, r, s)
-			} else if difference != nil {
-				break
-			} else {
-				made.put(r, s)
-			}
-			if err != nil {
+			if err := d.load(dir, r, s); err != nil {
 				return nil, err
 			}
 		}

@@ -28,13 +28,20 @@ func (f *facts) heads(negative []bank.Table) ([]bank.Table, error) {
 	r := rand.New(rand.NewPCG(5, 6))
 	var out []bank.Table
 	for n, row := range rows {
+		columns := strings.Split(row.Get("columns"), "|")
+		for _, column := range columns {
+			role, _, _ := strings.Cut(column, "=")
+			if role != string(rules.Other) && f.strange(role) == nil && len(f.cells[role]) == 0 {
+				return nil, fmt.Errorf("forms.tsv:%d: no cells of the role %q; there are of %s", row.Line, role, strings.Join(sorted(f.cells), ", "))
+			}
+		}
 		for i := range formTables {
 			t := bank.Table{Kind: row.Get("kind"), Group: fmt.Sprintf("%s%d", formGroup, n), Title: row.Get("title")}
 			if t.Kind == judge.Plan && i%2 == 1 {
 				t.Title = planTitles[r.IntN(len(planTitles))]
 				t.Above = []string{row.Get("title")}
 			}
-			f.headed(&t, strings.Split(row.Get("columns"), "|"), negative, r)
+			f.headed(&t, columns, negative, r)
 			out = append(out, t)
 		}
 	}

@@ -22,11 +22,7 @@ type Known struct {
 	initials bool
 }
 
-// KnownIn reads all lead cells of a document before any is split.
-func KnownIn(cells []string, lx *lexicon.Lexicon) Known {
-	return newParser(lx, Known{}).Known(cells)
-}
-
+// Known reads all lead cells of a document before any is split.
 func (p *Parser) Known(cells []string) Known {
 	k := Known{titles: map[string]string{}, people: map[string]string{}}
 	titles, unknown := map[string]bool{}, map[string]bool{}

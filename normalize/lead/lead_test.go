@@ -57,7 +57,7 @@ func leadCaseWith(with string) (*lexicon.Lexicon, Known) {
 	case with == "attendance":
 		lx = lx.For("", nil, castAndGlossary)
 	case strings.HasPrefix(with, "seen:"):
-		known = KnownIn(strings.Split(strings.TrimPrefix(with, "seen:"), "|"), lx)
+		known = newParser(lx, Known{}).Known(strings.Split(strings.TrimPrefix(with, "seen:"), "|"))
 	}
 	return lx, known
 }
@@ -106,7 +106,7 @@ func FuzzLeads(f *testing.F) {
 	f.Fuzz(func(t *testing.T, cell string, seen bool) {
 		known := Known{}
 		if seen {
-			known = KnownIn([]string{cell}, lx)
+			known = newParser(lx, Known{}).Known([]string{cell})
 		}
 		leads, _ := Parse(cell, nil, lx, known)
 		at := 0

@@ -144,13 +144,6 @@ func onlyLabels(toks []token.Token, w *Wording) bool {
 	return true
 }
 
-// PercentStatus reads "75%" or "100 % complete"; ok is false when raw is none.
-func PercentStatus(raw string) (status string, ok bool) {
-	var buf [16]token.Token
-	status = percentOf(token.Cut(raw, buf[:0]))
-	return status, status != ""
-}
-
 // percentOf is the status of a cell that is one percentage, perhaps of completion.
 func percentOf(toks []token.Token) string {
 	if len(toks) < 2 || toks[0].Kind != '0' || toks[0].Num < 0 || toks[0].Num > 100 {

@@ -55,16 +55,6 @@ func (t text) alt() string {
 	return ""
 }
 
-// deleted returns what was struck through in the cell.
-func (t text) deleted() string {
-	for _, c := range t.cells {
-		if s := strings.TrimSpace(c.Deleted); s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
 // gather returns the cells of every row by column, each with the parts that later
 // rows carry on. A cell that belongs to an earlier row is not in its own.
 func gather(t *table.Table) [][]text {
