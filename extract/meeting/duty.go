@@ -14,6 +14,7 @@ type duty struct {
 	who  string // as printed; "" where nobody is named
 	weak bool   // it may only tell what somebody should or had to do
 	to   bool   // it is of the form "X to do Y"
+	told bool   // the meeting told somebody: "X was asked to do Y"
 }
 
 // dutyAt reads the clause that begins at word i: somebody and an obligation. Loose reads
@@ -59,7 +60,8 @@ func (c *cast) dutyAt(p phrase, i int, loose bool) (duty, bool) {
 	for _, the := range []string{"The ", "the ", "THE "} {
 		who = strings.TrimPrefix(who, the)
 	}
-	return duty{from: i, who: who, weak: p.holds(c.rs, rules.MeetingWeak, j) == m, to: m == 1 && p.is(j, "to")}, true
+	return duty{from: i, who: who, weak: p.holds(c.rs, rules.MeetingWeak, j) == m, to: m == 1 && p.is(j, "to"),
+		told: p.is(j, "was", "were") && p.is(j+1, "asked", "requested", "instructed", "tasked") || p.is(j, "agreed", "undertook", "volunteered", "offered") && p.is(j+1, "to")}, true
 }
 
 // lowerOrCapitals reports whether a verb may be word i: it has no capital, or the whole

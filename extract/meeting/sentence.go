@@ -187,12 +187,12 @@ func numbered(label string) string {
 }
 
 // mayAct reports whether a clause without a mark gives somebody something to do: what an
-// owner stands behind does, and any where the minutes mark none.
+// owner stands behind or whom the meeting told does, and any where the minutes mark none.
 func (r *reader) mayAct(d duty, tail string) bool {
 	if r.closed && tail == "" {
 		return false
 	}
-	return tail != "" && !d.weak || !r.marked && !d.weak
+	return !d.weak && (tail != "" || !r.marked || d.told)
 }
 
 // act puts an action away that unit i tells.
