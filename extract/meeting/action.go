@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -15,8 +16,8 @@ func (r *reader) tasks(i int) int {
 	u := r.units_[i]
 	all := "" // who does all: "Outstanding (Clerk to resolve all)"
 	if at := strings.IndexByte(u.Text, '('); at > 0 {
-		if d, ok := r.cast.dutyAt(parse(u.Text[at+1:]), 0, true); ok {
-			all = d.who
+		if d, ok := r.cast.DutyAt(phrase.Parse(u.Text[at+1:]), 0, true); ok {
+			all = d.Who
 		}
 	}
 	l := r.listAt(i + 1)
@@ -36,16 +37,16 @@ func (r *reader) tasks(i int) int {
 func (r *reader) task(text, ref string, from, to int, all string) {
 	f := r.fieldsIn(text)
 	row := Row{Kind: Action, Ref: ref, Text: f.text, Who: f.who, When: f.when}
-	p := parse(f.text)
-	if d, ok := r.cast.dutyAt(p, 0, true); ok && row.Who == "" {
-		row.Who = d.who
+	p := phrase.Parse(f.text)
+	if d, ok := r.cast.DutyAt(p, 0, true); ok && row.Who == "" {
+		row.Who = d.Who
 	}
 	if row.Who == "" {
-		for _, s := range Sentences(r.rs, f.text) {
-			if ds := r.cast.duties(parse(s)); len(ds) > 0 {
-				row.Who = ds[0].who
+		for _, s := range phrase.Sentences(r.rs, f.text) {
+			if ds := r.cast.Duties(phrase.Parse(s)); len(ds) > 0 {
+				row.Who = ds[0].Who
 			} else if row.Who == "" {
-				row.Who = r.cast.doneBy(parse(s))
+				row.Who = r.cast.DoneBy(phrase.Parse(s))
 			}
 		}
 	}
@@ -56,7 +57,7 @@ func (r *reader) task(text, ref string, from, to int, all string) {
 		row.Who = all
 	}
 	if row.When == "" {
-		row.When = DueIn(f.text)
+		row.When = phrase.DueIn(f.text)
 	}
 	r.add(row, from, to)
 }
@@ -106,7 +107,7 @@ func (r *reader) action(i int) int {
 
 // paragraph reads the decisions that the text before a mark tells.
 func (r *reader) paragraph(i int, text string) {
-	for _, s := range Sentences(r.rs, text) {
+	for _, s := range phrase.Sentences(r.rs, text) {
 		r.told(i, s, "")
 	}
 }
@@ -114,37 +115,37 @@ func (r *reader) paragraph(i int, text string) {
 // namesTask reports whether what follows a mark says what is to be done, though it is
 // short and of capitals: nothing stands before it that it could speak for.
 func (r *reader) namesTask(i int, m mark) bool {
-	if m.by || r.cast.onlyWho(m.text, false) {
+	if m.by || r.cast.OnlyWho(m.text, false) {
 		return false
 	}
-	p := parse(m.text)
-	return r.rs.Begins(rules.MeetingDo, m.text) > 0 && len(p.words) > 1
+	p := phrase.Parse(m.text)
+	return r.rs.Begins(rules.MeetingDo, m.text) > 0 && len(p.Words) > 1
 }
 
 // whoByWhen parts "AB by 3 June 2015" into who acts and by when; only is false when the
 // text says what is to be done.
 func (r *reader) whoByWhen(text string) (who, when string, only bool) {
 	text = strings.Trim(text, " .")
-	p := parse(text)
+	p := phrase.Parse(text)
 	n := 0
-	if len(p.words) > 0 {
-		n = r.cast.who(p, 0, true)
+	if len(p.Words) > 0 {
+		n = r.cast.Who(p, 0, true)
 	}
 	if n == 0 {
 		return "", "", false
 	}
-	who = p.text[p.words[0].from:p.words[n-1].to]
-	if n == len(p.words) {
+	who = p.Text[p.Words[0].From:p.Words[n-1].To]
+	if n == len(p.Words) {
 		return text, "", true
 	}
-	rest := p.at(n)
-	if p.holds(r.rs, rules.MeetingDuty, n) > 0 {
+	rest := p.At(n)
+	if p.Holds(r.rs, rules.MeetingDuty, n) > 0 {
 		return "", "", false
 	}
-	if when = DueIn(rest); when != "" && outline.Words(rest) <= outline.Words(when)+4 && (p.is(n, "by", "before", "for") || strings.ContainsAny(p.gap(n), ",(;–-")) {
+	if when = phrase.DueIn(rest); when != "" && outline.Words(rest) <= outline.Words(when)+4 && (p.Is(n, "by", "before", "for") || strings.ContainsAny(p.Gap(n), ",(;–-")) {
 		return who, when, true
 	}
-	if strings.HasPrefix(strings.TrimSpace(p.gap(n)), "(") && strings.HasSuffix(text, ")") {
+	if strings.HasPrefix(strings.TrimSpace(p.Gap(n)), "(") && strings.HasSuffix(text, ")") {
 		return text, "", true
 	}
 	return "", "", false
@@ -221,9 +222,9 @@ func (r *reader) paragraphs(i int, number, all string) int {
 			}
 			return was
 		}
-		d, ok := r.cast.dutyAt(parse(y.Text), 0, true)
+		d, ok := r.cast.DutyAt(phrase.Parse(y.Text), 0, true)
 		switch {
-		case ok && !d.weak || n == 0 && number == "" && r.cast.rs.Begins(rules.MeetingDo, y.Text) > 0:
+		case ok && !d.Weak || n == 0 && number == "" && r.cast.Rs.Begins(rules.MeetingDo, y.Text) > 0:
 			if len(y.Label) > 0 && number == "" {
 				number = outline.Ref(y.Label)
 			}
@@ -264,20 +265,20 @@ func (r *reader) marks(i int, m mark) int {
 		next++
 	}
 	taken := 0
-	all := Sentences(r.rs, f.text)
+	all := phrase.Sentences(r.rs, f.text)
 	for n, s := range all {
-		p := parse(s)
-		d, ok := r.cast.dutyAt(p, 0, true)
+		p := phrase.Parse(s)
+		d, ok := r.cast.DutyAt(p, 0, true)
 		if !ok && n == 0 {
-			for k := 1; k < len(p.words) && k < 12; k++ { // "Upon receipt of it, SP to provide"
-				if strings.Contains(p.gap(k), ",") {
-					d, ok = r.cast.dutyAt(p, k, true)
+			for k := 1; k < len(p.Words) && k < 12; k++ { // "Upon receipt of it, SP to provide"
+				if strings.Contains(p.Gap(k), ",") {
+					d, ok = r.cast.DutyAt(p, k, true)
 				}
 			}
 		}
 		begins := r.rs.Begins(rules.MeetingDo, s) > 0
 		switch {
-		case ok && (n == 0 || !d.weak):
+		case ok && (n == 0 || !d.Weak):
 		case n == 0 && (begins || len(all) == 1 || !r.laterTask(all[1:])):
 			if f, told := r.decided(p); told && !begins && !f.empty {
 				r.told(i, s, "")
@@ -287,7 +288,7 @@ func (r *reader) marks(i int, m mark) int {
 		default:
 			continue
 		}
-		row := Row{Kind: Action, Ref: m.number, Text: s, Who: d.who, When: f.when}
+		row := Row{Kind: Action, Ref: m.number, Text: s, Who: d.Who, When: f.when}
 		if f.who != "" {
 			row.Who = f.who
 		}
@@ -298,15 +299,15 @@ func (r *reader) marks(i int, m mark) int {
 			}
 		}
 		if row.When == "" {
-			row.When = DueIn(s)
+			row.When = phrase.DueIn(s)
 		}
 		r.add(row, i, next)
 		taken++
 	}
 	for taken > 0 && next < len(r.units_) {
 		y := r.units_[next]
-		d, ok := r.cast.dutyAt(parse(y.Text), 0, true)
-		if _, again := r.markIn(y.Text); !ok || !d.to || again || y.Label != "" || y.Data || r.headline(next) {
+		d, ok := r.cast.DutyAt(phrase.Parse(y.Text), 0, true)
+		if _, again := r.markIn(y.Text); !ok || !d.To || again || y.Label != "" || y.Data || r.headline(next) {
 			break
 		}
 		r.task(y.Text, "", next, next+1, "")
@@ -318,7 +319,7 @@ func (r *reader) marks(i int, m mark) int {
 // laterTask reports whether one of the sentences says what is to be done.
 func (r *reader) laterTask(all []string) bool {
 	for _, s := range all {
-		if _, ok := r.cast.dutyAt(parse(s), 0, true); ok || r.rs.Begins(rules.MeetingDo, s) > 0 {
+		if _, ok := r.cast.DutyAt(phrase.Parse(s), 0, true); ok || r.rs.Begins(rules.MeetingDo, s) > 0 {
 			return true
 		}
 	}

@@ -3,28 +3,29 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
 
 // leadsOnly reports whether a text is no more than who resolves: "That the Board:".
 func (r *reader) leadsOnly(text string) bool {
-	p := parse(text)
-	n := len(p.words)
+	p := phrase.Parse(text)
+	n := len(p.Words)
 	if n <= 2 {
 		return true
 	}
-	if p.is(0, "the") && p.is(1, "following") {
+	if p.Is(0, "the") && p.Is(1, "following") {
 		return false
 	}
-	end := p.low(n - 1)
+	end := p.Low(n - 1)
 	body := false
-	for k := range p.words {
-		body = body || p.holds(r.rs, rules.Body, k) > 0
+	for k := range p.Words {
+		body = body || p.Holds(r.rs, rules.Body, k) > 0
 	}
-	lastBody := p.holds(r.rs, rules.Body, n-1) > 0
+	lastBody := p.Holds(r.rs, rules.Body, n-1) > 0
 	if n > 8 {
-		return n <= 16 && p.is(0, "that", "the") && lastBody && opens(text)
+		return n <= 16 && p.Is(0, "that", "the") && lastBody && opens(text)
 	}
 	return lastBody || body && (end == "to" || end == "that" || end == "agreed" || end == "following")
 }
@@ -35,17 +36,17 @@ func (r *reader) unmarked(i int) bool {
 	if outline.IsBullet(u.Label) {
 		return false
 	}
-	all := Sentences(r.rs, u.Text)
+	all := phrase.Sentences(r.rs, u.Text)
 	if len(all) == 0 {
 		return false
 	}
-	p := parse(all[0])
-	if len(all) > 1 && p.is(0, "that") && p.capital(0) {
+	p := phrase.Parse(all[0])
+	if len(all) > 1 && p.Is(0, "that") && p.Capital(0) {
 		if won, ok := r.outcome(all[1]); ok {
 			return won
 		}
 	}
-	if !p.is(0, "that") || !p.capital(0) || len(p.words) < 4 || u.Headline() && u.Heading {
+	if !p.Is(0, "that") || !p.Capital(0) || len(p.Words) < 4 || u.Headline() && u.Heading {
 		return false
 	}
 	if r.sheet && u.Label != "" {
@@ -55,11 +56,11 @@ func (r *reader) unmarked(i int) bool {
 }
 
 // beDone reports whether a clause says that something be done: "the plan be approved".
-func (r *reader) beDone(p phrase) bool {
-	for k := 2; k+1 < len(p.words); k++ {
-		if p.is(k, "be", "is", "are", "was", "were") {
-			j := p.skip(r.rs, rules.MeetingAdverb, k+1)
-			if participle(p.low(j)) || r.verb(p, j, rules.MeetingNoted) > 0 {
+func (r *reader) beDone(p phrase.Phrase) bool {
+	for k := 2; k+1 < len(p.Words); k++ {
+		if p.Is(k, "be", "is", "are", "was", "were") {
+			j := p.Skip(r.rs, rules.MeetingAdverb, k+1)
+			if phrase.Participle(p.Low(j)) || r.verb(p, j, rules.MeetingNoted) > 0 {
 				return true
 			}
 		}
@@ -69,8 +70,8 @@ func (r *reader) beDone(p phrase) bool {
 
 // asksOf reports whether a text leads in what a body is asked or recommended to do.
 func (r *reader) asksOf(text string) bool {
-	p := parse(text)
-	return p.holdsAny(r.rs, rules.RecommendedAsk, rules.RecommendedHeading) || r.rs.Begins(rules.RecommendedStart, text) > 0
+	p := phrase.Parse(text)
+	return p.HoldsAny(r.rs, rules.RecommendedAsk, rules.RecommendedHeading) || r.rs.Begins(rules.RecommendedStart, text) > 0
 }
 
 // subjunctive reports whether most items of a list say that something be done, as nothing
@@ -78,9 +79,9 @@ func (r *reader) asksOf(text string) bool {
 func (r *reader) subjunctive(l *outline.List) bool {
 	n := 0
 	for _, it := range l.Items {
-		p := parse(it.Parts[0].Text)
-		for k := 1; k+1 < len(p.words); k++ {
-			if p.is(k, "be") && !p.is(k-1, "will", "would", "should", "to", "can", "could", "may", "might", "must", "not", "cannot", "shall", "also", "only", "then", "still", "need") && (participle(p.low(k+1)) || r.verb(p, k+1, rules.MeetingNoted) > 0) {
+		p := phrase.Parse(it.Parts[0].Text)
+		for k := 1; k+1 < len(p.Words); k++ {
+			if p.Is(k, "be") && !p.Is(k-1, "will", "would", "should", "to", "can", "could", "may", "might", "must", "not", "cannot", "shall", "also", "only", "then", "still", "need") && (phrase.Participle(p.Low(k+1)) || r.verb(p, k+1, rules.MeetingNoted) > 0) {
 				n++
 				break
 			}
@@ -90,12 +91,12 @@ func (r *reader) subjunctive(l *outline.List) bool {
 }
 
 // verbIn reports whether a clause says what a body does: "That the Board approves the plan".
-func (r *reader) verbIn(p phrase) bool {
-	for k := 1; k < len(p.words) && k < 9; k++ {
-		if n := p.holds(r.rs, rules.Body, k); n > 0 {
-			j := p.skip(r.rs, rules.MeetingAdverb, k+n)
-			return r.verb(p, j, rules.MeetingNoted) > 0 || r.rs.Leads(rules.MeetingDo, []string{p.low(j)}) > 0 ||
-				r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.low(j), "s")}) > 0 || r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.low(j), "es")}) > 0
+func (r *reader) verbIn(p phrase.Phrase) bool {
+	for k := 1; k < len(p.Words) && k < 9; k++ {
+		if n := p.Holds(r.rs, rules.Body, k); n > 0 {
+			j := p.Skip(r.rs, rules.MeetingAdverb, k+n)
+			return r.verb(p, j, rules.MeetingNoted) > 0 || r.rs.Leads(rules.MeetingDo, []string{p.Low(j)}) > 0 ||
+				r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.Low(j), "s")}) > 0 || r.rs.Leads(rules.MeetingDo, []string{strings.TrimSuffix(p.Low(j), "es")}) > 0
 		}
 	}
 	return false
@@ -111,8 +112,8 @@ func (r *reader) takes(j int) bool {
 	if r.clauseLike(y.Text) {
 		return true
 	}
-	for _, s := range Sentences(r.rs, y.Text) {
-		if _, ok := r.decided(parse(s)); ok {
+	for _, s := range phrase.Sentences(r.rs, y.Text) {
+		if _, ok := r.decided(phrase.Parse(s)); ok {
 			return false // it is told in the sentence
 		}
 	}
@@ -129,11 +130,11 @@ func (r *reader) takes(j int) bool {
 
 // narrative reports whether unit j tells what a meeting heard.
 func (r *reader) narrative(j int) bool {
-	p := parse(r.units_[j].Text)
-	for k := 1; k < len(p.words) && k < 9; k++ {
-		if p.holds(r.rs, rules.MeetingTold, k) > 0 || p.is(k, "considered", "received", "heard", "introduced", "presented", "submitted", "welcomed", "thanked", "undertook") {
-			for _, s := range Sentences(r.rs, r.units_[j].Text) {
-				if _, ok := r.decided(parse(s)); ok {
+	p := phrase.Parse(r.units_[j].Text)
+	for k := 1; k < len(p.Words) && k < 9; k++ {
+		if p.Holds(r.rs, rules.MeetingTold, k) > 0 || p.Is(k, "considered", "received", "heard", "introduced", "presented", "submitted", "welcomed", "thanked", "undertook") {
+			for _, s := range phrase.Sentences(r.rs, r.units_[j].Text) {
+				if _, ok := r.decided(phrase.Parse(s)); ok {
 					return false
 				}
 			}
@@ -145,19 +146,19 @@ func (r *reader) narrative(j int) bool {
 
 // clauseLike reports whether a text begins as a clause of a resolution does.
 func (r *reader) clauseLike(text string) bool {
-	p := parse(text)
-	if p.is(0, "that", "to") {
+	p := phrase.Parse(text)
+	if p.Is(0, "that", "to") {
 		return true
 	}
-	return len(p.words) > 0 && (r.verb(p, 0, rules.MeetingNoted) > 0 && p.capital(0) || r.rs.Begins(rules.MeetingDo, text) > 0)
+	return len(p.Words) > 0 && (r.verb(p, 0, rules.MeetingNoted) > 0 && p.Capital(0) || r.rs.Begins(rules.MeetingDo, text) > 0)
 }
 
 // clausal reports whether the items of a list begin as clauses do.
 func (r *reader) clausal(l *outline.List) bool {
 	n := 0
 	for _, it := range l.Items {
-		p := parse(it.Parts[0].Text)
-		if r.clauseLike(p.text) || r.verb(p, 0, rules.MeetingNoted, rules.MeetingAsked) > 0 || r.bodyFirst(p.text) || r.beDone(p) {
+		p := phrase.Parse(it.Parts[0].Text)
+		if r.clauseLike(p.Text) || r.verb(p, 0, rules.MeetingNoted, rules.MeetingAsked) > 0 || r.bodyFirst(p.Text) || r.beDone(p) {
 			n++
 		}
 	}
@@ -165,6 +166,6 @@ func (r *reader) clausal(l *outline.List) bool {
 }
 
 func (r *reader) bodyFirst(text string) bool {
-	f, ok := r.decided(parse(text))
+	f, ok := r.decided(phrase.Parse(text))
 	return ok && f.subject == 0
 }

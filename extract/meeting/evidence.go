@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -32,7 +33,7 @@ const (
 
 // Evidence says how far the lines of a document tell what a meeting did, in thousandths.
 func Evidence(rs *rules.Set, lines []outline.Line) int {
-	r := &reader{rs: rs, cast: castOf(rs, lines)}
+	r := &reader{rs: rs, cast: phrase.CastOf(rs, lines)}
 	sum, told, acted, past, head := 0, 0, 0, 0, 0
 	once := make(map[string]bool)
 	add := func(name string, weight int) {
@@ -55,7 +56,7 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 		if inline && strings.HasPrefix(label, "Minutes") || i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
 			add("part", partTold)
 		}
-		if head < 60 && x.Page <= 1 && x.Label == "" && (Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
+		if head < 60 && x.Page <= 1 && x.Label == "" && (phrase.Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
 			add("present", attended)
 		}
 		if rs.Is(rules.RecommendedHeading, x.Text) && (x.Headline() || opens(x.Text)) {
@@ -64,12 +65,12 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 		if m, ok := r.marker(x); ok && !m.weak {
 			add("resolved", resolvedOnce)
 		}
-		if p := parse(x.Text); p.is(0, "that") && p.capital(0) && r.beDone(p) {
+		if p := phrase.Parse(x.Text); p.Is(0, "that") && p.Capital(0) && r.beDone(p) {
 			add("clause", clauseOnce)
 		}
-		for _, s := range Sentences(rs, x.Text) {
-			p := parse(s)
-			if len(p.words) > 120 {
+		for _, s := range phrase.Sentences(rs, x.Text) {
+			p := phrase.Parse(s)
+			if len(p.Words) > 120 {
 				continue
 			}
 			r.signs(p, add)
@@ -77,11 +78,11 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 				told++
 				sum += toldOnce
 			}
-			if acted < 3 && len(r.cast.duties(p)) > 0 {
+			if acted < 3 && len(r.cast.Duties(p)) > 0 {
 				acted++
 				sum += actedOnce
 			}
-			if at, _ := p.find(rs, rules.MeetingTold, 1); at > 0 && at < 6 {
+			if at, _ := p.Find(rs, rules.MeetingTold, 1); at > 0 && at < 6 {
 				past++
 			}
 		}
@@ -93,44 +94,34 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 }
 
 // signs adds what a sentence says of the meeting itself.
-func (r *reader) signs(p phrase, add func(name string, weight int)) {
+func (r *reader) signs(p phrase.Phrase, add func(name string, weight int)) {
 	switch {
-	case len(p.words) == 0:
+	case len(p.Words) == 0:
 	case r.heard(p):
 		add("heard", heardOnce)
-	case p.is(0, "apologies") && p.holdsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
+	case p.Is(0, "apologies") && p.HoldsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
 		add("apologies", apologised)
 	}
-	for k := range p.words {
+	for k := range p.Words {
 		switch {
-		case p.is(k, "meeting", "meetings") && (p.is(k+1, "closed", "ended", "concluded", "finished") || p.is(k+1, "was") && p.is(k+2, "closed", "declared")),
-			p.is(k, "closed", "ended", "concluded") && p.is(k+1, "the") && p.is(k+2, "meeting"):
+		case p.Is(k, "meeting", "meetings") && (p.Is(k+1, "closed", "ended", "concluded", "finished") || p.Is(k+1, "was") && p.Is(k+2, "closed", "declared")),
+			p.Is(k, "closed", "ended", "concluded") && p.Is(k+1, "the") && p.Is(k+2, "meeting"):
 			add("closed", closedAt)
-		case p.is(k, "held") && p.is(k+1, "their", "its", "a", "the") && (p.is(k+2, "meeting") || p.is(k+3, "meeting")):
+		case p.Is(k, "held") && p.Is(k+1, "their", "its", "a", "the") && (p.Is(k+2, "meeting") || p.Is(k+3, "meeting")):
 			add("met", metSentence)
-		case p.is(k, "moved", "proposed") && p.is(k+1, "by") && p.holdsAny(r.rs, rules.MeetingSeconded):
+		case p.Is(k, "moved", "proposed") && p.Is(k+1, "by") && p.HoldsAny(r.rs, rules.MeetingSeconded):
 			add("moved", movedOnce)
-		case p.is(k, "summoned", "hereby") && p.is(k+1, "to", "given", "summoned"):
+		case p.Is(k, "summoned", "hereby") && p.Is(k+1, "to", "given", "summoned"):
 			add("summons", -summons)
 		}
 	}
 }
 
 // heard reports whether a sentence begins with a body and what it heard.
-func (r *reader) heard(p phrase) bool {
-	for k := 0; k < len(p.words) && k < 6; k++ {
-		if n := p.holds(r.rs, rules.MeetingBody, k); n > 0 {
-			return p.holds(r.rs, rules.MeetingNoted, k+n) > 0
-		}
-	}
-	return false
-}
-
-// holdsAny reports whether a text has a phrase of one of the wordings.
-func (p phrase) holdsAny(rs *rules.Set, any ...rules.Wording) bool {
-	for _, w := range any {
-		if at, _ := p.find(rs, w, 0); at >= 0 {
-			return true
+func (r *reader) heard(p phrase.Phrase) bool {
+	for k := 0; k < len(p.Words) && k < 6; k++ {
+		if n := p.Holds(r.rs, rules.MeetingBody, k); n > 0 {
+			return p.Holds(r.rs, rules.MeetingNoted, k+n) > 0
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/rules"
 )
 
@@ -17,12 +18,12 @@ type frame struct {
 }
 
 // decided finds the frame of the first decision that a sentence tells.
-func (r *reader) decided(p phrase) (frame, bool) {
-	if r.toldOf(p) || strings.HasSuffix(strings.TrimRight(p.text, " ”\""), "?") {
+func (r *reader) decided(p phrase.Phrase) (frame, bool) {
+	if r.toldOf(p) || strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "?") {
 		return frame{}, false
 	}
-	for i := range p.words {
-		for _, try := range []func(phrase, int) (frame, bool){r.itWas, r.movedAnd, r.ownDid, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
+	for i := range p.Words {
+		for _, try := range []func(phrase.Phrase, int) (frame, bool){r.itWas, r.movedAnd, r.ownDid, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
 			if f, ok := try(p, i); ok {
 				return f, true
 			}
@@ -33,22 +34,22 @@ func (r *reader) decided(p phrase) (frame, bool) {
 
 // toldOf reports whether a sentence speaks of another meeting, and of nothing that this
 // one did.
-func (r *reader) toldOf(p phrase) bool {
-	at, _ := p.find(r.rs, rules.MeetingPast, 0)
-	return at >= 0 && !strings.Contains(strings.ToLower(p.text), "minutes of")
+func (r *reader) toldOf(p phrase.Phrase) bool {
+	at, _ := p.Find(r.rs, rules.MeetingPast, 0)
+	return at >= 0 && !strings.Contains(strings.ToLower(p.Text), "minutes of")
 }
 
 // besides reports whether word i stands in a clause that only tells: "that it was agreed",
 // "said it was agreed".
-func (r *reader) besides(p phrase, i int) bool {
+func (r *reader) besides(p phrase.Phrase, i int) bool {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if strings.ContainsAny(p.gap(k+1), ",;:.–") {
+		if strings.ContainsAny(p.Gap(k+1), ",;:.–") {
 			return false
 		}
-		if p.is(k, "after", "following") && k < i-1 { // "After discussion it was agreed"
+		if p.Is(k, "after", "following") && k < i-1 { // "After discussion it was agreed"
 			return false
 		}
-		if p.holds(r.rs, rules.MeetingBeside, k) > 0 || p.holds(r.rs, rules.MeetingTold, k) > 0 {
+		if p.Holds(r.rs, rules.MeetingBeside, k) > 0 || p.Holds(r.rs, rules.MeetingTold, k) > 0 {
 			return true
 		}
 	}
@@ -56,9 +57,9 @@ func (r *reader) besides(p phrase, i int) bool {
 }
 
 // verb returns how many words a verb takes by which a meeting decides.
-func (r *reader) verb(p phrase, i int, also ...rules.Wording) int {
+func (r *reader) verb(p phrase.Phrase, i int, also ...rules.Wording) int {
 	for _, w := range append([]rules.Wording{rules.MeetingDecided, rules.MeetingApproved, rules.MeetingElected}, also...) {
-		if n := p.holds(r.rs, w, i); n > 0 {
+		if n := p.Holds(r.rs, w, i); n > 0 {
 			return n
 		}
 	}
@@ -67,19 +68,19 @@ func (r *reader) verb(p phrase, i int, also ...rules.Wording) int {
 
 // behind finds what was decided behind the verb that ends before word k: "by all that",
 // "unanimously to", "the following".
-func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
+func (r *reader) behind(p phrase.Phrase, k int) (from int, introduced bool) {
 	for {
 		was := k
-		k = p.skip(r.rs, rules.MeetingAdverb, k)
-		k = p.skip(r.rs, rules.MeetingBy, k)
-		if p.is(k, "by") && counts(p.low(k+1)) { // "by six votes to three"
-			k = p.skip(r.rs, rules.MeetingVote, k+2)
-			if p.is(k, "to", "against") && counts(p.low(k+1)) {
+		k = p.Skip(r.rs, rules.MeetingAdverb, k)
+		k = p.Skip(r.rs, rules.MeetingBy, k)
+		if p.Is(k, "by") && phrase.Counts(p.Low(k+1)) { // "by six votes to three"
+			k = p.Skip(r.rs, rules.MeetingVote, k+2)
+			if p.Is(k, "to", "against") && phrase.Counts(p.Low(k+1)) {
 				k += 2
 			}
 		}
 		k = r.behindVotes(p, k)
-		if p.is(k, "and") {
+		if p.Is(k, "and") {
 			if n := r.verb(p, k+1); n > 0 {
 				k += 1 + n
 			}
@@ -88,49 +89,49 @@ func (r *reader) behind(p phrase, k int) (from int, introduced bool) {
 			break
 		}
 	}
-	if k < len(p.words) && strings.HasPrefix(p.gap(k), ",") && p.is(k, "with", "by", "after", "following", "in") { // ", with one against, to"
-		for j := k + 1; j < len(p.words) && j < k+10; j++ {
-			if strings.Contains(p.gap(j), ",") {
-				if p.is(j, "that", "to") {
+	if k < len(p.Words) && strings.HasPrefix(p.Gap(k), ",") && p.Is(k, "with", "by", "after", "following", "in") { // ", with one against, to"
+		for j := k + 1; j < len(p.Words) && j < k+10; j++ {
+			if strings.Contains(p.Gap(j), ",") {
+				if p.Is(j, "that", "to") {
 					k = j
 				}
 				break
 			}
 		}
 	}
-	if p.is(k, "that", "to") {
+	if p.Is(k, "that", "to") {
 		return k + 1, true
 	}
-	if p.is(k, "the") && p.is(k+1, "following") {
+	if p.Is(k, "the") && p.Is(k+1, "following") {
 		return k + 2, true
 	}
 	return k, false
 }
 
 // behindVotes returns the first word behind votes in brackets that begin at word k.
-func (r *reader) behindVotes(p phrase, k int) int {
-	if k >= len(p.words) || !strings.HasSuffix(p.gap(k), "(") {
+func (r *reader) behindVotes(p phrase.Phrase, k int) int {
+	if k >= len(p.Words) || !strings.HasSuffix(p.Gap(k), "(") {
 		return k
 	}
-	end := strings.IndexByte(p.at(k), ')')
-	if end < 0 || !r.votes(p.at(k)[:end]) {
+	end := strings.IndexByte(p.At(k), ')')
+	if end < 0 || !r.votes(p.At(k)[:end]) {
 		return k
 	}
-	end += p.start(k)
-	for k < len(p.words) && p.words[k].from < end {
+	end += p.Start(k)
+	for k < len(p.Words) && p.Words[k].From < end {
 		k++
 	}
 	return k
 }
 
 // itWas reads "it was agreed that".
-func (r *reader) itWas(p phrase, i int) (frame, bool) {
-	if !p.is(i, "it") || !p.is(i+1, "was") || r.besides(p, i) {
+func (r *reader) itWas(p phrase.Phrase, i int) (frame, bool) {
+	if !p.Is(i, "it") || !p.Is(i+1, "was") || r.besides(p, i) {
 		return frame{}, false
 	}
-	j := p.skip(r.rs, rules.MeetingAdverb, i+2)
-	if n := p.holds(r.rs, rules.MeetingMoved, j); n > 0 {
-		if p.is(j+n, "and") && r.verb(p, j+n+1) > 0 {
+	j := p.Skip(r.rs, rules.MeetingAdverb, i+2)
+	if n := p.Holds(r.rs, rules.MeetingMoved, j); n > 0 {
+		if p.Is(j+n, "and") && r.verb(p, j+n+1) > 0 {
 			j += n + 1
 		} else {
 			return frame{}, false
@@ -141,20 +142,20 @@ func (r *reader) itWas(p phrase, i int) (frame, bool) {
 		return frame{}, false
 	}
 	from, introduced := r.behind(p, j+n)
-	if !introduced && p.holds(r.rs, rules.MeetingDecided, j) == 0 || introduced && p.is(from-1, "that") && p.is(j, "confirmed", "accepted", "acknowledged") {
+	if !introduced && p.Holds(r.rs, rules.MeetingDecided, j) == 0 || introduced && p.Is(from-1, "that") && p.Is(j, "confirmed", "accepted", "acknowledged") {
 		return frame{}, false
 	}
-	return frame{name: "it was", from: from, subject: i, empty: from >= len(p.words), strong: true}, true
+	return frame{name: "it was", from: from, subject: i, empty: from >= len(p.Words), strong: true}, true
 }
 
 // movedAnd reads "proposed by A, seconded by B and agreed that".
-func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
-	if p.holds(r.rs, rules.MeetingMoved, i) == 0 {
+func (r *reader) movedAnd(p phrase.Phrase, i int) (frame, bool) {
+	if p.Holds(r.rs, rules.MeetingMoved, i) == 0 {
 		return frame{}, false
 	}
 	second := -1
-	for k := i + 1; k < len(p.words) && k < i+24; k++ {
-		if p.is(k, "seconded", "second") {
+	for k := i + 1; k < len(p.Words) && k < i+24; k++ {
+		if p.Is(k, "seconded", "second") {
 			second = k
 			break
 		}
@@ -163,12 +164,12 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 		return frame{}, false
 	}
 	for k := range i {
-		if p.holds(r.rs, rules.MeetingMotion, k) > 0 { // it tells of what stands elsewhere
-			return frame{name: "moved", from: len(p.words), empty: true}, opens(p.text)
+		if p.Holds(r.rs, rules.MeetingMotion, k) > 0 { // it tells of what stands elsewhere
+			return frame{name: "moved", from: len(p.Words), empty: true}, opens(p.Text)
 		}
 	}
-	for k := second + 1; k < len(p.words) && k < second+24; k++ {
-		if p.is(k, "that") {
+	for k := second + 1; k < len(p.Words) && k < second+24; k++ {
+		if p.Is(k, "that") {
 			return r.movedThat(p, i, second)
 		}
 		n := r.verb(p, k)
@@ -176,10 +177,10 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 			continue
 		}
 		from, introduced := r.behind(p, k+n)
-		if !introduced && from < len(p.words) && p.holds(r.rs, rules.MeetingDecided, k) == 0 {
+		if !introduced && from < len(p.Words) && p.Holds(r.rs, rules.MeetingDecided, k) == 0 {
 			return frame{name: "moved", from: 0, subject: 0}, true
 		}
-		if from >= len(p.words) || !introduced && strings.ContainsAny(p.gap(from), ";,)") {
+		if from >= len(p.Words) || !introduced && strings.ContainsAny(p.Gap(from), ";,)") {
 			return r.movedWhole(p, i)
 		}
 		return frame{name: "moved", from: from, subject: i, strong: true}, true
@@ -189,12 +190,12 @@ func (r *reader) movedAnd(p phrase, i int) (frame, bool) {
 
 // movedThat reads what two moved, whose vote is told behind it: "Proposed by A, seconded by
 // B that two nets be bought."
-func (r *reader) movedThat(p phrase, i, second int) (frame, bool) {
-	for k := second + 1; k < len(p.words) && k < second+10; k++ {
+func (r *reader) movedThat(p phrase.Phrase, i, second int) (frame, bool) {
+	for k := second + 1; k < len(p.Words) && k < second+10; k++ {
 		switch {
-		case p.is(k, "that", "to") && k+2 < len(p.words):
+		case p.Is(k, "that", "to") && k+2 < len(p.Words):
 			return frame{name: "moved", from: k + 1, subject: i, strong: true, voted: true}, true
-		case p.holds(r.rs, rules.MeetingMotion, k) > 0 && p.is(k-1, "a", "an", "the"):
+		case p.Holds(r.rs, rules.MeetingMotion, k) > 0 && p.Is(k-1, "a", "an", "the"):
 			return frame{}, false // what it says of it is read with the vote
 		}
 	}
@@ -203,104 +204,104 @@ func (r *reader) movedThat(p phrase, i, second int) (frame, bool) {
 
 // movedWhole reads a sentence whose subject was moved, seconded and agreed: "The minutes
 // were proposed by A, seconded by B and agreed."
-func (r *reader) movedWhole(p phrase, i int) (frame, bool) {
+func (r *reader) movedWhole(p phrase.Phrase, i int) (frame, bool) {
 	return frame{name: "moved", from: 0, subject: 0, empty: i < 4}, true
 }
 
 // bodyDid reads "the Board agreed that", "Members approved the plan".
-func (r *reader) bodyDid(p phrase, i int) (frame, bool) {
-	n := p.holds(r.rs, rules.MeetingBody, i)
-	if n == 0 && i > 0 && p.is(i-1, "the") && allCaps(p.raw(i), 6) {
+func (r *reader) bodyDid(p phrase.Phrase, i int) (frame, bool) {
+	n := p.Holds(r.rs, rules.MeetingBody, i)
+	if n == 0 && i > 0 && p.Is(i-1, "the") && phrase.AllCaps(p.Raw(i), 6) {
 		n = 1 // a body by its initials
 	}
-	if n == 0 || p.is(i, "it", "all", "everyone", "meeting") && i > 0 && !strings.ContainsAny(p.gap(i), ".;:") {
+	if n == 0 || p.Is(i, "it", "all", "everyone", "meeting") && i > 0 && !strings.ContainsAny(p.Gap(i), ".;:") {
 		return frame{}, false
 	}
-	j := p.skip(r.rs, rules.MeetingAdverb, i+n)
-	if j >= len(p.words) || j > i+n && strings.ContainsAny(p.gap(i+n), ".;:") {
+	j := p.Skip(r.rs, rules.MeetingAdverb, i+n)
+	if j >= len(p.Words) || j > i+n && strings.ContainsAny(p.Gap(i+n), ".;:") {
 		return frame{}, false
 	}
-	if gap := strings.TrimSpace(p.gap(i + n)); gap != "" && gap != "," && gap != ")" && !strings.HasPrefix(gap, "’") {
+	if gap := strings.TrimSpace(p.Gap(i + n)); gap != "" && gap != "," && gap != ")" && !strings.HasPrefix(gap, "’") {
 		return frame{}, false
 	}
 	verb := j
 	v := r.verb(p, verb, rules.MeetingNoted)
-	for k := j; v > 0 && p.is(k+v, "and") && k < j+4; {
+	for k := j; v > 0 && p.Is(k+v, "and") && k < j+4; {
 		if more := r.verb(p, k+v+1, rules.MeetingNoted); more > 0 {
 			k, verb, v = k+v+1, k+v+1, more
 			continue
 		}
 		break
 	}
-	if v == 0 && j+2 < len(p.words) && strings.HasSuffix(p.low(j), "ed") && p.is(j+1, "and") {
-		verb = p.skip(r.rs, rules.MeetingAdverb, j+2)
+	if v == 0 && j+2 < len(p.Words) && strings.HasSuffix(p.Low(j), "ed") && p.Is(j+1, "and") {
+		verb = p.Skip(r.rs, rules.MeetingAdverb, j+2)
 		v = r.verb(p, verb)
 	}
 	if v == 0 {
 		return frame{}, false
 	}
 	subject := r.subjectOf(p, i)
-	if r.besides(p, subject) && !p.is(subject-1, "after", "before", "until") || subject > 0 && p.is(subject-1, "of", "for", "by", "to", "from", "with") {
+	if r.besides(p, subject) && !p.Is(subject-1, "after", "before", "until") || subject > 0 && p.Is(subject-1, "of", "for", "by", "to", "from", "with") {
 		return frame{}, false
 	}
-	noted := p.holds(r.rs, rules.MeetingNoted, verb) > 0
-	if noted && (!p.is(verb, "noted") || j > i+n || p.is(verb+v, "that") || p.is(i, "members", "member", "councillors")) {
+	noted := p.Holds(r.rs, rules.MeetingNoted, verb) > 0
+	if noted && (!p.Is(verb, "noted") || j > i+n || p.Is(verb+v, "that") || p.Is(i, "members", "member", "councillors")) {
 		return frame{}, false
 	}
 	from, introduced := r.behind(p, verb+v)
-	if p.holds(r.rs, rules.MeetingDecided, verb) > 0 && introduced {
-		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.words), strong: true}, true
+	if p.Holds(r.rs, rules.MeetingDecided, verb) > 0 && introduced {
+		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.Words), strong: true}, true
 	}
-	if introduced && p.is(from-1, "that") && p.is(verb, "accepted", "confirmed", "acknowledged") {
+	if introduced && p.Is(from-1, "that") && p.Is(verb, "accepted", "confirmed", "acknowledged") {
 		return frame{}, false
 	}
-	if introduced && p.is(from-1, "following") {
-		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.words), strong: true}, true
+	if introduced && p.Is(from-1, "following") {
+		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.Words), strong: true}, true
 	}
-	empty := verb+v >= len(p.words) || p.ends(verb+v-1)
-	return frame{name: "body", from: subject, subject: subject, empty: empty && !opens(p.text)}, true
+	empty := verb+v >= len(p.Words) || p.Ends(verb+v-1)
+	return frame{name: "body", from: subject, subject: subject, empty: empty && !opens(p.Text)}, true
 }
 
 // ownDid reads what one who decides alone says of it, on the page of a decision: "I hereby
 // approve the grant", "the Leader has decided to".
-func (r *reader) ownDid(p phrase, i int) (frame, bool) {
+func (r *reader) ownDid(p phrase.Phrase, i int) (frame, bool) {
 	if !r.sheet {
 		return frame{}, false
 	}
-	j := p.skip(r.rs, rules.MeetingAdverb, i+1)
+	j := p.Skip(r.rs, rules.MeetingAdverb, i+1)
 	n := 0
 	switch {
-	case p.is(i, "i", "we") && (i == 0 || p.is(0, "as") || strings.Contains(p.gap(i), ",")):
-		n = p.holds(r.rs, rules.MeetingPerforms, j)
-	case i > 0 && p.is(i, "has", "have") && !r.besides(p, i):
-		if n = p.holds(r.rs, rules.MeetingDecided, j); n > 0 && !p.is(j+n, "to", "that") {
+	case p.Is(i, "i", "we") && (i == 0 || p.Is(0, "as") || strings.Contains(p.Gap(i), ",")):
+		n = p.Holds(r.rs, rules.MeetingPerforms, j)
+	case i > 0 && p.Is(i, "has", "have") && !r.besides(p, i):
+		if n = p.Holds(r.rs, rules.MeetingDecided, j); n > 0 && !p.Is(j+n, "to", "that") {
 			n = 0
 		}
 	}
 	if n == 0 {
 		return frame{}, false
 	}
-	last := len(p.words)
-	if opens(p.text) || p.is(last-1, "to", "that") {
+	last := len(p.Words)
+	if opens(p.Text) || p.Is(last-1, "to", "that") {
 		return frame{name: "own", from: last, subject: i, empty: j+n >= last-1, strong: true}, j+n >= last-1
 	}
 	return frame{name: "own", from: 0, subject: 0, strong: true}, true
 }
 
 // andDid reads what a body did last: "the Board thanked the clerk and agreed to buy it".
-func (r *reader) andDid(p phrase, i int) (frame, bool) {
-	if !p.is(i, "and") || p.holds(r.rs, rules.MeetingDecided, i+1) == 0 {
+func (r *reader) andDid(p phrase.Phrase, i int) (frame, bool) {
+	if !p.Is(i, "and") || p.Holds(r.rs, rules.MeetingDecided, i+1) == 0 {
 		return frame{}, false
 	}
 	first := 0
-	if p.is(0, "the") {
+	if p.Is(0, "the") {
 		first = 1
 	}
-	if p.holds(r.rs, rules.MeetingBody, first) == 0 && !(first == 1 && len(p.words) > 1 && p.capital(1)) && !(len(p.words) > 0 && allCaps(p.raw(0), 6)) {
+	if p.Holds(r.rs, rules.MeetingBody, first) == 0 && !(first == 1 && len(p.Words) > 1 && p.Capital(1)) && !(len(p.Words) > 0 && phrase.AllCaps(p.Raw(0), 6)) {
 		return frame{}, false
 	}
 	from, introduced := r.behind(p, i+2)
-	if !introduced || from >= len(p.words) {
+	if !introduced || from >= len(p.Words) {
 		return frame{}, false
 	}
 	return frame{name: "and", from: from, subject: 0, strong: true}, true
@@ -308,48 +309,48 @@ func (r *reader) andDid(p phrase, i int) (frame, bool) {
 
 // subjectOf returns the first word of the subject that ends in the body at word i: "the
 // Scrutiny Committee", "Cabinet".
-func (r *reader) subjectOf(p phrase, i int) int {
-	for i > 0 && (p.capital(i-1) || p.is(i-1, "of", "and")) && strings.TrimSpace(p.gap(i)) == "" {
+func (r *reader) subjectOf(p phrase.Phrase, i int) int {
+	for i > 0 && (p.Capital(i-1) || p.Is(i-1, "of", "and")) && strings.TrimSpace(p.Gap(i)) == "" {
 		i--
 	}
-	if i > 0 && p.is(i-1, "the", "this") {
+	if i > 0 && p.Is(i-1, "the", "this") {
 		i--
 	}
 	return i
 }
 
 // resolvedTo reads what a sentence says last: "Bill of £60 for paint, resolved to pay it".
-func (r *reader) resolvedTo(p phrase, i int) (frame, bool) {
-	if i < 2 || !p.is(i, "resolved") || p.is(i-1, "be", "been", "had", "was", "were", "is", "not") && !p.is(i-2, "it") {
+func (r *reader) resolvedTo(p phrase.Phrase, i int) (frame, bool) {
+	if i < 2 || !p.Is(i, "resolved") || p.Is(i-1, "be", "been", "had", "was", "were", "is", "not") && !p.Is(i-2, "it") {
 		return frame{}, false
 	}
 	from, introduced := r.behind(p, i+1)
-	if !introduced || p.is(from, "the", "a", "an", "our", "this", "these") && p.is(from-1, "to") {
+	if !introduced || p.Is(from, "the", "a", "an", "our", "this", "these") && p.Is(from-1, "to") {
 		return frame{}, false
 	}
-	if len(p.words)-from < 2 {
+	if len(p.Words)-from < 2 {
 		return frame{name: "resolved to", from: 0, subject: 0}, true
 	}
 	return frame{name: "resolved to", from: from, subject: i, strong: true}, true
 }
 
 // wasDone reads a passive: "The accounts were approved by the Council".
-func (r *reader) wasDone(p phrase, i int) (frame, bool) {
-	if i < 1 || !p.is(i, "was", "were") || p.is(i-1, "it", "which", "who", "that") {
+func (r *reader) wasDone(p phrase.Phrase, i int) (frame, bool) {
+	if i < 1 || !p.Is(i, "was", "were") || p.Is(i-1, "it", "which", "who", "that") {
 		return frame{}, false
 	}
 	topic := r.topicEnd(p, i)
 	for k := i - 1; k >= topic; k-- {
-		if p.holds(r.rs, rules.MeetingTold, k) > 0 || k > topic && p.is(k, "that", "whether", "if", "because", "when", "where", "who", "which", "what", "how", "why") {
+		if p.Holds(r.rs, rules.MeetingTold, k) > 0 || k > topic && p.Is(k, "that", "whether", "if", "because", "when", "where", "who", "which", "what", "how", "why") {
 			return frame{}, false
 		}
 	}
 	j := i + 1
 	for range 3 { // "was scrutinised and approved"
-		j = p.skip(r.rs, rules.MeetingAdverb, j)
-		if r.verb(p, j) == 0 && (participle(p.low(j)) || p.holds(r.rs, rules.MeetingMoved, j) > 0) && p.is(j+1, "and") {
+		j = p.Skip(r.rs, rules.MeetingAdverb, j)
+		if r.verb(p, j) == 0 && (phrase.Participle(p.Low(j)) || p.Holds(r.rs, rules.MeetingMoved, j) > 0) && p.Is(j+1, "and") {
 			j += 2
-			if p.is(j, "was", "were") {
+			if p.Is(j, "was", "were") {
 				j++
 			}
 			continue
@@ -358,24 +359,24 @@ func (r *reader) wasDone(p phrase, i int) (frame, bool) {
 	}
 	n := r.verb(p, j)
 	if n == 0 {
-		if n = p.holds(r.rs, rules.MeetingNoted, j); n == 0 || !p.is(j, "noted") || len(p.words) > 12 || !p.ends(j+n-1) {
+		if n = p.Holds(r.rs, rules.MeetingNoted, j); n == 0 || !p.Is(j, "noted") || len(p.Words) > 12 || !p.Ends(j+n-1) {
 			return frame{}, false
 		}
 		return frame{name: "noted"}, true
 	}
-	person := r.cast.who(p, topic, true) > 0 && p.holds(r.rs, rules.MeetingElected, j) > 0
-	if p.holds(r.rs, rules.MeetingWeakly, j) > 0 && !r.evident(p, j+n) && !person {
+	person := r.cast.Who(p, topic, true) > 0 && p.Holds(r.rs, rules.MeetingElected, j) > 0
+	if p.Holds(r.rs, rules.MeetingWeakly, j) > 0 && !r.evident(p, j+n) && !person {
 		return frame{}, false
 	}
 	for k := topic; k < i; k++ {
-		if p.is(k, "motion", "amendment", "proposal", "following", "recommendation", "recommendations") && !opens(p.text) && len(p.words) < 24 {
+		if p.Is(k, "motion", "amendment", "proposal", "following", "recommendation", "recommendations") && !opens(p.Text) && len(p.Words) < 24 {
 			return frame{name: "was", from: topic, subject: topic, empty: true}, true // it tells of what stands elsewhere
 		}
 	}
-	if by := j + n; p.is(by, "by") && p.holds(r.rs, rules.MeetingBy, by) == 0 || p.is(by, "in", "at", "on") && !p.is(by+1, "principle", "full", "its") {
+	if by := j + n; p.Is(by, "by") && p.Holds(r.rs, rules.MeetingBy, by) == 0 || p.Is(by, "in", "at", "on") && !p.Is(by+1, "principle", "full", "its") {
 		return frame{}, false
 	}
-	if p.is(0, "this", "these", "they", "it", "that") && !r.evident(p, j+n) {
+	if p.Is(0, "this", "these", "they", "it", "that") && !r.evident(p, j+n) {
 		return frame{}, false
 	}
 	return frame{name: "was", from: topic, subject: topic}, true
@@ -383,12 +384,12 @@ func (r *reader) wasDone(p phrase, i int) (frame, bool) {
 
 // topicEnd returns the first word of the sentence that holds word i, behind a topic that
 // runs into it without a stop: "Bank Balances The payments were approved".
-func (r *reader) topicEnd(p phrase, i int) int {
+func (r *reader) topicEnd(p phrase.Phrase, i int) int {
 	for k := i - 1; k > 0; k-- {
-		if strings.Contains(p.gap(k), ":") || strings.Contains(p.gap(k), " - ") && p.capital(k) || strings.Contains(p.gap(k), "–") && p.is(k, "the", "a", "it") && p.capital(k) {
+		if strings.Contains(p.Gap(k), ":") || strings.Contains(p.Gap(k), " - ") && p.Capital(k) || strings.Contains(p.Gap(k), "–") && p.Is(k, "the", "a", "it") && p.Capital(k) {
 			return k
 		}
-		if p.is(k, "the", "these", "this", "all", "a") && p.capital(k) && strings.TrimSpace(p.gap(k)) == "" && !allCaps(p.raw(k), 9) {
+		if p.Is(k, "the", "these", "this", "all", "a") && p.Capital(k) && strings.TrimSpace(p.Gap(k)) == "" && !phrase.AllCaps(p.Raw(k), 9) {
 			return k
 		}
 	}
@@ -396,11 +397,11 @@ func (r *reader) topicEnd(p phrase, i int) int {
 }
 
 // evident reports whether more than the verb says that this meeting decided: who, or how.
-func (r *reader) evident(p phrase, k int) bool {
-	if p.holds(r.rs, rules.MeetingBy, k) > 0 || p.is(k, "unanimously", "subject") || p.is(k-2, "unanimously") {
+func (r *reader) evident(p phrase.Phrase, k int) bool {
+	if p.Holds(r.rs, rules.MeetingBy, k) > 0 || p.Is(k, "unanimously", "subject") || p.Is(k-2, "unanimously") {
 		return true
 	}
-	return p.is(k, "as", "and") && p.is(k+1, "a", "an", "signed")
+	return p.Is(k, "as", "and") && p.Is(k+1, "a", "an", "signed")
 }
 
 func opens(text string) bool { return strings.HasSuffix(strings.TrimRight(text, "-–— "), ":") }

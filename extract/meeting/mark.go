@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -19,36 +20,36 @@ type mark struct {
 // markIn finds the mark of an action in a text: at its beginning, or behind the end of a
 // sentence or an opening bracket.
 func (r *reader) markIn(text string) (mark, bool) {
-	p := parse(text)
-	for i := range p.words {
+	p := phrase.Parse(text)
+	for i := range p.Words {
 		if i > 0 && !r.markMayStand(p, i) {
 			continue
 		}
-		by := p.holds(r.rs, rules.MeetingMarkBy, i)
-		n := max(p.holds(r.rs, rules.MeetingMark, i), by)
+		by := p.Holds(r.rs, rules.MeetingMarkBy, i)
+		n := max(p.Holds(r.rs, rules.MeetingMark, i), by)
 		fused := ""
 		if n == 0 && i == 0 {
-			if fused = fusedNumber(p.raw(i), "AP"); fused == "" {
+			if fused = fusedNumber(p.Raw(i), "AP"); fused == "" {
 				continue
 			}
 			n = 1
 		}
-		if n == 0 || !p.capital(i) || by > 0 && !p.is(i, "action", "actions", "actioned", "for", "to") {
+		if n == 0 || !p.Capital(i) || by > 0 && !p.Is(i, "action", "actions", "actioned", "for", "to") {
 			continue
 		}
 		m := mark{number: fused, by: by == n && by > 0}
 		j := i + n
-		for j < len(p.words) && j <= i+n+2 && isNumber(p.raw(j)) && strings.Trim(p.gap(j), " /.-#") == "" && (fused == "" || p.gap(j) == ".") {
+		for j < len(p.Words) && j <= i+n+2 && phrase.IsNumber(p.Raw(j)) && strings.Trim(p.Gap(j), " /.-#") == "" && (fused == "" || p.Gap(j) == ".") {
 			j++
 		}
 		switch {
 		case fused != "": // "AP6.1"
-			m.number = p.text[p.words[i].from:p.words[j-1].to]
+			m.number = p.Text[p.Words[i].From:p.Words[j-1].To]
 		case j > i+n:
-			m.number = p.text[p.words[i+n].from:p.words[j-1].to]
+			m.number = p.Text[p.Words[i+n].From:p.Words[j-1].To]
 		}
-		rest := p.after(j - 1)
-		open := i > 0 && strings.ContainsAny(p.gap(i), "([") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
+		rest := p.After(j - 1)
+		open := i > 0 && strings.ContainsAny(p.Gap(i), "([") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
 		trimmed := strings.TrimLeft(rest, " )")
 		sign := len(trimmed) < len(strings.TrimLeft(rest, " )")) || strings.HasPrefix(trimmed, ":") || dash(trimmed) || strings.HasPrefix(trimmed, ".") && m.number != ""
 		switch {
@@ -58,7 +59,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		default:
 			continue
 		}
-		m.before = strings.TrimRight(strings.TrimSpace(text[:p.start(i)]), " –-—")
+		m.before = strings.TrimRight(strings.TrimSpace(text[:p.Start(i)]), " –-—")
 		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
 		if open {
 			m.text = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(m.text, "."), ")]"))
@@ -69,32 +70,23 @@ func (r *reader) markIn(text string) (mark, bool) {
 }
 
 // markMayStand reports whether a mark may begin at word i of a text.
-func (r *reader) markMayStand(p phrase, i int) bool {
-	gap := p.gap(i)
+func (r *reader) markMayStand(p phrase.Phrase, i int) bool {
+	gap := p.Gap(i)
 	if strings.Contains(gap, "(") || strings.Contains(gap, "[") {
 		return true
 	}
-	if allCaps(p.raw(i), 20) {
-		return strings.ContainsAny(gap, ".;:!?)–") || !p.capital(i-1)
+	if phrase.AllCaps(p.Raw(i), 20) {
+		return strings.ContainsAny(gap, ".;:!?)–") || !p.Capital(i-1)
 	}
 	return strings.ContainsAny(gap, ".;!?") || strings.Contains(gap, " – ") || strings.Contains(gap, " - ")
 }
 
 // fusedNumber returns the number that is printed onto a mark: "AP1".
 func fusedNumber(raw, markWord string) string {
-	if n := strings.TrimPrefix(raw, markWord); n != raw && isNumber(n) {
+	if n := strings.TrimPrefix(raw, markWord); n != raw && phrase.IsNumber(n) {
 		return raw
 	}
 	return ""
-}
-
-func isNumber(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 4
 }
 
 func dash(s string) bool {
@@ -109,26 +101,26 @@ type fields struct {
 // fieldsIn parts an action into its text and the fields behind it: "Mend the gate. Owner:
 // Ann Dray. Deadline: 3 May".
 func (r *reader) fieldsIn(text string) fields {
-	p := parse(text)
+	p := phrase.Parse(text)
 	f := fields{text: text}
 	var put *string // the field whose label was read last
 	from := 0       // where its value begins
-	for i := 1; i < len(p.words); i++ {
-		by, when := p.holds(r.rs, rules.MeetingMarkBy, i), p.holds(r.rs, rules.MeetingMarkWhen, i)
+	for i := 1; i < len(p.Words); i++ {
+		by, when := p.Holds(r.rs, rules.MeetingMarkBy, i), p.Holds(r.rs, rules.MeetingMarkWhen, i)
 		n := max(by, when)
-		if n == 0 || !p.capital(i) {
+		if n == 0 || !p.Capital(i) {
 			continue
 		}
-		rest := strings.TrimLeft(p.after(i+n-1), " ")
-		if !strings.HasPrefix(rest, ":") && !dash(rest) || !(strings.ContainsAny(p.gap(i), ".;,:()[–-|\n") || n > 1 || allCaps(p.raw(i), 20)) {
+		rest := strings.TrimLeft(p.After(i+n-1), " ")
+		if !strings.HasPrefix(rest, ":") && !dash(rest) || !(strings.ContainsAny(p.Gap(i), ".;,:()[–-|\n") || n > 1 || phrase.AllCaps(p.Raw(i), 20)) {
 			continue
 		}
-		if before := text[from:p.start(i)]; put == nil {
+		if before := text[from:p.Start(i)]; put == nil {
 			f.text = strings.TrimSpace(strings.TrimRight(before, " ([;,–-|"))
 		} else {
 			*put = fieldValue(before)
 		}
-		put, from = &f.when, p.words[i+n-1].to
+		put, from = &f.when, p.Words[i+n-1].To
 		if by >= when {
 			put = &f.who
 		}
@@ -145,16 +137,16 @@ func fieldValue(s string) string { return strings.Trim(strings.TrimLeft(s, ":–
 // fieldLine reads a line that is no more than a field of the action above it: "BY WHOM:
 // Ann Dray".
 func (r *reader) fieldLine(text string) (f fields, ok bool) {
-	p := parse(text)
-	if len(p.words) == 0 || len(p.words) > 14 {
+	p := phrase.Parse(text)
+	if len(p.Words) == 0 || len(p.Words) > 14 {
 		return f, false
 	}
-	by, when := p.holds(r.rs, rules.MeetingMarkBy, 0), p.holds(r.rs, rules.MeetingMarkWhen, 0)
+	by, when := p.Holds(r.rs, rules.MeetingMarkBy, 0), p.Holds(r.rs, rules.MeetingMarkWhen, 0)
 	n := max(by, when)
-	if n == 0 || n >= len(p.words) {
+	if n == 0 || n >= len(p.Words) {
 		return f, false
 	}
-	rest := strings.TrimSpace(p.after(n - 1))
+	rest := strings.TrimSpace(p.After(n - 1))
 	if !strings.HasPrefix(rest, ":") && !dash(rest) {
 		return f, false
 	}
@@ -182,20 +174,20 @@ func (r *reader) endOwner(text string, loose bool) (before, who, when string) {
 		return "", "", ""
 	}
 	before = strings.TrimRight(text[:at], " ")
-	p := parse(strings.Trim(text[at:], " –—-()[]"))
-	if b := parse(before); len(p.words) == 0 || len(p.words) > 12 || len(b.words) == 0 || text[at] == '(' && b.capital(len(b.words)-1) && !outline.EndsSentence(before) {
+	p := phrase.Parse(strings.Trim(text[at:], " –—-()[]"))
+	if b := phrase.Parse(before); len(p.Words) == 0 || len(p.Words) > 12 || len(b.Words) == 0 || text[at] == '(' && b.Capital(len(b.Words)-1) && !outline.EndsSentence(before) {
 		return "", "", "" // "the Chairman (AB)"
 	}
-	if p.is(len(p.words)-1, "action", "do") && p.is(len(p.words)-2, "to") { // "– AB to action"
-		p = parse(p.text[:p.words[len(p.words)-3].to])
+	if p.Is(len(p.Words)-1, "action", "do") && p.Is(len(p.Words)-2, "to") { // "– AB to action"
+		p = phrase.Parse(p.Text[:p.Words[len(p.Words)-3].To])
 	}
-	n := r.cast.who(p, 0, loose)
+	n := r.cast.Who(p, 0, loose)
 	if n == 0 {
 		return "", "", ""
 	}
-	who = p.text[p.words[0].from:p.words[n-1].to]
-	if rest := p.at(n); rest != "" {
-		if when = DueIn(rest); when == "" {
+	who = p.Text[p.Words[0].From:p.Words[n-1].To]
+	if rest := p.At(n); rest != "" {
+		if when = phrase.DueIn(rest); when == "" {
 			return "", "", ""
 		}
 	}
@@ -226,10 +218,10 @@ func (r *reader) ownerTail(text string) (before, who string) {
 		if outline.Words(tail) > most {
 			return "", ""
 		}
-		if shortened(r.rs, text[:i]) && text[i] == '.' {
+		if phrase.Shortened(r.rs, text[:i]) && text[i] == '.' {
 			continue
 		}
-		if r.cast.onlyWho(tail, false) {
+		if r.cast.OnlyWho(tail, false) {
 			return strings.TrimSpace(text[:i+1]), tail
 		}
 	}

@@ -4,6 +4,7 @@
 package meeting
 
 import (
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -34,9 +35,9 @@ type Row struct {
 // Minutes are what the text of a meeting tells.
 type Minutes struct {
 	Rows   []Row
-	People []Person // of whom the attendance tells the initials
-	Marked bool     // the actions are marked, wherever there are any
-	Moved  []Row    // what was moved and not decided, or decided in other words
+	People []phrase.Person // of whom the attendance tells the initials
+	Marked bool            // the actions are marked, wherever there are any
+	Moved  []Row           // what was moved and not decided, or decided in other words
 }
 
 // Read reads the lines of minutes, or of a page of a decision, where sheet is set. Laid
@@ -44,5 +45,5 @@ type Minutes struct {
 func Read(rs *rules.Set, lines []outline.Line, sheet bool, laid func(line int) bool) Minutes {
 	r := newReader(rs, lines, sheet, laid)
 	r.read()
-	return Minutes{Rows: r.rows, People: r.cast.people, Marked: r.marked, Moved: r.moved}
+	return Minutes{Rows: r.rows, People: r.cast.People, Marked: r.marked, Moved: r.moved}
 }

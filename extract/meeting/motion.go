@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -39,13 +40,13 @@ func (r *reader) moves(i int) int {
 // opensMotion reports whether unit i says who moved and seconded what stands behind it.
 func (r *reader) opensMotion(i int) bool {
 	u := r.units_[i]
-	p := parse(u.Text)
-	if len(p.words) > 40 || i+1 >= len(r.units_) || outline.EndsSentence(u.Text) {
+	p := phrase.Parse(u.Text)
+	if len(p.Words) > 40 || i+1 >= len(r.units_) || outline.EndsSentence(u.Text) {
 		return false
 	}
 	moved := false
-	for k := range p.words {
-		moved = moved || p.holds(r.rs, rules.MeetingMoved, k) > 0
+	for k := range p.Words {
+		moved = moved || p.Holds(r.rs, rules.MeetingMoved, k) > 0
 		if r.verb(p, k) > 0 {
 			return false
 		}
@@ -56,20 +57,20 @@ func (r *reader) opensMotion(i int) bool {
 
 // outcome reads how a motion went; ok is false when a text tells none.
 func (r *reader) outcome(text string) (carried, ok bool) {
-	p := parse(text)
-	lost, _ := p.find(r.rs, rules.MeetingLost, 0)
+	p := phrase.Parse(text)
+	lost, _ := p.Find(r.rs, rules.MeetingLost, 0)
 	won := -1
-	for k := range p.words {
-		if p.holds(r.rs, rules.MeetingCarried, k) > 0 {
+	for k := range p.Words {
+		if p.Holds(r.rs, rules.MeetingCarried, k) > 0 {
 			won = k
 		}
 	}
-	if n := p.holds(r.rs, rules.MeetingCarried, 0) + p.holds(r.rs, rules.MeetingLost, 0); len(p.words) > 6 || n == 0 {
+	if n := p.Holds(r.rs, rules.MeetingCarried, 0) + p.Holds(r.rs, rules.MeetingLost, 0); len(p.Words) > 6 || n == 0 {
 		spoken := false
-		for k := range p.words {
-			spoken = spoken || p.holds(r.rs, rules.MeetingVote, k) > 0 || p.holds(r.rs, rules.MeetingMotion, k) > 0
+		for k := range p.Words {
+			spoken = spoken || p.Holds(r.rs, rules.MeetingVote, k) > 0 || p.Holds(r.rs, rules.MeetingMotion, k) > 0
 		}
-		if !spoken || len(p.words) > 60 {
+		if !spoken || len(p.Words) > 60 {
 			return false, false
 		}
 	}
@@ -134,19 +135,19 @@ func (m *motion) drop(r *reader) {
 // moverLine returns who moves or seconds, of a line that says no more: "Proposed by
 // Councillor Rook".
 func (r *reader) moverLine(i int) string {
-	p := parse(r.units_[i].Text)
-	n := p.holds(r.rs, rules.MeetingMoved, 0)
+	p := phrase.Parse(r.units_[i].Text)
+	n := p.Holds(r.rs, rules.MeetingMoved, 0)
 	if n == 0 {
-		n = p.holds(r.rs, rules.MeetingMover, 0)
+		n = p.Holds(r.rs, rules.MeetingMover, 0)
 	}
-	if n == 0 || len(p.words) > 12 {
+	if n == 0 || len(p.Words) > 12 {
 		return ""
 	}
-	if p.is(n, "by") {
+	if p.Is(n, "by") {
 		n++
 	}
-	if k := r.cast.who(p, n, true); k > 0 {
-		return p.at(n)
+	if k := r.cast.Who(p, n, true); k > 0 {
+		return p.At(n)
 	}
 	return ""
 }
@@ -172,7 +173,7 @@ func (r *reader) movedBack(i int) int {
 			return j + 1
 		}
 	}
-	if all := Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && outline.EndsSentence(all[len(all)-1]) {
+	if all := phrase.Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && outline.EndsSentence(all[len(all)-1]) {
 		r.decide(Row{Text: all[len(all)-1], Ref: r.refOf(i - 1)}, i-1, i)
 	}
 	return j
@@ -208,10 +209,10 @@ func (r *reader) decide(row Row, from, to int) {
 	if mk, ok := r.markIn(text); ok && mk.before != "" {
 		text = mk.before
 	}
-	if all := Sentences(r.rs, text); len(all) > 0 { // "Resolved 7: It was agreed to …"
-		p := parse(all[0])
-		if f, ok := r.decided(p); ok && f.strong && f.subject == 0 && f.name == "it was" && f.from < len(p.words) {
-			text = strings.TrimSpace(strings.TrimPrefix(text, all[0][:p.start(f.from)]))
+	if all := phrase.Sentences(r.rs, text); len(all) > 0 { // "Resolved 7: It was agreed to …"
+		p := phrase.Parse(all[0])
+		if f, ok := r.decided(p); ok && f.strong && f.subject == 0 && f.name == "it was" && f.from < len(p.Words) {
+			text = strings.TrimSpace(strings.TrimPrefix(text, all[0][:p.Start(f.from)]))
 		}
 	}
 	if row.Text = text; vote != "" {

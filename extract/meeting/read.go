@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -10,7 +11,7 @@ import (
 // A reader reads the units of minutes in order.
 type reader struct {
 	rs      *rules.Set
-	cast    *cast
+	cast    *phrase.Cast
 	sheet   bool // the document is the page of a decision
 	laid    func(line int) bool
 	units_  []unit
@@ -32,7 +33,7 @@ type reader struct {
 
 func newReader(rs *rules.Set, lines []outline.Line, sheet bool, laid func(int) bool) *reader {
 	r := &reader{rs: rs, sheet: sheet, laid: laid, lists: make(map[int]int)}
-	r.cast = castOf(rs, lines)
+	r.cast = phrase.CastOf(rs, lines)
 	r.units_, r.whole = r.units(lines), lines
 	for _, u := range r.units_ {
 		r.lines = append(r.lines, u.Line)
@@ -106,8 +107,8 @@ func (r *reader) ordered(i int) bool {
 	if u.Heading || u.Label != "" || !outline.Capitals(u.Text) {
 		return false
 	}
-	d, ok := r.cast.dutyAt(parse(u.Text), 0, false)
-	return ok && d.to
+	d, ok := r.cast.DutyAt(phrase.Parse(u.Text), 0, false)
+	return ok && d.To
 }
 
 // turn notes where reasons, information and other items begin and end.
@@ -128,12 +129,12 @@ func (r *reader) turn(i int) {
 
 // reasons reports whether a text is the heading of the reasons for a decision.
 func (r *reader) reasons(text string) bool {
-	p := parse(text)
+	p := phrase.Parse(text)
 	i := 0
-	if p.is(0, "the") {
+	if p.Is(0, "the") {
 		i++
 	}
-	return p.is(i, "reason", "reasons", "rationale") && (i+1 == len(p.words) || p.is(i+1, "for", "of", "behind", "s"))
+	return p.Is(i, "reason", "reasons", "rationale") && (i+1 == len(p.Words) || p.Is(i+1, "for", "of", "behind", "s"))
 }
 
 // begins reports whether a unit begins an item of the agenda: it has a number and is no

@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -18,40 +19,40 @@ type marker struct {
 // marker reports whether a line begins a resolution: "RESOLVED: That", "AGREED –", "Decision:".
 func (r *reader) marker(x outline.Line) (marker, bool) {
 	text := joinSpaced(strings.TrimLeft(x.Text, "“\"‘"))
-	p := parse(text)
+	p := phrase.Parse(text)
 	i := 0
-	if p.is(0, "and") {
-		i = p.skip(r.rs, rules.MeetingAdverb, 1)
-		if p.is(i, "it") && p.is(i+1, "was") {
-			i = p.skip(r.rs, rules.MeetingAdverb, i+2)
+	if p.Is(0, "and") {
+		i = p.Skip(r.rs, rules.MeetingAdverb, 1)
+		if p.Is(i, "it") && p.Is(i+1, "was") {
+			i = p.Skip(r.rs, rules.MeetingAdverb, i+2)
 		}
 	} else {
-		i = p.skip(r.rs, rules.MeetingAdverb, 0)
+		i = p.Skip(r.rs, rules.MeetingAdverb, 0)
 	}
-	n := p.holds(r.rs, rules.ResolvedMarker, i)
-	if n == 0 || p.is(i+n, "of", "from", "on") && !p.is(i, "decision") {
+	n := p.Holds(r.rs, rules.ResolvedMarker, i)
+	if n == 0 || p.Is(i+n, "of", "from", "on") && !p.Is(i, "decision") {
 		return marker{}, false
 	}
-	first := p.low(i)
-	upper := allCaps(p.raw(i), 20)
+	first := p.Low(i)
+	upper := phrase.AllCaps(p.Raw(i), 20)
 	weak := !strings.HasPrefix(first, "resol") && !strings.HasPrefix(first, "resov") && !strings.HasPrefix(first, "resl")
-	k := p.skip(r.rs, rules.MeetingAdverb, i+n)
-	k = p.skip(r.rs, rules.MeetingBy, k)
-	sign := signed(p.after(i+n-1)) || k > i+n && signed(p.after(k-1))
+	k := p.Skip(r.rs, rules.MeetingAdverb, i+n)
+	k = p.Skip(r.rs, rules.MeetingBy, k)
+	sign := signed(p.After(i+n-1)) || k > i+n && signed(p.After(k-1))
 	from := k
-	that := p.is(k, "that") || p.is(k, "to") && p.holds(r.rs, rules.MeetingDecided, i)+p.holds(r.rs, rules.MeetingApproved, i) > 0
+	that := p.Is(k, "that") || p.Is(k, "to") && p.Holds(r.rs, rules.MeetingDecided, i)+p.Holds(r.rs, rules.MeetingApproved, i) > 0
 	if that {
 		from = k + 1
 		sign = sign && !weak || sign
 	}
 	rest := ""
-	if from < len(p.words) {
-		rest = p.at(from)
+	if from < len(p.Words) {
+		rest = p.At(from)
 	}
 	if that && signedBetween(p, i+n, k) { // "RESOLVED: That": the word is the clause's own
-		rest = p.at(k)
+		rest = p.At(k)
 	}
-	if len(parse(rest).words) == 1 && (that || strings.EqualFold(strings.Trim(rest, " :–-"), "that")) {
+	if len(phrase.Parse(rest).Words) == 1 && (that || strings.EqualFold(strings.Trim(rest, " :–-"), "that")) {
 		rest = ""
 	}
 	m := marker{rest: rest, weak: weak}
@@ -59,14 +60,14 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 		m.vote, rest = rest[1:at], strings.TrimLeft(rest[at+1:], " :–—-")
 		m.rest, sign = rest, true
 	}
-	decision := strings.HasPrefix(first, "decision") || strings.HasPrefix(first, "resolution") || strings.HasPrefix(first, "outcome") || p.is(i, "the")
+	decision := strings.HasPrefix(first, "decision") || strings.HasPrefix(first, "resolution") || strings.HasPrefix(first, "outcome") || p.Is(i, "the")
 	switch {
-	case rest == "" && !weak && (upper || sign || that || x.Headline() || i > 0 || len(p.words) == n):
+	case rest == "" && !weak && (upper || sign || that || x.Headline() || i > 0 || len(p.Words) == n):
 	case rest == "" && weak && (upper || that || sign || x.Headline() || r.sheet && x.Headline()):
 	case rest != "" && !weak && (upper || sign || that):
 	case rest != "" && weak && upper && (sign || that):
-	case rest != "" && weak && that && p.holds(r.rs, rules.MeetingDecided, i) > 0 && !signedBetween(p, i+n, k):
-	case rest != "" && weak && sign && (decision && r.sheet || p.is(i, "agreed")):
+	case rest != "" && weak && that && p.Holds(r.rs, rules.MeetingDecided, i) > 0 && !signedBetween(p, i+n, k):
+	case rest != "" && weak && sign && (decision && r.sheet || p.Is(i, "agreed")):
 	default:
 		return marker{}, false
 	}
@@ -80,9 +81,9 @@ func signed(s string) bool {
 }
 
 // signedBetween reports whether a colon or a dash stands between words i and k.
-func signedBetween(p phrase, i, k int) bool {
-	for ; i <= k && i < len(p.words); i++ {
-		if strings.ContainsAny(p.gap(i), ":–—") || strings.Contains(p.gap(i), " - ") {
+func signedBetween(p phrase.Phrase, i, k int) bool {
+	for ; i <= k && i < len(p.Words); i++ {
+		if strings.ContainsAny(p.Gap(i), ":–—") || strings.Contains(p.Gap(i), " - ") {
 			return true
 		}
 	}
@@ -173,8 +174,8 @@ func (r *reader) resolved(i int) int {
 // adopt the strategy", as on the page of a decision.
 func (r *reader) infinitive(l *outline.List) bool {
 	for _, it := range l.Items {
-		p := parse(r.text(it))
-		if !p.is(0, "to") || !p.capital(0) || p.holds(r.rs, rules.MeetingPerforms, 1)+p.holds(r.rs, rules.RecommendedVerb, 1) == 0 {
+		p := phrase.Parse(r.text(it))
+		if !p.Is(0, "to") || !p.Capital(0) || p.Holds(r.rs, rules.MeetingPerforms, 1)+p.Holds(r.rs, rules.RecommendedVerb, 1) == 0 {
 			return false
 		}
 	}
@@ -186,9 +187,9 @@ func (r *reader) infinitive(l *outline.List) bool {
 func (r *reader) alone(i int) bool {
 	const title = 8 // words
 	u := r.units_[i]
-	p := parse(u.Text)
-	n := p.holds(r.rs, rules.ResolvedMarker, 0)
-	if n == 0 || len(p.words) > title || outline.EndsSentence(u.Text) || i+1 >= len(r.units_) || n < len(p.words) && !p.is(0, "decision", "decisions") {
+	p := phrase.Parse(u.Text)
+	n := p.Holds(r.rs, rules.ResolvedMarker, 0)
+	if n == 0 || len(p.Words) > title || outline.EndsSentence(u.Text) || i+1 >= len(r.units_) || n < len(p.Words) && !p.Is(0, "decision", "decisions") {
 		return false
 	}
 	j := i + 1
@@ -205,10 +206,10 @@ func (r *reader) alone(i int) bool {
 
 // recommends reports whether unit i leads in what the meeting recommends to another body.
 func (r *reader) recommends(i int) bool {
-	p := parse(r.lines[i].Text)
-	for k := 0; k < len(p.words) && k < 4; k++ {
-		if p.is(k, "recommend", "recommends", "recommended") {
-			return p.is(k+1, "to") && !p.is(k+2, "approve", "accept") || allCaps(p.raw(k), 12)
+	p := phrase.Parse(r.lines[i].Text)
+	for k := 0; k < len(p.Words) && k < 4; k++ {
+		if p.Is(k, "recommend", "recommends", "recommended") {
+			return p.Is(k+1, "to") && !p.Is(k+2, "approve", "accept") || phrase.AllCaps(p.Raw(k), 12)
 		}
 	}
 	return false
@@ -299,7 +300,7 @@ func another(a, b string) bool {
 	}
 	a, b = first(a), first(b)
 	const verb = 3 // letters of a verb in capitals at least
-	return b == "That" || a == b && b == "To" || len(a) >= verb && len(b) >= verb && allCaps(a, 20) && allCaps(b, 20)
+	return b == "That" || a == b && b == "To" || len(a) >= verb && len(b) >= verb && phrase.AllCaps(a, 20) && phrase.AllCaps(b, 20)
 }
 
 // listNear returns the unit at or soon behind unit i at which a list begins: the name of its
@@ -345,9 +346,9 @@ func (r *reader) listed(i int) int {
 	if !opens(u.Text) || u.Data || r.why || r.closed || r.summed {
 		return i
 	}
-	all := Sentences(r.rs, u.Text)
+	all := phrase.Sentences(r.rs, u.Text)
 	s := all[len(all)-1]
-	f, ok := r.decided(parse(s))
+	f, ok := r.decided(phrase.Parse(s))
 	l := r.listAt(i + 1)
 	if !ok || l == nil || f.empty {
 		return i
@@ -355,23 +356,23 @@ func (r *reader) listed(i int) int {
 	for _, before := range all[:len(all)-1] {
 		r.told(i, before, "")
 	}
-	return r.clause(i, i+1, parse(s).at(f.from))
+	return r.clause(i, i+1, phrase.Parse(s).At(f.from))
 }
 
 // empty reports whether the last sentence of a text says that something was decided, and
 // not what: that follows.
 func (r *reader) empty(text string) bool {
-	all := Sentences(r.rs, text)
+	all := phrase.Sentences(r.rs, text)
 	if len(all) == 0 {
 		return false
 	}
 	s := all[len(all)-1]
-	p := parse(s)
+	p := phrase.Parse(s)
 	f, ok := r.decided(p)
-	if !ok || !(f.empty || len(p.words)-f.from == 0) {
+	if !ok || !(f.empty || len(p.Words)-f.from == 0) {
 		return false
 	}
-	return opens(s) || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "-") || p.is(len(p.words)-1, "that", "to") || allCaps(p.raw(len(p.words)-1), 12)
+	return opens(s) || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "-") || p.Is(len(p.Words)-1, "that", "to") || phrase.AllCaps(p.Raw(len(p.Words)-1), 12)
 }
 
 // list reads the items of the list at unit i as decisions.

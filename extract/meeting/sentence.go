@@ -3,6 +3,7 @@ package meeting
 import (
 	"strings"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -23,14 +24,14 @@ func (r *reader) tells(i int, text, tail string) {
 			text, tail = before, who
 		}
 	}
-	if r.rs.Begins(rules.MeetingNext, text) > 0 || Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
+	if r.rs.Begins(rules.MeetingNext, text) > 0 || phrase.Attends(r.rs, text) || r.rs.Is(rules.MinutesPresent, text) {
 		return
 	}
 	acted, read := false, -1 // the sentence that was read as a decision last
 	var decided []string
-	all := Sentences(r.rs, text)
+	all := phrase.Sentences(r.rs, text)
 	for n, s := range all {
-		p := parse(s)
+		p := phrase.Parse(s)
 		if n > 0 && r.pointsBack(p) {
 			if read == n-1 {
 				continue
@@ -38,23 +39,23 @@ func (r *reader) tells(i int, text, tail string) {
 			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
-		if at := lastComma(s); at > 0 && r.pointsBack(parse(s[at+1:])) && len(p.words) > 4 {
+		if at := lastComma(s); at > 0 && r.pointsBack(phrase.Parse(s[at+1:])) && len(p.Words) > 4 {
 			r.decide(Row{Text: s[:at], Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
-		if len(p.words) < 3 {
+		if len(p.Words) < 3 {
 			continue
 		}
 		end := len(s)
 		var does Row
-		for _, d := range r.cast.duties(p) {
+		for _, d := range r.cast.Duties(p) {
 			if r.mayAct(d, tail) {
-				end = p.start(d.from)
-				does = Row{Text: strings.TrimSpace(p.at(d.from)), Who: d.who}
+				end = p.Start(d.From)
+				does = Row{Text: strings.TrimSpace(p.At(d.From)), Who: d.Who}
 				break
 			}
 		}
-		if who := r.cast.doneBy(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
+		if who := r.cast.DoneBy(p); does.Text == "" && who != "" && r.mayAct(phrase.Duty{}, tail) {
 			end, does = 0, Row{Text: s, Who: who}
 		}
 		head := s
@@ -69,7 +70,7 @@ func (r *reader) tells(i int, text, tail string) {
 		}
 		if clause := r.told(i, head, vote); clause != "" {
 			decided, read = append(decided, clause), n
-		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(duty{}, tail) {
+		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(phrase.Duty{}, tail) {
 			does = Row{Text: s, Who: who}
 		} else if does.Text == "" && r.asked(p) {
 			r.act(Row{Text: s}, i)
@@ -83,9 +84,9 @@ func (r *reader) tells(i int, text, tail string) {
 		return
 	}
 	for _, s := range all {
-		p := parse(s)
-		if k := passiveDuty(r.rs, p); k >= 0 && !set {
-			r.act(Row{Text: p.at(k), Who: tail}, i)
+		p := phrase.Parse(s)
+		if k := phrase.PassiveDuty(r.rs, p); k >= 0 && !set {
+			r.act(Row{Text: p.At(k), Who: tail}, i)
 			return
 		}
 	}
@@ -101,26 +102,26 @@ func (r *reader) tells(i int, text, tail string) {
 
 // pointsBack reports whether a sentence says no more than that what stands before it was
 // agreed: "AGREED.", "This was unanimously agreed."
-func (r *reader) pointsBack(p phrase) bool {
-	if r.why || r.closed || r.summed || len(p.words) == 0 || len(p.words) > 7 {
+func (r *reader) pointsBack(p phrase.Phrase) bool {
+	if r.why || r.closed || r.summed || len(p.Words) == 0 || len(p.Words) > 7 {
 		return false
 	}
 	i := 0
-	if p.is(0, "this") && p.is(1, "was") {
+	if p.Is(0, "this") && p.Is(1, "was") {
 		i = 2
-	} else if !p.capital(0) {
+	} else if !p.Capital(0) {
 		return false
 	}
-	i = p.skip(r.rs, rules.MeetingAdverb, i)
-	n := p.holds(r.rs, rules.MeetingDecided, i)
+	i = p.Skip(r.rs, rules.MeetingAdverb, i)
+	n := p.Holds(r.rs, rules.MeetingDecided, i)
 	if n == 0 && i >= 2 {
-		n = p.holds(r.rs, rules.MeetingApproved, i)
+		n = p.Holds(r.rs, rules.MeetingApproved, i)
 	}
 	if n == 0 {
 		return false
 	}
-	i = p.skip(r.rs, rules.MeetingBy, p.skip(r.rs, rules.MeetingAdverb, i+n))
-	return i == len(p.words)
+	i = p.Skip(r.rs, rules.MeetingBy, p.Skip(r.rs, rules.MeetingAdverb, i+n))
+	return i == len(p.Words)
 }
 
 func lastComma(s string) int {
@@ -137,12 +138,12 @@ func (r *reader) told(i int, s, next string) string {
 	if r.why || r.closed || r.summed {
 		return ""
 	}
-	p := parse(s)
+	p := phrase.Parse(s)
 	f, ok := r.decided(p)
-	if !ok || f.empty || len(p.words) < 4 && !f.strong || opens(s) && f.name != "was" && f.name != "noted" && !f.strong {
+	if !ok || f.empty || len(p.Words) < 4 && !f.strong || opens(s) && f.name != "was" && f.name != "noted" && !f.strong {
 		return ""
 	}
-	row := Row{Text: p.at(f.from), Ref: r.refOf(i)}
+	row := Row{Text: p.At(f.from), Ref: r.refOf(i)}
 	if f.voted {
 		if _, again := r.marker(outline.Line{Text: next}); again {
 			return "" // it is told in other words
@@ -188,11 +189,11 @@ func numbered(label string) string {
 
 // mayAct reports whether a clause without a mark gives somebody something to do: what an
 // owner stands behind or whom the meeting told does, and any where the minutes mark none.
-func (r *reader) mayAct(d duty, tail string) bool {
+func (r *reader) mayAct(d phrase.Duty, tail string) bool {
 	if r.closed && tail == "" {
 		return false
 	}
-	return !d.weak && (tail != "" || !r.marked || d.told)
+	return !d.Weak && (tail != "" || !r.marked || d.Told)
 }
 
 // act puts an action away that unit i tells.
@@ -205,40 +206,40 @@ func (r *reader) act(row Row, i int) {
 		row.Ref = r.refOf(i)
 	}
 	if row.When == "" {
-		row.When = DueBy(row.Text)
+		row.When = phrase.DueBy(row.Text)
 	}
 	r.add(row, i, i+1)
 }
 
 // asked reports whether a sentence asks for something to be brought or done later: "The
 // Chair requested that a report be presented in May."
-func (r *reader) asked(p phrase) bool {
+func (r *reader) asked(p phrase.Phrase) bool {
 	const near = 8 // words before the verb that asks
-	if len(p.words) < 7 {
+	if len(p.Words) < 7 {
 		return false
 	}
-	at, n := p.find(r.rs, rules.MinutesAsk, 0)
-	if at < 1 || at > near || at+n >= len(p.words) {
+	at, n := p.Find(r.rs, rules.MinutesAsk, 0)
+	if at < 1 || at > near || at+n >= len(p.Words) {
 		return false
 	}
 	asker := false
 	for k := range at {
-		asker = asker || p.holds(r.rs, rules.MinutesAsker, k) > 0
+		asker = asker || p.Holds(r.rs, rules.MinutesAsker, k) > 0
 	}
-	if !asker || p.is(at+n, "if", "whether", "how", "why", "what", "about", "who", "when") || p.is(at-1, "had", "was", "were", "is") {
+	if !asker || p.Is(at+n, "if", "whether", "how", "why", "what", "about", "who", "when") || p.Is(at-1, "had", "was", "were", "is") {
 		return false
 	}
-	for k := at; k < len(p.words); k++ {
-		if p.is(k, "was", "were") && p.is(k+1, "advised", "informed", "told", "assured") {
+	for k := at; k < len(p.Words); k++ {
+		if p.Is(k, "was", "were") && p.Is(k+1, "advised", "informed", "told", "assured") {
 			return false
 		}
 	}
 	soon := r.soon(p, at+n)
-	if !p.is(at+n-1, "that") && !p.is(at+n, "that") {
+	if !p.Is(at+n-1, "that") && !p.Is(at+n, "that") {
 		return soon && r.paper(p, at+n)
 	}
-	for k := at + n; k < len(p.words); k++ {
-		if p.holds(r.rs, rules.MinutesDeliver, k) > 0 || soon && p.is(k, "be") && participle(p.low(k+1)) {
+	for k := at + n; k < len(p.Words); k++ {
+		if p.Holds(r.rs, rules.MinutesDeliver, k) > 0 || soon && p.Is(k, "be") && phrase.Participle(p.Low(k+1)) {
 			return true
 		}
 	}
@@ -247,36 +248,36 @@ func (r *reader) asked(p phrase) bool {
 
 // tasked reads what somebody asked an officer to do: "Members asked the Clerk to write to
 // the owners."
-func (r *reader) tasked(p phrase) (who string) {
+func (r *reader) tasked(p phrase.Phrase) (who string) {
 	const near = 8 // words before the verb that asks
-	for i := 1; i < len(p.words) && i <= near; i++ {
-		if !p.is(i, "asked", "requested", "instructed") || p.is(i-1, "was", "were", "been", "be", "had", "is", "are") {
+	for i := 1; i < len(p.Words) && i <= near; i++ {
+		if !p.Is(i, "asked", "requested", "instructed") || p.Is(i-1, "was", "were", "been", "be", "had", "is", "are") {
 			continue
 		}
 		j := i + 1
-		the := p.is(j, "the")
+		the := p.Is(j, "the")
 		if the {
 			j++
 		}
-		n := p.holds(r.rs, rules.MeetingPost, j)
-		if n == 0 || !the && !p.is(j, "officers") && !p.capital(j) || !p.is(j+n, "to") || r.besides(p, i) {
+		n := p.Holds(r.rs, rules.MeetingPost, j)
+		if n == 0 || !the && !p.Is(j, "officers") && !p.Capital(j) || !p.Is(j+n, "to") || r.besides(p, i) {
 			return ""
 		}
-		if p.holds(r.rs, rules.MeetingTell, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotTask, j+n+1) > 0 || p.holds(r.rs, rules.MeetingNotVerb, j+n+1) > 0 {
+		if p.Holds(r.rs, rules.MeetingTell, j+n+1) > 0 || p.Holds(r.rs, rules.MeetingNotTask, j+n+1) > 0 || p.Holds(r.rs, rules.MeetingNotVerb, j+n+1) > 0 {
 			return ""
 		}
-		return p.text[p.words[j].from:p.words[j+n-1].to]
+		return p.Text[p.Words[j].From:p.Words[j+n-1].To]
 	}
 	return ""
 }
 
 // soon reports whether a sentence names a later time or meeting from word i on.
-func (r *reader) soon(p phrase, i int) bool {
-	for k := i; k < len(p.words); k++ {
-		if p.holds(r.rs, rules.MeetingLater, k) > 0 {
+func (r *reader) soon(p phrase.Phrase, i int) bool {
+	for k := i; k < len(p.Words); k++ {
+		if p.Holds(r.rs, rules.MeetingLater, k) > 0 {
 			return true
 		}
-		if _, _, ok := dateAt(p, k); ok {
+		if _, _, ok := phrase.DateAt(p, k); ok {
 			return true
 		}
 	}
@@ -284,9 +285,9 @@ func (r *reader) soon(p phrase, i int) bool {
 }
 
 // paper reports whether a sentence speaks of a report or the like from word i on.
-func (r *reader) paper(p phrase, i int) bool {
-	for k := i; k < len(p.words); k++ {
-		if p.is(k, "report", "update", "briefing", "paper", "presentation", "note") {
+func (r *reader) paper(p phrase.Phrase, i int) bool {
+	for k := i; k < len(p.Words); k++ {
+		if p.Is(k, "report", "update", "briefing", "paper", "presentation", "note") {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/rules"
 )
@@ -105,15 +106,15 @@ func (r *reader) partLabel(text string) (label, rest string, ok bool) {
 // splitMarker parts a marker from a label behind it: "Resolved: (1) That", "Resolved 16/05/8.1
 // The accounts".
 func (r *reader) splitMarker(text string) (word, label, rest string) {
-	p := parse(text)
-	if len(p.words) < 3 {
+	p := phrase.Parse(text)
+	if len(p.Words) < 3 {
 		return "", "", ""
 	}
-	n := p.holds(r.rs, rules.ResolvedMarker, 0)
-	if n == 0 || n >= len(p.words) {
+	n := p.Holds(r.rs, rules.ResolvedMarker, 0)
+	if n == 0 || n >= len(p.Words) {
 		return "", "", ""
 	}
-	behind := strings.TrimLeft(p.after(n-1), " :–-—")
+	behind := strings.TrimLeft(p.After(n-1), " :–-—")
 	if label, rest = minuteNumber(behind); label != "" {
 		return strings.TrimSpace(text[:len(text)-len(behind)]), label, rest
 	}
@@ -126,39 +127,39 @@ func (r *reader) splitMarker(text string) (word, label, rest string) {
 // inner returns where, within a text, a marker of what was resolved begins: behind the end
 // of a sentence or a topic; 0 when there is none.
 func (r *reader) inner(text string) int {
-	p := parse(text)
-	for i := 1; i+1 < len(p.words); i++ {
-		n := p.holds(r.rs, rules.MeetingDecided, i)
-		if n == 0 || !p.capital(i) {
+	p := phrase.Parse(text)
+	for i := 1; i+1 < len(p.Words); i++ {
+		n := p.Holds(r.rs, rules.MeetingDecided, i)
+		if n == 0 || !p.Capital(i) {
 			continue
 		}
-		up := allCaps(p.raw(i), 12)
-		gap := p.gap(i)
-		if !strings.ContainsAny(gap, ".:;?!)") && !up || p.is(i-1, "was", "been", "it", "and", "is", "had", "has", "have", "having", "be", "being", "as", "were", "are", "not", "which", "who", "also", "when", "previously") {
+		up := phrase.AllCaps(p.Raw(i), 12)
+		gap := p.Gap(i)
+		if !strings.ContainsAny(gap, ".:;?!)") && !up || p.Is(i-1, "was", "been", "it", "and", "is", "had", "has", "have", "having", "be", "being", "as", "were", "are", "not", "which", "who", "also", "when", "previously") {
 			continue
 		}
-		rest := p.after(i + n - 1)
+		rest := p.After(i + n - 1)
 		if label, _ := minuteNumber(strings.TrimLeft(rest, " ")); label != "" {
-			return p.start(i)
+			return p.Start(i)
 		}
 		sign := strings.TrimLeft(rest, " ")
-		if r.bodyBefore(p, i) || p.is(i+n, "to") && p.is(i+n+1, "the", "a", "an") && !strings.ContainsAny(gap, ".:;") {
+		if r.bodyBefore(p, i) || p.Is(i+n, "to") && p.Is(i+n+1, "the", "a", "an") && !strings.ContainsAny(gap, ".:;") {
 			continue
 		}
-		if strings.HasPrefix(sign, ":") || dash(sign) || strings.HasPrefix(sign, "(") || p.is(i+n, "that", "to", "unanimously") {
-			return p.start(i)
+		if strings.HasPrefix(sign, ":") || dash(sign) || strings.HasPrefix(sign, "(") || p.Is(i+n, "that", "to", "unanimously") {
+			return p.Start(i)
 		}
 	}
 	return 0
 }
 
 // bodyBefore reports whether the words before word i say who resolves.
-func (r *reader) bodyBefore(p phrase, i int) bool {
-	if strings.ContainsAny(p.gap(i), ".:;?!") {
+func (r *reader) bodyBefore(p phrase.Phrase, i int) bool {
+	if strings.ContainsAny(p.Gap(i), ".:;?!") {
 		return false
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if p.holds(r.rs, rules.MeetingBody, k) > 0 || p.is(k, "was") {
+		if p.Holds(r.rs, rules.MeetingBody, k) > 0 || p.Is(k, "was") {
 			return true
 		}
 	}
@@ -313,7 +314,7 @@ func minuteNumber(text string) (label, rest string) {
 // looksDate reports whether figures with strokes are a day: "3/4/2016", "03/02/16".
 func looksDate(s string) bool {
 	parts := strings.Split(s, "/")
-	return len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 && isNumber(parts[2])
+	return len(parts) == 3 && len(parts[0]) <= 2 && len(parts[1]) <= 2 && len(parts[2]) == 4 && phrase.IsNumber(parts[2])
 }
 
 // skipCell says that a cell is read with the cell beside it.
@@ -347,7 +348,7 @@ func (r *reader) layout(lines []outline.Line) map[int]string {
 			continue
 		}
 		switch {
-		case r.cast.onlyWho(text, false):
+		case r.cast.OnlyWho(text, false):
 			owned[k.table]++
 			tailOf[k] = last
 		case r.rs.Is(rules.MeetingNobody, text):
@@ -364,7 +365,7 @@ func (r *reader) layout(lines []outline.Line) map[int]string {
 			switch {
 			case ok && i == last:
 				out[i] = skipCell
-			case ok && n == len(rows[k])-2 && r.cast.onlyWho(lines[last].Text, false):
+			case ok && n == len(rows[k])-2 && r.cast.OnlyWho(lines[last].Text, false):
 				out[i] = lines[last].Text
 			default:
 				out[i] = ""

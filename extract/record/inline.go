@@ -1,12 +1,12 @@
 package record
 
 import (
+	"arising"
 	"regexp"
 	"strings"
 
-	"arising"
 	"arising/extract/doc"
-	"arising/extract/meeting"
+	"arising/extract/meeting/phrase"
 	"arising/extract/record/cover"
 	"arising/extract/record/flow"
 	"arising/normalize/lexicon"
@@ -56,10 +56,10 @@ func listedForms(text string) []arising.Abbreviation {
 			return nil
 		}
 		a := arising.Abbreviation{Abbreviation: m[1], Expansion: m[2], Via: "inline"}
-		if who := cover.ParsePerson(m[2]); who.Name != "" && meeting.InitialsOf(m[1], who.Name) {
+		if who := cover.ParsePerson(m[2]); who.Name != "" && phrase.InitialsOf(m[1], who.Name) {
 			a.Expansion, a.Via = who.Name, "attendance"
 		}
-		if meeting.InitialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {
+		if phrase.InitialsOf(m[1], a.Expansion) || strings.HasPrefix(strings.ToUpper(a.Expansion), m[1][:1]) {
 			spelt++
 		}
 		out = append(out, a)

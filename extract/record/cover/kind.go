@@ -8,6 +8,7 @@ import (
 	"arising/extract/doc"
 	"arising/extract/judge"
 	"arising/extract/meeting"
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/record/flow"
 	"arising/extract/record/minutes"
@@ -74,7 +75,7 @@ func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Ta
 		if r.Begins(rules.InspectionCover, x.Text) > 0 && flow.Words(x.Text) <= 45 && !flow.EndsSentence(x.Text) && !flow.Holds(r, rules.KindPlan, x.Text) {
 			covers++
 		}
-		sign(meeting.Attends(r, x.Text) || flow.Words(x.Text) <= 3 && flow.Holds(r, rules.MinutesPresent, x.Text), "attendance")
+		sign(phrase.Attends(r, x.Text) || flow.Words(x.Text) <= 3 && flow.Holds(r, rules.MinutesPresent, x.Text), "attendance")
 		if i >= titleLines {
 			continue
 		}

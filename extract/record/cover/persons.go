@@ -1,12 +1,12 @@
 package cover
 
 import (
+	"arising"
 	"regexp"
 	"strings"
 	"unicode"
 
-	"arising"
-	"arising/extract/meeting"
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/record/flow"
 	"arising/extract/rules"
@@ -21,7 +21,7 @@ func Persons(r *rules.Set, lines []flow.Line) []arising.Person {
 	left := 0
 	for _, x := range lines {
 		text := x.Full()
-		head := meeting.Attends(r, x.Text) || r.Is(rules.MinutesPresent, x.Text)
+		head := phrase.Attends(r, x.Text) || r.Is(rules.MinutesPresent, x.Text)
 		switch {
 		case head:
 			left = attendanceLines
@@ -88,7 +88,7 @@ func (c *personCollector) list(text, via string, at arising.Location) {
 		}
 		c.seen[name] = true
 		p := arising.Person{Name: name, Via: via, Location: at}
-		if meeting.InitialsOf(initials, bareName(name)) {
+		if phrase.InitialsOf(initials, bareName(name)) {
 			p.Initials = initials
 		}
 		c.out = append(c.out, p)

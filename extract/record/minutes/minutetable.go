@@ -1,13 +1,13 @@
 package minutes
 
 import (
+	"arising"
 	"regexp"
 	"slices"
 	"strings"
 
-	"arising"
 	"arising/extract/cue"
-	"arising/extract/meeting"
+	"arising/extract/meeting/phrase"
 	"arising/extract/outline"
 	"arising/extract/record/flow"
 	"arising/extract/rules"
@@ -169,7 +169,7 @@ func tasksIn(r *rules.Set, text string, names int) []string {
 	}
 	var out []string
 	for _, part := range strings.Split(text, "\n") {
-		for _, s := range meeting.Sentences(r, part) {
+		for _, s := range phrase.Sentences(r, part) {
 			if l := cue.Of(s); l.Has(cue.Duty) || leadTo.MatchString(s) {
 				out = append(out, strings.TrimSpace(s))
 			}
@@ -211,7 +211,7 @@ var leadTo = regexp.MustCompile(`^(\p{Lu}[^,.:;]{0,60}?)\s+to\s+\p{Ll}`)
 
 // dueBy returns the date by or in which a text says that something is to be done.
 func dueBy(text string) *arising.Due {
-	if when := meeting.DueBy(text); when != "" {
+	if when := phrase.DueBy(text); when != "" {
 		return &arising.Due{Raw: when}
 	}
 	return nil

@@ -1,13 +1,13 @@
 package plan
 
 import (
+	"arising"
 	"slices"
 	"strings"
 	"unicode"
 
-	"arising"
 	"arising/extract/cue"
-	"arising/extract/meeting"
+	"arising/extract/meeting/phrase"
 	"arising/extract/record/flow"
 	"arising/extract/rules"
 )
@@ -56,7 +56,7 @@ func (p *plan) whoInTasks() {
 // whoAreTo returns those with whom the sentences of a task begin that say what they are to do.
 func (p *plan) whoAreTo(text string) []string {
 	var out []string
-	for _, sentence := range meeting.Sentences(p.rs, oneLine(text)) {
+	for _, sentence := range phrase.Sentences(p.rs, oneLine(text)) {
 		if who := whoIsTo(sentence); who != "" && !slices.Contains(out, who) {
 			out = append(out, who)
 		}

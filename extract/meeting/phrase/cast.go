@@ -1,4 +1,4 @@
-package meeting
+package phrase
 
 import (
 	"slices"
@@ -16,21 +16,21 @@ type Person struct {
 	Line           int
 }
 
-// A cast knows who may be given something to do at a meeting: those who were there, by
+// A Cast knows who may be given something to do at a meeting: those who were there, by
 // name and initials, and anybody by post.
-type cast struct {
-	rs       *rules.Set
+type Cast struct {
+	Rs       *rules.Set
 	initials map[string]bool
 	names    map[string]bool // words of the names of those who were there, in small letters
-	people   []Person
+	People   []Person
 }
 
 // attendanceLines is how far a list of those present goes on below its heading.
 const attendanceLines = 40
 
-// castOf reads who was there from the lines that say so.
-func castOf(rs *rules.Set, lines []outline.Line) *cast {
-	c := &cast{rs: rs, initials: make(map[string]bool), names: make(map[string]bool)}
+// CastOf reads who was there from the lines that say so.
+func CastOf(rs *rules.Set, lines []outline.Line) *Cast {
+	c := &Cast{Rs: rs, initials: make(map[string]bool), names: make(map[string]bool)}
 	left := 0
 	for i, x := range lines {
 		switch {
@@ -42,9 +42,9 @@ func castOf(rs *rules.Set, lines []outline.Line) *cast {
 		}
 		if left > 0 {
 			left--
-			c.attend(parse(x.Text), i)
+			c.attend(Parse(x.Text), i)
 		} else {
-			c.introduce(parse(x.Text))
+			c.introduce(Parse(x.Text))
 		}
 	}
 	return c
@@ -58,12 +58,12 @@ func Attends(rs *rules.Set, text string) bool {
 	if n == 0 {
 		return false
 	}
-	p := parse(text)
-	if n >= len(p.words) {
+	p := Parse(text)
+	if n >= len(p.Words) {
 		return strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";")
 	}
-	for i := 1; i <= n+3 && i < len(p.words); i++ {
-		if strings.ContainsAny(p.gap(i), ":;–") || strings.Contains(p.gap(i), " - ") {
+	for i := 1; i <= n+3 && i < len(p.Words); i++ {
+		if strings.ContainsAny(p.Gap(i), ":;–") || strings.Contains(p.Gap(i), " - ") {
 			return i >= n
 		}
 	}
@@ -71,9 +71,9 @@ func Attends(rs *rules.Set, text string) bool {
 }
 
 // attend takes the names and initials of a line of those present.
-func (c *cast) attend(p phrase, line int) {
-	for i, w := range p.words {
-		if p.capital(i) && len(w.low) > 1 && !allCaps(p.raw(i), 4) && !c.common(p, i) {
+func (c *Cast) attend(p Phrase, line int) {
+	for i, w := range p.Words {
+		if p.Capital(i) && len(w.low) > 1 && !AllCaps(p.Raw(i), 4) && !c.common(p, i) {
 			c.names[w.low] = true
 		}
 		c.initialsAt(p, i, line, true)
@@ -82,9 +82,9 @@ func (c *cast) attend(p phrase, line int) {
 
 // common reports whether a word of a list of those present is no name: a title, a post, a
 // body, a place.
-func (c *cast) common(p phrase, i int) bool {
+func (c *Cast) common(p Phrase, i int) bool {
 	for _, w := range []rules.Wording{rules.MeetingTitle, rules.MinutesPresent, rules.MeetingPost, rules.Body, rules.MeetingPlace} {
-		if p.holds(c.rs, w, i) > 0 {
+		if p.Holds(c.Rs, w, i) > 0 {
 			return true
 		}
 	}
@@ -92,46 +92,46 @@ func (c *cast) common(p phrase, i int) bool {
 }
 
 // introduce takes the initials of somebody who is named in the text: "Nick Lark (NL)".
-func (c *cast) introduce(p phrase) {
-	for i := range p.words {
+func (c *Cast) introduce(p Phrase) {
+	for i := range p.Words {
 		c.initialsAt(p, i, 0, false)
 	}
 }
 
 // initialsAt takes word i for somebody's initials when the words before it are a name that
 // begins so, and it stands in brackets or, among those present, behind the name.
-func (c *cast) initialsAt(p phrase, i, line int, present bool) {
-	short := p.raw(i)
+func (c *Cast) initialsAt(p Phrase, i, line int, present bool) {
+	short := p.Raw(i)
 	if i < 2 || !caps(short) {
 		return
 	}
-	bracket := strings.HasSuffix(p.gap(i), "(") && strings.HasPrefix(p.after(i), ")")
-	if !bracket && !(present && strings.TrimSpace(p.gap(i)) == "") {
+	bracket := strings.HasSuffix(p.Gap(i), "(") && strings.HasPrefix(p.After(i), ")")
+	if !bracket && !(present && strings.TrimSpace(p.Gap(i)) == "") {
 		return
 	}
 	from := i
-	for from > 0 && i-from < 4 && p.capital(from-1) && (from == i || !strings.ContainsAny(p.gap(from), ",;:(")) {
-		if from--; p.holds(c.rs, rules.MeetingTitle, from) > 0 {
+	for from > 0 && i-from < 4 && p.Capital(from-1) && (from == i || !strings.ContainsAny(p.Gap(from), ",;:(")) {
+		if from--; p.Holds(c.Rs, rules.MeetingTitle, from) > 0 {
 			from++
 			break
 		}
 	}
-	if at, ok := postBefore(c.rs, p, i); ok && bracket && !begins(short, p, from, i) { // "Carl Dunn, Clerk (CD)"
+	if at, ok := postBefore(c.Rs, p, i); ok && bracket && !begins(short, p, from, i) { // "Carl Dunn, Clerk (CD)"
 		from = at
 		i = commaBefore(p, i)
 	}
 	for ; from < i; from++ {
-		name := p.text[p.words[from].from:p.words[i-1].to]
+		name := p.Text[p.Words[from].From:p.Words[i-1].To]
 		if !InitialsOf(short, name) {
 			continue
 		}
 		if bracket || len(short) > 1 {
 			c.initials[short] = true
-			for _, w := range p.words[from:i] {
+			for _, w := range p.Words[from:i] {
 				c.names[w.low] = true
 			}
-			if present && !slices.ContainsFunc(c.people, func(q Person) bool { return q.Initials == short }) {
-				c.people = append(c.people, Person{Name: name, Initials: short, Line: line})
+			if present && !slices.ContainsFunc(c.People, func(q Person) bool { return q.Initials == short }) {
+				c.People = append(c.People, Person{Name: name, Initials: short, Line: line})
 			}
 		}
 		return
@@ -139,9 +139,9 @@ func (c *cast) initialsAt(p phrase, i, line int, present bool) {
 }
 
 // begins reports whether a name of the words from..i-1 has the initials.
-func begins(short string, p phrase, from, i int) bool {
+func begins(short string, p Phrase, from, i int) bool {
 	for ; from+1 < i; from++ {
-		if InitialsOf(short, p.text[p.words[from].from:p.words[i-1].to]) {
+		if InitialsOf(short, p.Text[p.Words[from].From:p.Words[i-1].To]) {
 			return true
 		}
 	}
@@ -149,9 +149,9 @@ func begins(short string, p phrase, from, i int) bool {
 }
 
 // commaBefore returns the first word behind the last comma before word i.
-func commaBefore(p phrase, i int) int {
+func commaBefore(p Phrase, i int) int {
 	for j := i - 1; j > 0 && j > i-6; j-- {
-		if strings.Contains(p.gap(j), ",") {
+		if strings.Contains(p.Gap(j), ",") {
 			return j
 		}
 	}
@@ -159,13 +159,13 @@ func commaBefore(p phrase, i int) int {
 }
 
 // postBefore finds a name before a comma and a post: where the name begins.
-func postBefore(rs *rules.Set, p phrase, i int) (int, bool) {
+func postBefore(rs *rules.Set, p Phrase, i int) (int, bool) {
 	j := commaBefore(p, i)
 	if j == i || j < 2 {
 		return 0, false
 	}
 	from := j
-	for from > 0 && j-from < 3 && p.capital(from-1) && (from == j || !strings.ContainsAny(p.gap(from), ",;:(")) && p.holds(rs, rules.MeetingTitle, from-1) == 0 {
+	for from > 0 && j-from < 3 && p.Capital(from-1) && (from == j || !strings.ContainsAny(p.Gap(from), ",;:(")) && p.Holds(rs, rules.MeetingTitle, from-1) == 0 {
 		from--
 	}
 	return from, from < j
@@ -186,8 +186,8 @@ func caps(s string) bool {
 	return upper >= 2 && upper <= 4 && utf8.RuneCountInString(s) <= 5 && unicode.IsUpper(first)
 }
 
-// allCaps reports whether a word is two to most capitals.
-func allCaps(s string, most int) bool {
+// AllCaps reports whether a word is two to most capitals.
+func AllCaps(s string, most int) bool {
 	n := 0
 	for _, r := range s {
 		if !unicode.IsUpper(r) {
@@ -215,25 +215,25 @@ func InitialsOf(short, name string) bool {
 	return len(up) >= 2 && strings.HasPrefix(parts[0], up[:1]) && strings.HasPrefix(last, up[len(up)-1:])
 }
 
-// who returns how many words from word i on name who acts: posts, councillors, initials,
+// Who returns how many words from word i on name who acts: posts, councillors, initials,
 // those who were there, one or several; 0 when nobody is named. Loose also takes any run
 // of words with capitals, as stands behind a mark.
-func (c *cast) who(p phrase, i int, loose bool) int {
+func (c *Cast) Who(p Phrase, i int, loose bool) int {
 	n := c.one(p, i, loose)
 	if n == 0 {
 		return 0
 	}
 	for {
 		j := i + n
-		if j >= len(p.words) {
+		if j >= len(p.Words) {
 			return n
 		}
-		gap := strings.TrimSpace(p.gap(j))
+		gap := strings.TrimSpace(p.Gap(j))
 		switch {
-		case p.is(j, "and") && (gap == "" || gap == ","):
+		case p.Is(j, "and") && (gap == "" || gap == ","):
 			j++
 		case gap == "," || gap == "/" || gap == "&":
-			if p.is(j, "and") {
+			if p.Is(j, "and") {
 				j++
 			}
 		case gap == ")" || gap == "(":
@@ -242,7 +242,7 @@ func (c *cast) who(p phrase, i int, loose bool) int {
 			return n
 		}
 		more := c.one(p, j, loose)
-		if more == 0 && j < len(p.words) && p.capital(j) && p.holds(c.rs, rules.MeetingTitle, i) > 0 {
+		if more == 0 && j < len(p.Words) && p.Capital(j) && p.Holds(c.Rs, rules.MeetingTitle, i) > 0 {
 			more = 1 // "Cllrs Rook & Heron"
 		}
 		if more == 0 {
@@ -253,27 +253,27 @@ func (c *cast) who(p phrase, i int, loose bool) int {
 }
 
 // one returns how many words from word i on name one who acts.
-func (c *cast) one(p phrase, i int, loose bool) int {
+func (c *Cast) one(p Phrase, i int, loose bool) int {
 	from := i
-	if p.is(i, "the") {
+	if p.Is(i, "the") {
 		i++
 	}
-	if i >= len(p.words) {
+	if i >= len(p.Words) {
 		return 0
 	}
-	if n := p.holds(c.rs, rules.MeetingTitle, i); n > 0 && p.capital(i) {
+	if n := p.Holds(c.Rs, rules.MeetingTitle, i); n > 0 && p.Capital(i) {
 		j := i + n
-		for j < len(p.words) && len(p.words[j].low) <= 2 && p.capital(j) && strings.Trim(p.gap(j), ". ") == "" {
+		for j < len(p.Words) && len(p.Words[j].low) <= 2 && p.Capital(j) && strings.Trim(p.Gap(j), ". ") == "" {
 			j++
 		}
-		if j < len(p.words) && p.capital(j) && strings.Trim(p.gap(j), ". ") == "" {
+		if j < len(p.Words) && p.Capital(j) && strings.Trim(p.Gap(j), ". ") == "" {
 			j++
-			if j < len(p.words) && j == i+n+1 && p.capital(j) && strings.TrimSpace(p.gap(j)) == "" && p.holds(c.rs, rules.MeetingPost, j) == 0 && len(p.words[j].low) > 1 {
+			if j < len(p.Words) && j == i+n+1 && p.Capital(j) && strings.TrimSpace(p.Gap(j)) == "" && p.Holds(c.Rs, rules.MeetingPost, j) == 0 && len(p.Words[j].low) > 1 {
 				j++
 			}
 			return j - from
 		}
-		if !allCaps(p.raw(i), 9) {
+		if !AllCaps(p.Raw(i), 9) {
 			return 0
 		}
 	}
@@ -293,17 +293,17 @@ func (c *cast) one(p phrase, i int, loose bool) int {
 
 // post returns how many words a post takes: "Clerk", "Head of Finance", "Deputy Town
 // Clerk". A post in small letters needs an article before it.
-func (c *cast) post(p phrase, i int) int {
+func (c *Cast) post(p Phrase, i int) int {
 	const before = 3 // words that may stand before the name of a post
-	for k := 0; k <= before && i+k < len(p.words); k++ {
-		if k > 0 && (!p.capital(i+k-1) || strings.TrimSpace(p.gap(i+k)) != "") {
+	for k := 0; k <= before && i+k < len(p.Words); k++ {
+		if k > 0 && (!p.Capital(i+k-1) || strings.TrimSpace(p.Gap(i+k)) != "") {
 			return 0
 		}
-		if n := p.holds(c.rs, rules.MeetingPostOf, i+k); n > 0 && p.capital(i+k) {
+		if n := p.Holds(c.Rs, rules.MeetingPostOf, i+k); n > 0 && p.Capital(i+k) {
 			return k + n + c.rest(p, i+k+n)
 		}
-		if n := p.holds(c.rs, rules.MeetingPost, i+k); n > 0 {
-			if !p.capital(i+k) && !(k > 0 || i > 0 && p.is(i-1, "the")) {
+		if n := p.Holds(c.Rs, rules.MeetingPost, i+k); n > 0 {
+			if !p.Capital(i+k) && !(k > 0 || i > 0 && p.Is(i-1, "the")) {
 				return 0
 			}
 			return k + n
@@ -313,16 +313,16 @@ func (c *cast) post(p phrase, i int) int {
 }
 
 // rest takes the words of a post behind its "of": capitals and what joins them.
-func (c *cast) rest(p phrase, i int) int {
+func (c *Cast) rest(p Phrase, i int) int {
 	n := 0
-	for j := i; j < len(p.words) && j < i+8; j++ {
-		gap := strings.TrimSpace(p.gap(j))
-		if gap != "" && gap != "&" && gap != "’" && !(gap == "," && p.capital(j) && j+1 < len(p.words)) {
+	for j := i; j < len(p.Words) && j < i+8; j++ {
+		gap := strings.TrimSpace(p.Gap(j))
+		if gap != "" && gap != "&" && gap != "’" && !(gap == "," && p.Capital(j) && j+1 < len(p.Words)) {
 			break
 		}
-		if p.capital(j) {
+		if p.Capital(j) {
 			n = j + 1 - i
-		} else if !p.is(j, "and", "of", "for", "the", "to") {
+		} else if !p.Is(j, "and", "of", "for", "the", "to") {
 			break
 		}
 	}
@@ -330,22 +330,22 @@ func (c *cast) rest(p phrase, i int) int {
 }
 
 // named returns how many words a name takes that is of the cast, or initials.
-func (c *cast) named(p phrase, i int) int {
-	raw := p.raw(i)
-	if c.initials[raw] || allCaps(raw, 3) && !c.names[p.low(i)] && len(raw) < 4 {
+func (c *Cast) named(p Phrase, i int) int {
+	raw := p.Raw(i)
+	if c.initials[raw] || AllCaps(raw, 3) && !c.names[p.Low(i)] && len(raw) < 4 {
 		return 1
 	}
-	if !p.capital(i) {
+	if !p.Capital(i) {
 		return 0
 	}
-	next := i+1 < len(p.words) && p.capital(i+1) && strings.Trim(p.gap(i+1), ". ") == ""
-	if next && c.names[p.low(i+1)] && !allCaps(raw, 9) || next && c.names[p.low(i+1)] && len(raw) == 1 {
-		if i+2 < len(p.words) && p.capital(i+2) && c.names[p.low(i+2)] && strings.TrimSpace(p.gap(i+2)) == "" {
+	next := i+1 < len(p.Words) && p.Capital(i+1) && strings.Trim(p.Gap(i+1), ". ") == ""
+	if next && c.names[p.Low(i+1)] && !AllCaps(raw, 9) || next && c.names[p.Low(i+1)] && len(raw) == 1 {
+		if i+2 < len(p.Words) && p.Capital(i+2) && c.names[p.Low(i+2)] && strings.TrimSpace(p.Gap(i+2)) == "" {
 			return 3
 		}
 		return 2
 	}
-	if c.names[p.low(i)] && len(raw) > 1 && !next {
+	if c.names[p.Low(i)] && len(raw) > 1 && !next {
 		return 1
 	}
 	return 0
@@ -353,22 +353,22 @@ func (c *cast) named(p phrase, i int) int {
 
 // run takes a run of words with capitals, which may be anybody: "Transparency Team",
 // "Panel members", "MoJ".
-func (c *cast) run(p phrase, i int) int {
+func (c *Cast) run(p Phrase, i int) int {
 	const most = 8 // words
 	n := 0
-	for j := i; j < len(p.words) && j < i+most; j++ {
+	for j := i; j < len(p.Words) && j < i+most; j++ {
 		if j > i {
-			gap := strings.Trim(p.gap(j), " ")
+			gap := strings.Trim(p.Gap(j), " ")
 			if gap != "" && gap != "&" && gap != "/" && gap != "-" && gap != "’" && gap != "'" {
 				break
 			}
 		}
 		switch {
-		case p.capital(j):
+		case p.Capital(j):
 			n = j + 1 - i
-		case j > i && p.holds(c.rs, rules.MeetingPost, j) > 0:
+		case j > i && p.Holds(c.Rs, rules.MeetingPost, j) > 0:
 			n = j + 1 - i
-		case j > i && p.is(j, "of", "and", "for", "the", "from", "project", "development"):
+		case j > i && p.Is(j, "of", "and", "for", "the", "from", "project", "development"):
 		default:
 			return n
 		}
@@ -376,12 +376,12 @@ func (c *cast) run(p phrase, i int) int {
 	return n
 }
 
-// onlyWho reports whether a text is no more than who acts.
-func (c *cast) onlyWho(text string, loose bool) bool {
-	p := parse(text)
-	if len(p.words) == 0 || len(p.words) > 10 || strings.ContainsAny(text, ";?") {
+// OnlyWho reports whether a text is no more than who acts.
+func (c *Cast) OnlyWho(text string, loose bool) bool {
+	p := Parse(text)
+	if len(p.Words) == 0 || len(p.Words) > 10 || strings.ContainsAny(text, ";?") {
 		return false
 	}
-	n := c.who(p, 0, loose)
-	return n == len(p.words)
+	n := c.Who(p, 0, loose)
+	return n == len(p.Words)
 }
