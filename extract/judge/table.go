@@ -231,7 +231,13 @@ func (d *dealt) assign(answers []string) {
 		}
 		return best
 	}
-	for _, i := range byScore(n, func(i int) int { return d.shares[i][bestOf(i)] }) {
+	for _, i := range byScore(n, func(i int) int {
+		k := bestOf(i)
+		if d.yields(i, k, answers) {
+			return 0
+		}
+		return d.shares[i][k]
+	}) {
 		role := answers[bestOf(i)]
 		if role != other && taken[role] {
 			d.rival[i] = true
@@ -240,6 +246,25 @@ func (d *dealt) assign(answers []string) {
 		taken[role] = true
 		d.roles[i] = role
 	}
+}
+
+// yields reports whether column i gives up the main role k, the action or the recommendation,
+// to another that says it too: that one's cells are sentences and its own are names.
+func (d *dealt) yields(i, k int, answers []string) bool {
+	if answers[k] != string(rules.Action) && answers[k] != string(rules.Recommendation) || !has(d.base[i], "cells:prose:none") {
+		return false
+	}
+	for j := range d.base {
+		if j != i && d.shares[j][k] >= sureShare && has(d.base[j], "cells:prose:all") {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a feature is among the evidence.
+func has(e weigh.Evidence, name string) bool {
+	return slices.ContainsFunc(e, func(f weigh.Feature) bool { return f.Name == name })
 }
 
 // nearShare, of 1000, is what a second answer must have to count when the first is taken.

@@ -61,7 +61,7 @@ func (c *Cast) DutyAt(p Phrase, i int, loose bool) (Duty, bool) {
 		who = strings.TrimPrefix(who, the)
 	}
 	return Duty{From: i, Who: who, Weak: p.Holds(c.Rs, rules.MeetingWeak, j) == m, To: m == 1 && p.Is(j, "to"),
-		Told: p.Is(j, "was", "were") && p.Is(j+1, "asked", "requested", "instructed", "tasked") || p.Is(j, "agreed", "undertook", "volunteered", "offered") && p.Is(j+1, "to")}, true
+		Told: p.Is(j, "was", "were") && p.Is(j+1, "asked", "requested", "instructed", "tasked")}, true
 }
 
 // lowerOrCapitals reports whether a verb may be word i: it has no capital, or the whole
