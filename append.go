@@ -9,12 +9,12 @@ import (
 // x's. Of what y says of itself it takes what x does not say; where x has no title y's
 // report stands in x's place.
 func (x *Extraction) Append(y *Extraction) {
-	if x.Report.Title == "" && y.Report.Title != "" {
-		before := x.Report
-		x.Report = y.Report
-		x.Report.complete(before)
+	if x.Cover.Title == "" && y.Cover.Title != "" {
+		before := x.Cover
+		x.Cover = y.Cover
+		x.Cover.complete(before)
 	} else {
-		x.Report.complete(y.Report)
+		x.Cover.complete(y.Cover)
 	}
 	again := make(map[string]string)
 	renumber := func(prefix string, id *string, n int) {
@@ -44,7 +44,7 @@ func (x *Extraction) Append(y *Extraction) {
 }
 
 // complete takes from more what r does not say: which meeting it went to and whose it is.
-func (r *Report) complete(more Report) {
+func (r *Cover) complete(more Cover) {
 	for _, f := range []struct{ to, from *string }{
 		{&r.Council, &more.Council}, {&r.CouncilGSS, &more.CouncilGSS}, {&r.CouncilVia, &more.CouncilVia},
 		{&r.Committee, &more.Committee}, {&r.MeetingDate, &more.MeetingDate}, {&r.AgendaItem, &more.AgendaItem}, {&r.Published, &more.Published},

@@ -7,7 +7,7 @@ const SchemaVersion = 1
 type Extraction struct {
 	SchemaVersion   int              `json:"schema_version"`
 	Document        Source           `json:"document"`
-	Report          Report           `json:"report"`
+	Cover           Cover            `json:"report"`
 	Decisions       []Decision       `json:"decisions"`
 	Recommendations []Recommendation `json:"recommendations"`
 	Actions         []Action         `json:"actions"`
@@ -53,8 +53,8 @@ const (
 	TextMark  = "markup"
 )
 
-// A Report is what the document says of itself.
-type Report struct {
+// A Cover is what the document says of itself.
+type Cover struct {
 	Council     string    `json:"council"`               // as printed, or the register's name
 	CouncilGSS  string    `json:"council_gss,omitempty"` // on the report's date
 	CouncilVia  string    `json:"council_via,omitempty"` // "printed", "host", "mail", "option", "manifest"

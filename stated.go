@@ -3,7 +3,7 @@ package arising
 // State lets what a manifest says of the document override what the document
 // suggests. What the document itself says stays in Report.Printed.
 func (x *Extraction) State(stated map[string]string) {
-	r := &x.Report
+	r := &x.Cover
 	for _, f := range []struct {
 		name  string
 		value *string

@@ -186,8 +186,8 @@ func TestPacksBoundOfShippedDocuments(t *testing.T) {
 			}
 			said := words(r.Report)
 			head, _, _ := strings.Cut(said, "\n")
-			own = append(own, r.Report.Report.AgendaItem)
-			alone, heads, titles = append(alone, said), append(heads, head), append(titles, r.Report.Report.Title)
+			own = append(own, r.Report.Cover.AgendaItem)
+			alone, heads, titles = append(alone, said), append(heads, head), append(titles, r.Report.Cover.Title)
 		}
 		numbers := numbersOf(own)
 		src, starts := bind(t, b, titles, numbers)
@@ -215,10 +215,10 @@ func TestPacksBoundOfShippedDocuments(t *testing.T) {
 			} else {
 				t.Logf("%s: %s reads in the pack as %q, alone as %q", b.name, b.items[i], head, heads[i])
 			}
-			if item := fmt.Sprint(numbers[i]); p.Report.Report.AgendaItem == item || !b.marks && !b.stamps {
+			if item := fmt.Sprint(numbers[i]); p.Report.Cover.AgendaItem == item || !b.marks && !b.stamps {
 				fieldsRight++
 			} else {
-				t.Logf("%s: %s is item %q, want %s", b.name, b.items[i], p.Report.Report.AgendaItem, item)
+				t.Logf("%s: %s is item %q, want %s", b.name, b.items[i], p.Report.Cover.AgendaItem, item)
 			}
 			want, got := rowsOf(alone[i]), rowsOf(said)
 			rows += max(len(want), len(got))

@@ -26,7 +26,7 @@ func ExampleRun() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(result.Report.Report.Council)
+	fmt.Println(result.Report.Cover.Council)
 	for _, a := range result.Report.Actions {
 		fmt.Printf("%s %s: %s, by %s, %s\n", a.Ref, a.Text, a.Leads[0].Name, *a.Due.To, a.RAG.Status)
 	}

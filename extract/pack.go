@@ -44,11 +44,11 @@ func Reports(ctx context.Context, name string, src []byte, opt Options) ([]worke
 // meetOnce gives a part that does not say when it is considered the day and the committee of
 // the pack's first part, its agenda or covering letter.
 func meetOnce(first, part *arising.Extraction) {
-	if part.Report.MeetingDate == "" {
-		part.Report.MeetingDate = first.Report.MeetingDate
+	if part.Cover.MeetingDate == "" {
+		part.Cover.MeetingDate = first.Cover.MeetingDate
 	}
-	if part.Report.Committee == "" {
-		part.Report.Committee = first.Report.Committee
+	if part.Cover.Committee == "" {
+		part.Cover.Committee = first.Cover.Committee
 	}
 }
 
@@ -74,7 +74,7 @@ func whole(ctx context.Context, name string, d *doc.Document, x *arising.Extract
 		}
 		all.Append(part)
 	}
-	all.Report.FirstPage, all.Report.LastPage, all.Report.AgendaItem = 0, 0, ""
+	all.Cover.FirstPage, all.Cover.LastPage, all.Cover.AgendaItem = 0, 0, ""
 	all.Diagnostics = append(all.Diagnostics, arising.Diagnostic{
 		Code: arising.PackWhole, Severity: arising.Warning,
 		Message: fmt.Sprintf("this is a pack of %d parts, whose rows are given together; --split gives each part as a report of its own", len(found)),
@@ -114,9 +114,9 @@ func readPart(d *doc.Document, p pack.Part, opt Options) (*arising.Extraction, e
 		}
 		x.Append(one)
 	}
-	x.Report.FirstPage, x.Report.LastPage = p.First, p.Last
-	if x.Report.AgendaItem == "" {
-		x.Report.AgendaItem = p.Item
+	x.Cover.FirstPage, x.Cover.LastPage = p.First, p.Last
+	if x.Cover.AgendaItem == "" {
+		x.Cover.AgendaItem = p.Item
 	}
 	x.Diagnostics = append([]arising.Diagnostic{{
 		Code: arising.PackPart, Severity: arising.Info,

@@ -16,8 +16,8 @@ func invented(n int) []*typeset.Page {
 	var out []*typeset.Page
 	for i := range n {
 		x := typeset.Invent(uint64(i), 8)
-		x.Report.Council, x.Report.MeetingDate, x.Report.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
-		x.Report.Title += fmt.Sprintf(", part %d", i+1)
+		x.Cover.Council, x.Cover.MeetingDate, x.Cover.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
+		x.Cover.Title += fmt.Sprintf(", part %d", i+1)
 		out = append(out, typeset.Compose(x, typeset.Layout{Front: "lines", Pad: 6}))
 	}
 	return out
@@ -26,7 +26,7 @@ func invented(n int) []*typeset.Page {
 // words is what a report says, without places.
 func words(x *arising.Extraction) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, x.Report.Council, x.Report.Committee, x.Report.MeetingDate, x.Report.Title)
+	fmt.Fprintln(&b, x.Cover.Council, x.Cover.Committee, x.Cover.MeetingDate, x.Cover.Title)
 	for _, r := range x.Recommendations {
 		fmt.Fprintln(&b, r.Ref, r.Text)
 	}
@@ -45,7 +45,7 @@ func words(x *arising.Extraction) string {
 
 func TestReportInAPackIsReadAsItIsAlone(t *testing.T) {
 	reports := invented(4)
-	agenda := typeset.Compose(&arising.Extraction{Report: arising.Report{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
+	agenda := typeset.Compose(&arising.Extraction{Cover: arising.Cover{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
 	var alone []string
 	for _, page := range reports {
 		var src bytes.Buffer
@@ -88,8 +88,8 @@ func TestReportInAPackIsReadAsItIsAlone(t *testing.T) {
 				if !bind.NoStamps || !bind.NoBookmarks {
 					item = fmt.Sprint(typeset.FirstItem + i)
 				}
-				if p.Report.Report.AgendaItem != item {
-					t.Errorf("report %d is item %q, want %q", i, p.Report.Report.AgendaItem, item)
+				if p.Report.Cover.AgendaItem != item {
+					t.Errorf("report %d is item %q, want %q", i, p.Report.Cover.AgendaItem, item)
 				}
 				for _, a := range p.Report.Actions {
 					if a.Location.Page < p.Pages[0] || a.Location.Page > p.Pages[1] {

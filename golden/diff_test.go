@@ -12,7 +12,7 @@ import (
 func reading(change func(x *arising.Extraction)) *arising.Extraction {
 	id := "r1"
 	x := &arising.Extraction{
-		Document: arising.Source{Path: "plan.txt"}, Report: arising.Report{Council: "Wexley Borough Council"},
+		Document: arising.Source{Path: "plan.txt"}, Cover: arising.Cover{Council: "Wexley Borough Council"},
 		Recommendations: []arising.Recommendation{{ID: "r1", Ref: "1", Text: "Mend what is broken"}},
 		Actions: []arising.Action{
 			{ID: "a1", Ref: "1a", Text: "Mend the roof", RecommendationID: &id, RAG: &arising.Rating{Raw: "R", Value: "red"}, Location: arising.Location{Line: 4}},
@@ -33,7 +33,7 @@ func TestDiffByWhatChanged(t *testing.T) {
 	}{
 		{"nothing", nil, nil},
 		{"a place alone", func(x *arising.Extraction) { x.Actions[0].Location.Line = 9 }, nil},
-		{"a field of the report", func(x *arising.Extraction) { x.Report.Council = "" }, []string{"changed report council: Wexley Borough Council > "}},
+		{"a field of the report", func(x *arising.Extraction) { x.Cover.Council = "" }, []string{"changed report council: Wexley Borough Council > "}},
 		{"a rating", func(x *arising.Extraction) { x.Actions[0].RAG.Value = "green" },
 			[]string{"changed actions rag: red, via:  > green, via: "}},
 		{"a row lost", func(x *arising.Extraction) { x.Actions = x.Actions[:1] }, []string{"lost actions : Mend the door > "}},

@@ -136,7 +136,7 @@ func Values(x *arising.Extraction) []Checked {
 		}
 		out = append(out, Checked{Record: record, Kind: kind, Field: field, Value: value, Doubt: doubts[record], Page: at.Page, Box: at.BBox})
 	}
-	r := x.Report
+	r := x.Cover
 	for _, field := range [][2]string{{"council", r.Council}, {"committee", r.Committee}, {"title", r.Title}, {"meeting_date", r.MeetingDate}, {"agenda_item", r.AgendaItem}} {
 		add("report", "", field[0], field[1], arising.Location{}, nil)
 	}

@@ -37,7 +37,7 @@ func loaded(t *testing.T) *Truth {
 func TestCompareCountsRowsAndFields(t *testing.T) {
 	r1 := "r1"
 	got := &arising.Extraction{
-		Report:          arising.Report{Council: "Wexley  Borough Council", Contacts: []arising.Contact{{Part: "author", Name: "B. Else"}}},
+		Cover:           arising.Cover{Council: "Wexley  Borough Council", Contacts: []arising.Contact{{Part: "author", Name: "B. Else"}}},
 		Recommendations: []arising.Recommendation{{ID: "r1", Ref: "1", Text: "Mend the roof"}},
 		Actions: []arising.Action{
 			{ID: "a1", Ref: "1a", Text: "Get three\nquotes", RecommendationID: &r1, RAG: &arising.Rating{Value: "amber"},

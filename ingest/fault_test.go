@@ -63,7 +63,7 @@ func misread(_ context.Context, j worker.Job) worker.Answer {
 	}
 	x := &arising.Extraction{
 		Document: arising.Source{Path: j.Name, MediaType: "text/plain", Bytes: int64(len(j.Source))},
-		Report:   arising.Report{Council: "Wexley Borough Council"},
+		Cover:    arising.Cover{Council: "Wexley Borough Council"},
 	}
 	if strings.HasPrefix(string(j.Source), "Mend") {
 		x.Actions = []arising.Action{{ID: "a1", Text: string(j.Source)}}

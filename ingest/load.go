@@ -166,7 +166,7 @@ func readingOf(x *arising.Extraction) reading {
 }
 
 func (rd *reading) add(x *arising.Extraction) {
-	rd.parts = append(rd.parts, worker.Report{Pages: [2]int{x.Report.FirstPage, x.Report.LastPage}, Report: x})
+	rd.parts = append(rd.parts, worker.Report{Pages: [2]int{x.Cover.FirstPage, x.Cover.LastPage}, Report: x})
 }
 
 // goesOn reports whether x is the next report of the pack that rd holds.
@@ -175,7 +175,7 @@ func (rd *reading) goesOn(x *arising.Extraction) bool {
 		return false
 	}
 	last := rd.parts[len(rd.parts)-1].Pages
-	return last[0] > 0 && x.Report.FirstPage > last[0]
+	return last[0] > 0 && x.Cover.FirstPage > last[0]
 }
 
 // parseResult reads a line and makes sure that it can be loaded.

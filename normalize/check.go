@@ -36,12 +36,12 @@ const planMonths = 30
 func checkBeforePlan(x *arising.Extraction) []arising.Diagnostic {
 	begin, what := due.NoDate, ""
 	switch {
-	case x.Report.Inspection != nil && due.DateOf(x.Report.Inspection.From) != due.NoDate:
-		begin, what = due.DateOf(x.Report.Inspection.From), "the inspection's publication"
-	case x.Report.PlanDate != nil && due.DateOf(x.Report.PlanDate.From) != due.NoDate:
-		begin, what = due.DateOf(x.Report.PlanDate.From).AddMonths(-planMonths), "any plan rated"
-	case due.DateOf(x.Report.MeetingDate) != due.NoDate:
-		begin, what = due.DateOf(x.Report.MeetingDate).AddMonths(-planMonths), "any plan reported to the meeting"
+	case x.Cover.Inspection != nil && due.DateOf(x.Cover.Inspection.From) != due.NoDate:
+		begin, what = due.DateOf(x.Cover.Inspection.From), "the inspection's publication"
+	case x.Cover.PlanDate != nil && due.DateOf(x.Cover.PlanDate.From) != due.NoDate:
+		begin, what = due.DateOf(x.Cover.PlanDate.From).AddMonths(-planMonths), "any plan rated"
+	case due.DateOf(x.Cover.MeetingDate) != due.NoDate:
+		begin, what = due.DateOf(x.Cover.MeetingDate).AddMonths(-planMonths), "any plan reported to the meeting"
 	default:
 		return nil
 	}
@@ -97,7 +97,7 @@ func checkDefaultDate(x *arising.Extraction) []arising.Diagnostic {
 // years: a spreadsheet turned months and years round.
 func checkSpreadsheetYears(x *arising.Extraction) []arising.Diagnostic {
 	year := 0
-	for _, s := range []string{planFrom(x), x.Report.MeetingDate} {
+	for _, s := range []string{planFrom(x), x.Cover.MeetingDate} {
 		if d := due.DateOf(s); d != due.NoDate && year == 0 {
 			year = d.Time().Year() % 100
 		}
@@ -126,10 +126,10 @@ func checkSpreadsheetYears(x *arising.Extraction) []arising.Diagnostic {
 }
 
 func planFrom(x *arising.Extraction) string {
-	if x.Report.PlanDate == nil {
+	if x.Cover.PlanDate == nil {
 		return ""
 	}
-	return x.Report.PlanDate.From
+	return x.Cover.PlanDate.From
 }
 
 // checkRatings finds ratings that the row's status, or their own words, contradict.

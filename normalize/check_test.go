@@ -16,7 +16,7 @@ func dueOn(raw, iso string) *arising.Due {
 
 // plan makes n actions numbered from 1, each due on its own day of May 2013.
 func planOf(n int) *arising.Extraction {
-	x := &arising.Extraction{Report: arising.Report{MeetingDate: "2013-01-15"}}
+	x := &arising.Extraction{Cover: arising.Cover{MeetingDate: "2013-01-15"}}
 	for i := 1; i <= n; i++ {
 		x.Actions = append(x.Actions, arising.Action{
 			ID: fmt.Sprintf("a%d", i), Ref: fmt.Sprint(i), Text: "Write to all schools in the north",
@@ -47,7 +47,7 @@ func TestCheck(t *testing.T) {
 		{"a sound plan", func(*arising.Extraction) {}, ""},
 		{"a year typed wrong", func(x *arising.Extraction) { x.Actions[4].Due = dueOn("5 May 2003", "2003-05-05") }, "due.before-plan@a5"},
 		{"due before the inspection", func(x *arising.Extraction) {
-			x.Report.Inspection = &arising.PlanDate{From: "2012-11-18"}
+			x.Cover.Inspection = &arising.PlanDate{From: "2012-11-18"}
 			x.Actions[4].Due = dueOn("5 May 2012", "2012-05-05")
 		}, "due.before-plan@a5"},
 		{"done before the plan is no slip", func(x *arising.Extraction) {
@@ -94,7 +94,7 @@ func TestCheck(t *testing.T) {
 		{"letters drawn twice", func(x *arising.Extraction) { x.Actions[2].Text = "WWrriittee ttoo aallll sscchhoooollss" }, "text.doubled@a3"},
 		{"words drawn twice", func(x *arising.Extraction) { x.Actions[2].Text = "Write Write to to all all schools schools now now" }, "text.doubled@a3"},
 		{"months and years turned round", func(x *arising.Extraction) {
-			x.Report.MeetingDate = "2017-11-01"
+			x.Cover.MeetingDate = "2017-11-01"
 			for i := range x.Actions {
 				x.Actions[i].Due = &arising.Due{Raw: "18-Feb", From: day(fmt.Sprintf("2018-%02d-18", i+1)), To: day(fmt.Sprintf("2018-%02d-18", i+1)),
 					YearInferred: true, Rule: "due:day-month"}

@@ -39,9 +39,9 @@ func goldens(t *testing.T) map[string]*arising.Extraction {
 }
 
 func anchorsOf(x *arising.Extraction) due.Anchors {
-	a := due.Anchors{Meeting: x.Report.MeetingDate, Plan: planFrom(x)}
-	if x.Report.Inspection != nil {
-		a.Inspection = x.Report.Inspection.From
+	a := due.Anchors{Meeting: x.Cover.MeetingDate, Plan: planFrom(x)}
+	if x.Cover.Inspection != nil {
+		a.Inspection = x.Cover.Inspection.From
 	}
 	return a
 }

@@ -89,7 +89,7 @@ type reporter struct {
 
 // day is the day of the report: of the meeting, of the plan, or of publication.
 func (r *reporter) day() string {
-	report := &r.x.Report
+	report := &r.x.Cover
 	switch {
 	case report.MeetingDate != "":
 		return report.MeetingDate
@@ -104,7 +104,7 @@ func (r *reporter) day() string {
 // council sets the council's code from its printed name, an option, or the mail domain
 // of a contact, and returns its short code in the register.
 func (r *reporter) council() string {
-	report, day := &r.x.Report, r.day()
+	report, day := &r.x.Cover, r.day()
 	if r.opt.Council != "" {
 		c, ok := r.opt.Register.ByCode(r.opt.Council)
 		if !ok {
@@ -142,12 +142,12 @@ func (r *reporter) council() string {
 
 func (r *reporter) unknownCouncil() {
 	d := arising.Diagnostic{Code: arising.CouncilUnknown, Severity: arising.Info, Message: "no council is named that the register holds"}
-	if name := r.x.Report.Council; name != "" {
+	if name := r.x.Cover.Council; name != "" {
 		if _, _, ok := r.opt.Register.Body(name); ok {
 			return
 		}
 		d.Message = "\"" + token.Clip(name) + "\" is no council that the register holds" + lexicon.DidYouMean(r.opt.Register.Suggest(name, lexicon.Suggest))
-		d.Location = r.x.Report.Fields["council"]
+		d.Location = r.x.Cover.Fields["council"]
 	}
 	r.found = append(r.found, d)
 }
@@ -176,21 +176,21 @@ func (r *reporter) legend() {
 
 // reportAnchors collects the days that dates are counted from.
 func reportAnchors(x *arising.Extraction, asOf string) due.Anchors {
-	a := due.Anchors{Meeting: x.Report.MeetingDate, FinancialQuarters: financialHabit(x)}
-	if x.Report.PlanDate != nil {
-		a.Plan = x.Report.PlanDate.From
+	a := due.Anchors{Meeting: x.Cover.MeetingDate, FinancialQuarters: financialHabit(x)}
+	if x.Cover.PlanDate != nil {
+		a.Plan = x.Cover.PlanDate.From
 	}
-	if x.Report.Inspection != nil {
-		a.Inspection = x.Report.Inspection.From
+	if x.Cover.Inspection != nil {
+		a.Inspection = x.Cover.Inspection.From
 	}
-	if x.Report.Decided != nil {
-		a.Decision = x.Report.Decided.From
+	if x.Cover.Decided != nil {
+		a.Decision = x.Cover.Decided.From
 	}
 	if asOf != "" {
 		a.Plan = asOf
 	}
 	if a.Meeting == "" {
-		a.Meeting = x.Report.Published
+		a.Meeting = x.Cover.Published
 	}
 	if a.Meeting == "" && a.Plan == "" && a.Inspection == "" {
 		a.Rows = middleDate(x)

@@ -18,7 +18,7 @@ import (
 // inventedPlan is an extraction as the record stage leaves it.
 func inventedPlan() *arising.Extraction {
 	return &arising.Extraction{
-		Report: arising.Report{Council: "LONDON BOROUGH OF HAVERING", MeetingDate: "2013-11-07", Title: "Children in care",
+		Cover: arising.Cover{Council: "LONDON BOROUGH OF HAVERING", MeetingDate: "2013-11-07", Title: "Children in care",
 			PlanDate: &arising.PlanDate{Raw: "9 August 2013", From: "2013-08-09", To: "2013-08-09"}},
 		Abbreviations: []arising.Abbreviation{
 			{Abbreviation: "HoPGS", Expansion: "Head of Parks, Graves and Seafront", Via: "table"},
@@ -44,8 +44,8 @@ func TestReportGivesMeaning(t *testing.T) {
 	if dump(t, x) != before {
 		t.Error("Report changed its argument")
 	}
-	if got.Report.CouncilGSS != "E09000016" {
-		t.Errorf("the council's code is %q", got.Report.CouncilGSS)
+	if got.Cover.CouncilGSS != "E09000016" {
+		t.Errorf("the council's code is %q", got.Cover.CouncilGSS)
 	}
 	checks := []struct{ what, got, want string }{
 		{"leads of a1", namesOf(got.Actions[0].Leads), "Head of Parks, Graves and Seafront [post]"},
@@ -98,7 +98,7 @@ func TestDefinitionsInRunningText(t *testing.T) {
 }
 
 func TestCouncilOptionWins(t *testing.T) {
-	got := Report(inventedPlan(), Options{Council: "DOR"}).Report
+	got := Report(inventedPlan(), Options{Council: "DOR"}).Cover
 	if got.CouncilGSS != "E10000009" || got.CouncilVia != "option" {
 		t.Errorf("the option gives %s via %s", got.CouncilGSS, got.CouncilVia)
 	}
@@ -106,7 +106,7 @@ func TestCouncilOptionWins(t *testing.T) {
 
 func TestCouncilOfNoRegister(t *testing.T) {
 	x := inventedPlan()
-	x.Report.Council = "Sandbourne Borough Council"
+	x.Cover.Council = "Sandbourne Borough Council"
 	found := false
 	for _, d := range Report(x, Options{}).Diagnostics {
 		found = found || d.Code == arising.CouncilUnknown
@@ -193,7 +193,7 @@ func FuzzReportTwiceIsOnce(f *testing.F) {
 	f.Add("x", "x", "abc\xff", "x", "")
 	f.Fuzz(func(t *testing.T, lead, due, rag, progress, named string) {
 		x := inventedPlan()
-		x.Report.Council = named
+		x.Cover.Council = named
 		a := &x.Actions[0]
 		a.LeadRaw, a.Leads, a.Due, a.Progress = lead, nil, &arising.Due{Raw: due}, progress
 		a.RAG, a.Direction = &arising.Rating{Raw: rag, Via: "text"}, rag

@@ -97,7 +97,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	} {
 		x := plans.Plan(t, "oakshire-2015")
 		x.Document.SHA256 = strings.Repeat(string("abcdef0123"[i]), 64)
-		x.Report.Council, x.Report.Committee, x.Report.Title = evil, evil, evil
+		x.Cover.Council, x.Cover.Committee, x.Cover.Title = evil, evil, evil
 		for j := range x.Actions {
 			a := &x.Actions[j]
 			a.Ref, a.Text, a.Section, a.LeadRaw, a.Progress, a.Evidence = evil, evil, evil, evil, evil, evil

@@ -19,7 +19,7 @@ func TestOverdueAccusesNobody(t *testing.T) {
 	rating := func(source string) *arising.Rating {
 		return &arising.Rating{Value: "red", Status: arising.StatusOffTrack, Meaning: "off track", MeaningSource: source}
 	}
-	x := &arising.Extraction{Report: arising.Report{Council: "Oakshire Borough Council", MeetingDate: "2015-06-30"}}
+	x := &arising.Extraction{Cover: arising.Cover{Council: "Oakshire Borough Council", MeetingDate: "2015-06-30"}}
 	x.Document.SHA256 = strings.Repeat("ab", 32)
 	x.Actions = []arising.Action{
 		action("a1", arising.Action{Status: &arising.Status{Raw: "Behind", Value: arising.StatusOffTrack}}),
@@ -53,7 +53,7 @@ func TestOverdueAccusesNobody(t *testing.T) {
 func TestTheFullerTwinCounts(t *testing.T) {
 	plain := report(1, "2015-01-10", "Orchard plan", "1 | red | 2015-03-31 | Hire two pruners")
 	plain.Actions[0].RAG = nil
-	plain.Report.Council = ""
+	plain.Cover.Council = ""
 	full := report(2, "2015-01-10", "Orchard plan", "1 | red | 2015-03-31 | Hire two pruners")
 	full.Document.PageCount = 4
 	for _, order := range [][]*arising.Extraction{{plain, full}, {full, plain}} {

@@ -14,7 +14,7 @@ func TestHostileExtraction(t *testing.T) {
 	bad, nul := "\xff\xfe broken", "a\x00b"
 	from, to, no := "2016-05-01", "2016-04-01", "2016-02-31"
 	x := &arising.Extraction{
-		Report: arising.Report{
+		Cover: arising.Cover{
 			Council: bad, Committee: nul, Title: strings.Repeat("long ", 100000), MeetingDate: "soon", Kind: "poem",
 			PlanDate: &arising.PlanDate{Raw: "x", From: no, To: "0000-00-00"},
 			Contacts: []arising.Contact{{}, {Email: bad}},

@@ -12,7 +12,7 @@ import (
 func report(sha byte, date, title, rows string) *arising.Extraction {
 	x := &arising.Extraction{}
 	x.Document.SHA256 = strings.Repeat(fmt.Sprintf("%02x", sha), 32)
-	x.Report = arising.Report{Council: "Oakshire Borough Council", Title: title, MeetingDate: date}
+	x.Cover = arising.Cover{Council: "Oakshire Borough Council", Title: title, MeetingDate: date}
 	meaning := map[string]string{"green": arising.StatusComplete, "amber": arising.StatusOnTrack, "red": arising.StatusOffTrack}
 	for i, line := range strings.Split(strings.TrimSpace(rows), "\n") {
 		f := strings.Split(strings.TrimSpace(line), " | ")

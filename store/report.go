@@ -16,7 +16,7 @@ func (w *writer) report(ctx context.Context, x *arising.Extraction, part int, pa
 	if err != nil {
 		return err
 	}
-	r := x.Report
+	r := x.Cover
 	code, err := w.councilCode(ctx, r.Council, r.CouncilGSS, r.MeetingDate)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ type reportWriter struct {
 }
 
 func (v *reportWriter) contacts(ctx context.Context, x *arising.Extraction) error {
-	for i, c := range x.Report.Contacts {
+	for i, c := range x.Cover.Contacts {
 		var party any
 		if c.Name != "" || c.JobTitle != "" {
 			kind, name := "person", c.Name
@@ -153,7 +153,7 @@ func (db *DB) bodyID(ctx context.Context, councilCode, name string) (any, error)
 }
 
 // reportName is what links to a report say.
-func reportName(r arising.Report, source string) string {
+func reportName(r arising.Cover, source string) string {
 	name := r.Title
 	if name == "" {
 		name = strings.TrimSpace(r.Committee + " " + r.Kind)
@@ -193,14 +193,14 @@ func fingerprint(x *arising.Extraction) any {
 	}
 	for _, a := range x.Actions {
 		add("a", a.Ref, a.Text, a.LeadRaw, a.Progress)
-		if a.RAG != nil && x.Report.MeetingDate == "" {
+		if a.RAG != nil && x.Cover.MeetingDate == "" {
 			add("g", a.RAG.Value)
 		}
 	}
 	if n == 0 {
 		return nil
 	}
-	add(x.Report.MeetingDate)
+	add(x.Cover.MeetingDate)
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 

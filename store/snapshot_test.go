@@ -38,7 +38,7 @@ func TestSnapshot(t *testing.T) {
 
 func TestAnonymous(t *testing.T) {
 	x := report(7, "2015-01-10", "Orchard plan", "1 | red | 2015-03-31 | Ask Perry Quince (pq@oakshire.example, 01234 567890) for the keys")
-	x.Report.Contacts = example(t, "oakshire-2015").Report.Contacts
+	x.Cover.Contacts = example(t, "oakshire-2015").Cover.Contacts
 	x.Actions[0].LeadRaw = "Cllr Rowan  Alder, Head of Orchards"
 	x.Actions[0].Leads = example(t, "oakshire-2015").Actions[0].Leads
 	x.Actions[0].Leads[1].Name, x.Actions[0].Leads[1].Raw, x.Actions[0].Leads[1].Kind = "Cllr Rowan Alder", "Cllr Rowan  Alder", "person"

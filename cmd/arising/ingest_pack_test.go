@@ -18,10 +18,10 @@ func pack(t *testing.T) (whole, alone string) {
 	var reports []*typeset.Page
 	for i := range 3 {
 		x := typeset.Invent(uint64(i), 6)
-		x.Report.Council, x.Report.MeetingDate, x.Report.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
+		x.Cover.Council, x.Cover.MeetingDate, x.Cover.Committee = "Wexley Borough Council", "2019-05-14", "Cabinet"
 		reports = append(reports, typeset.Compose(x, typeset.Layout{Front: "lines", Pad: 6}))
 	}
-	agenda := typeset.Compose(&arising.Extraction{Report: arising.Report{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
+	agenda := typeset.Compose(&arising.Extraction{Cover: arising.Cover{Council: "Wexley Borough Council"}}, typeset.Layout{Pad: 12})
 	var one, all bytes.Buffer
 	if err := typeset.PDF(&one, reports[1]); err != nil {
 		t.Fatal(err)
@@ -51,10 +51,10 @@ func TestExtractPrintsAPackWholeOrSplit(t *testing.T) {
 		}
 		next := 1
 		for _, p := range parts {
-			if want > 1 && (p.Report.FirstPage != next || p.Report.LastPage < next) {
-				t.Errorf("%s: a report has the pages %d to %d; want it to begin on %d", path, p.Report.FirstPage, p.Report.LastPage, next)
+			if want > 1 && (p.Cover.FirstPage != next || p.Cover.LastPage < next) {
+				t.Errorf("%s: a report has the pages %d to %d; want it to begin on %d", path, p.Cover.FirstPage, p.Cover.LastPage, next)
 			}
-			next = p.Report.LastPage + 1
+			next = p.Cover.LastPage + 1
 		}
 		if lines := strings.Count(well(t, "extract", "--split", "--format", "jsonl", path), "\n"); lines != want {
 			t.Errorf("%s: %d lines, want %d", path, lines, want)

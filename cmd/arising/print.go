@@ -94,7 +94,7 @@ func (p *csvPrinter) add(x *arising.Extraction) error {
 		}
 	}
 	line := func(fields map[string]string, at arising.Location) error {
-		r := x.Report
+		r := x.Cover
 		for name, v := range map[string]string{"document": x.Document.Path, "council": r.Council, "council_gss": r.CouncilGSS,
 			"committee": r.Committee, "meeting_date": r.MeetingDate} {
 			fields[name] = v
@@ -183,7 +183,7 @@ func (p *csvPrinter) close() error {
 type tablePrinter struct{ w io.Writer }
 
 func (p *tablePrinter) add(x *arising.Extraction) error {
-	r := x.Report
+	r := x.Cover
 	fmt.Fprintf(p.w, "%s\n  %s\n", show.Visible(x.Document.Path), strings.Join(said(r.Council, r.Committee, r.MeetingDate, r.Title), " | "))
 	fmt.Fprintf(p.w, "  %d decisions, %d recommendations, %d actions, %d diagnostics\n", len(x.Decisions), len(x.Recommendations), len(x.Actions), len(x.Diagnostics))
 	if n := x.Near(); n > 0 {

@@ -46,7 +46,7 @@ func (c *composer) table(t *doc.Table) {
 
 // front sets what the report says of itself.
 func (c *composer) front() {
-	r := c.x.Report
+	r := c.x.Cover
 	if r.Council != "" {
 		c.add(doc.Heading, r.Council)
 	}
@@ -134,7 +134,7 @@ func (c *composer) plan() {
 		return
 	}
 	heading := "Action plan"
-	if p := c.x.Report.PlanDate; p != nil {
+	if p := c.x.Cover.PlanDate; p != nil {
 		heading += " at " + printed(p.To)
 	}
 	c.add(doc.Heading, heading)

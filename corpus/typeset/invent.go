@@ -56,7 +56,7 @@ func Invent(seed uint64, n int) *arising.Extraction {
 	day := time.Date(2010+in.IntN(15), time.Month(1+in.IntN(12)), 1+in.IntN(28), 0, 0, 0, 0, time.UTC)
 	place := pick(in, places)
 	x := &arising.Extraction{SchemaVersion: arising.SchemaVersion}
-	x.Report = arising.Report{
+	x.Cover = arising.Cover{
 		Council: place + " " + pick(in, kinds), Committee: pick(in, services) + " Scrutiny Committee", Kind: "report",
 		Title: pick(in, services) + " improvement plan: progress", MeetingDate: day.Format(time.DateOnly),
 		PlanDate: &arising.PlanDate{From: day.AddDate(0, 0, -14).Format(time.DateOnly), To: day.AddDate(0, 0, -14).Format(time.DateOnly)},

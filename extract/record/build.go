@@ -14,7 +14,7 @@ import (
 func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction {
 	x := &arising.Extraction{
 		SchemaVersion: arising.SchemaVersion, Document: d.Source,
-		Report:    arising.Report{Contacts: []arising.Contact{}},
+		Cover:     arising.Cover{Contacts: []arising.Contact{}},
 		Decisions: []arising.Decision{}, Recommendations: []arising.Recommendation{}, Actions: []arising.Action{},
 		Abbreviations: []arising.Abbreviation{}, Legend: []arising.LegendEntry{}, Diagnostics: []arising.Diagnostic{},
 	}

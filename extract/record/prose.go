@@ -15,7 +15,7 @@ import (
 
 // Prose is what a document says outside its plan tables.
 type Prose struct {
-	Report          arising.Report
+	Report          arising.Cover
 	Decisions       []arising.Decision
 	Recommendations []arising.Recommendation // of lists; Merge joins them to the plan's
 	Actions         []arising.Action         // of minutes
@@ -76,7 +76,7 @@ func (p *Prose) take(r *rules.Set, claims []flow.Claim, lines []flow.Line) {
 // addProse adds to the records of the plans what stands outside them. The titles
 // of the tables are given by their numbers.
 func addProse(x *arising.Extraction, p Prose, titles map[int]string) {
-	x.Report = p.Report
+	x.Cover = p.Report
 	x.Decisions = append(x.Decisions, p.Decisions...)
 	x.Recommendations = asked.Merge(x.Recommendations, p.Recommendations)
 	if p.Report.Kind == flow.KindInspection {

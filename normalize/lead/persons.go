@@ -51,7 +51,7 @@ func (p *Parser) Persons(x *arising.Extraction) []arising.Person {
 			}
 		}
 	}
-	for _, c := range x.Report.Contacts {
+	for _, c := range x.Cover.Contacts {
 		add(arising.Person{Name: c.Name, Via: "contact", Location: c.Location}, true)
 	}
 	return out

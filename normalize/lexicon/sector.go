@@ -30,8 +30,8 @@ var sectorWords = sync.OnceValue(func() map[string][][2]string {
 // section headings say, in the order of the alphabet.
 func Sectors(x *arising.Extraction) []string {
 	found := map[string]bool{}
-	sectorsIn(x.Report.Committee, found)
-	sectorsIn(x.Report.Title, found)
+	sectorsIn(x.Cover.Committee, found)
+	sectorsIn(x.Cover.Title, found)
 	if len(found) == 0 {
 		section := ""
 		for i := range x.Recommendations {

@@ -51,7 +51,7 @@ func Report(n int) *arising.Extraction {
 	x := &arising.Extraction{
 		SchemaVersion: arising.SchemaVersion,
 		Document:      arising.Source{MediaType: "application/pdf", SHA256: hex.EncodeToString(sum[:]), Bytes: 200_000, PageCount: 20, TextSource: arising.TextLayer},
-		Report: arising.Report{
+		Cover: arising.Cover{
 			Council: fmt.Sprintf("Council of Testland %d", plan%Councils), Committee: fmt.Sprintf("Committee %d", plan%7), Title: title,
 			MeetingDate: day.Format(time.DateOnly), Kind: "report",
 		},

@@ -21,12 +21,12 @@ type front struct {
 	lines   []flow.Line
 	planned []table.Table
 	pairs   []flow.Pair
-	out     arising.Report
+	out     arising.Cover
 }
 
 // Read returns the metadata of a document: by its labels first, then by how
 // its cover is laid out.
-func Read(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair) arising.Report {
+func Read(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair) arising.Cover {
 	f := front{rules: r, doc: d, lines: lines, planned: planned, pairs: pairs}
 	f.out.Kind = kindOf(r, d, lines, planned, pairs)
 	f.out.Contacts = readContacts(r, d, lines, pairs)
