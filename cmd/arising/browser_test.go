@@ -121,6 +121,7 @@ func ingestInto(t *testing.T, db string, args ...string) {
 // action, see the box over its words on the page, mark it wrong, read the documents
 // again, and find it still marked.
 func TestARowIsCheckedInABrowser(t *testing.T) {
+	t.Parallel() // it waits for the browser
 	ctx := browser(t)
 	db, address := served(t)
 	visit(t, ctx, address+"/unlock?token="+url.QueryEscape(testToken))
@@ -201,6 +202,7 @@ var screens = []struct{ name, address, from, link string }{
 // TestScreensAreForEverybody runs axe over every screen, unlocked and not, at two
 // widths: no serious violation. With ARISING_SCREENSHOTS it keeps pictures of them.
 func TestScreensAreForEverybody(t *testing.T) {
+	t.Parallel() // it waits for the browser
 	ctx := browser(t)
 	_, address := served(t)
 	packed, err := os.Open("testdata/axe.min.js.gz")

@@ -194,34 +194,39 @@ func TestLinksOutOfTheFolderAreReadOnlyWithFollow(t *testing.T) {
 
 // TestSIGTERMAlwaysEndsIt sends SIGTERM to programs that wait for what never comes.
 func TestSIGTERMAlwaysEndsIt(t *testing.T) {
+	t.Parallel() // it waits
+	dir := t.TempDir()
 	for _, args := range [][]string{
-		{"ingest", "--quiet", "--db", filepath.Join(t.TempDir(), "a.sqlite"), "-"},
-		{"ingest", "--quiet", "--db", filepath.Join(t.TempDir(), "b.sqlite"), "--list", "-"},
+		{"ingest", "--quiet", "--db", filepath.Join(dir, "a.sqlite"), "-"},
+		{"ingest", "--quiet", "--db", filepath.Join(dir, "b.sqlite"), "--list", "-"},
 		{"extract", "-"},
 	} {
-		cmd := command(args...)
-		in, err := cmd.StdinPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprint(in, "begun and never ended")
-		time.Sleep(500 * time.Millisecond)
-		cmd.Process.Signal(syscall.SIGTERM)
-		ended := make(chan error, 1)
-		go func() { ended <- cmd.Wait() }()
-		select {
-		case err := <-ended:
-			if err == nil {
-				t.Errorf("%q: ended well", args)
+		t.Run(strings.Join(args, " "), func(t *testing.T) {
+			t.Parallel()
+			cmd := command(args...)
+			in, err := cmd.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
 			}
-		case <-time.After(15 * time.Second):
-			t.Errorf("%q: goes on after SIGTERM", args)
-			cmd.Process.Kill()
-			<-ended
-		}
-		in.Close()
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprint(in, "begun and never ended")
+			time.Sleep(500 * time.Millisecond)
+			cmd.Process.Signal(syscall.SIGTERM)
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
+			select {
+			case err := <-ended:
+				if err == nil {
+					t.Errorf("%q: ended well", args)
+				}
+			case <-time.After(15 * time.Second):
+				t.Errorf("%q: goes on after SIGTERM", args)
+				cmd.Process.Kill()
+				<-ended
+			}
+			in.Close()
+		})
 	}
 }
