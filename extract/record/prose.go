@@ -5,6 +5,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/meeting"
 	"arising/extract/record/asked"
 	"arising/extract/record/cover"
 	"arising/extract/record/flow"
@@ -32,12 +33,13 @@ func ReadProse(d doc.Document, ts []table.Table, r *rules.Set) Prose {
 	rows, layout := cover.ReadAsRows(ts), minutes.Tables(r, ts)
 	lines := flow.Lines(r, d, rows, layout)
 	pairs := flow.Pairs(r, d, rows, lines)
-	p := Prose{Report: cover.Read(r, d, lines, rows, pairs)}
+	told := meeting.Evidence(r, flow.Outlined(lines))
+	p := Prose{Report: cover.Read(r, d, lines, rows, pairs, told)}
 	if p.Report.Kind == flow.KindInspection {
 		p.Sources = cover.Inspectorates(r, lines)
 	}
 	minuted := p.Report.Kind == flow.KindMinutes || p.Report.Kind == flow.KindDecision
-	claims, present := minutes.Claims(r, lines, p.Report.Kind, pairs)
+	claims, present := minutes.Claims(r, lines, p.Report.Kind, pairs, told)
 	s := asked.Speech{Rules: r, Lines: lines, Kind: p.Report.Kind, Title: p.Report.Title, Sources: p.Sources,
 		Meets: p.Report.Committee != "" || flow.Reported(pairs)}
 	if minuted {

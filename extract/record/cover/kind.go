@@ -29,22 +29,22 @@ func ReadAsRows(ts []table.Table) []table.Table {
 
 // kindOf tells what kind of document it is from its cover, its parts and what tables it
 // holds, weighed together.
-func kindOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair) string {
-	return judge.Kind(coverOf(r, d, lines, planned, pairs)).Answer
+func kindOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told int) string {
+	return judge.Kind(coverOf(r, d, lines, planned, pairs, told)).Answer
 }
 
 // Cover is what a document shows of its kind; make train learns from it.
 func Cover(d doc.Document, ts []table.Table, r *rules.Set) judge.Cover {
 	rows, layout := ReadAsRows(ts), minutes.Tables(r, ts)
 	lines := flow.Lines(r, d, rows, layout)
-	return coverOf(r, d, lines, rows, flow.Pairs(r, d, rows, lines))
+	return coverOf(r, d, lines, rows, flow.Pairs(r, d, rows, lines), meeting.Evidence(r, flow.Outlined(lines)))
 }
 
 // How far the top of a document goes, in lines; and its title zone.
 const topLines, titleLines = 40, 14
 
 // coverOf gathers what a document shows of its kind.
-func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair) judge.Cover {
+func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told int) judge.Cover {
 	var c judge.Cover
 	sign := func(says bool, name string) {
 		if says {
@@ -103,7 +103,7 @@ func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Ta
 	for name, w := range formLabels {
 		sign(slices.ContainsFunc(lines[:min(len(lines), formLines)], func(x flow.Line) bool { return labelOf(r, w, x) }), name)
 	}
-	c.Signs = append(c.Signs, bodySigns(r, lines, planned)...)
+	c.Signs = append(c.Signs, bodySigns(r, lines, planned, told)...)
 	slices.Sort(c.Signs)
 	return c
 }
@@ -130,7 +130,7 @@ const coverFew = 16
 
 // bodySigns are those of the text below the cover: what was resolved, what is recommended,
 // how much of it is rows of a plan.
-func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table) []string {
+func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table, told int) []string {
 	var out []string
 	resolved, agreed, recommends, prose, sub, asked, marks := 0, 0, 0, 0, 0, 0, 0
 	for i, x := range lines {
@@ -156,7 +156,6 @@ func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table) []string 
 			sub++
 		}
 	}
-	told := meeting.Evidence(r, flow.Outlined(lines))
 	rows := 0
 	for _, t := range planned {
 		if t.Kind == table.Plan {

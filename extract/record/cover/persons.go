@@ -3,6 +3,7 @@ package cover
 import (
 	"arising"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,6 +36,10 @@ func Persons(r *rules.Set, lines []flow.Line) []arising.Person {
 			left--
 			c.list(text, "attendance", x.Loc)
 		}
+		low := strings.ToLower(text)
+		if !slices.ContainsFunc(beforeNames, func(w string) bool { return strings.Contains(low, w) }) {
+			continue
+		}
 		for _, m := range moverOf.FindAllStringSubmatch(text, mostPersons) {
 			c.list(m[1], "mover", x.Loc)
 		}
@@ -51,6 +56,9 @@ const (
 	// mostPersons bounds what one document may name.
 	mostPersons = 2000
 )
+
+// beforeNames are the words that one of stands before the names looked for.
+var beforeNames = []string{"moved", "mover", "propos", "second", "nominat", "sign", "name"}
 
 const someNames = `((?:\p{Lu}[\p{L}’'-]*\.? ?(?:(?:&|and|,) )?){1,12})`
 

@@ -10,11 +10,11 @@ import (
 	"arising/extract/rules"
 )
 
-// meetingScore says how sure it is that what the lines tell of a meeting is what that
+// meetingScore says how sure it is, by the evidence for a meeting, that what the lines tell is what that
 // meeting decided, in a document of a kind.
-func meetingScore(r *rules.Set, lines []flow.Line, kind string, reported bool) int {
+func meetingScore(evidence int, kind string, reported bool) int {
 	const elsewhere = meeting.Sure + 200 // a report tells of meetings too
-	switch evidence := meeting.Evidence(r, flow.Outlined(lines)); {
+	switch {
 	case kind == flow.KindMinutes || kind == flow.KindDecision:
 		return flow.Told
 	case kind != flow.KindInspection && kind != flow.KindPlan && !reported && evidence >= elsewhere:
@@ -25,9 +25,9 @@ func meetingScore(r *rules.Set, lines []flow.Line, kind string, reported bool) i
 }
 
 // Claims reads what a meeting decided and who is to do what, and the initials of
-// those who were there.
-func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair) (claims []flow.Claim, present []arising.Abbreviation) {
-	score := meetingScore(r, lines, kind, flow.Reported(pairs))
+// those who were there. Told is what meeting.Evidence says of the lines.
+func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, told int) (claims []flow.Claim, present []arising.Abbreviation) {
+	score := meetingScore(told, kind, flow.Reported(pairs))
 	if score < flow.Near {
 		return nil, nil
 	}
