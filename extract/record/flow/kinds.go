@@ -8,6 +8,7 @@ import (
 
 // The kinds of document.
 const (
+	KindReport     = "report"
 	KindMinutes    = "minutes"
 	KindDecision   = "decision"
 	KindPlan       = "plan"

@@ -54,7 +54,7 @@ func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, tol
 			loc = loc.Add(x.Loc)
 		}
 		c := flow.Claim{From: row.From, To: row.To, Score: score, What: "meeting"}
-		if row.Sure && score >= flow.Sure {
+		if row.Sure && (score >= flow.Sure || told >= meeting.Sure && kind == flow.KindReport) {
 			c.Score = flow.Marked
 		}
 		switch {
