@@ -1,6 +1,9 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // A Form says what makes the items of a list.
 type Form string
@@ -69,7 +72,7 @@ func (r *reader) list(i int) int {
 	if x.Label == "" || o.isHead(i) || o.Notes[i] || o.contents[i] || x.Data {
 		return i + 1
 	}
-	if isYear(MarkOf(x.Label)) {
+	if isYear(MarkOf(x.Label)) || r.leads(i) {
 		return i + 1
 	}
 	l := List{Form: Marked, Mark: MarkOf(x.Label), Head: o.over[i], Lead: o.leadOf(i), From: i, Goes: -1, In: -1, Of: -1}
@@ -140,6 +143,9 @@ func (r *reader) list(i int) int {
 				if m.Kind == '•' && level > 0 && y.Level > 0 && y.Level < level {
 					break // it is set further out
 				}
+				if r.leads(j) {
+					break
+				}
 				form, nested = m, nil
 				add(j, y.Label, y.Text, group)
 				continue
@@ -165,6 +171,17 @@ func (r *reader) list(i int) int {
 	r.last = at
 	r.inner(at)
 	return j
+}
+
+// leads reports whether a bullet only leads in the bullets after it, as where a page's inner
+// list was flattened into the outer: it ends in a colon, and the next bullet begins small.
+func (r *reader) leads(i int) bool {
+	x := r.o.Lines[i]
+	if !IsBullet(x.Label) || !Opens(x.Text) || i+1 >= len(r.o.Lines) {
+		return false
+	}
+	y := r.o.Lines[i+1]
+	return y.Label == x.Label && y.Level <= x.Level && y.Text != "" && unicode.IsLower([]rune(y.Text)[0])
 }
 
 // isYear reports whether a mark is the number of a year, which numbers nothing.
