@@ -4,6 +4,7 @@ package asked
 import (
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/judge"
 	"arising/extract/outline"
 	"arising/extract/record/flow"
@@ -26,7 +27,13 @@ type Speech struct {
 
 // outlineOf tells how the lines are built.
 func outlineOf(r *rules.Set, lines []flow.Line) *outline.Outline {
-	return outline.Read(flow.Outlined(lines), func(i int) bool { return endsList(r, lines[i]) })
+	in := flow.Outlined(lines)
+	for i, x := range lines {
+		if x.Label == "" && x.Table == 0 && flow.Words(x.Text) > 1 && !x.Headline() && i+1 < len(lines) && lines[i+1].Label == "" && r.Is(rules.InspectionList, x.Text) {
+			in[i].Heading = true // in a text whose headlines look like its lines; one word may be the label of a block
+		}
+	}
+	return outline.Read(in, func(i int) bool { return endsList(r, lines[i]) })
 }
 
 // endsList reports whether a line begins what stands after lists: reasons, movers, votes,
@@ -86,7 +93,9 @@ func (s *Speech) claims() []flow.Claim {
 	var out []flow.Claim
 	answers := make([]string, len(s.o.Lists))
 	scores := make([]int, len(s.o.Lists))
-	for n, l := range s.o.Lists {
+	for n := range s.o.Lists {
+		s.untilTold(&s.o.Lists[n])
+		l := s.o.Lists[n]
 		view := s.view(l)
 		if l.Goes >= 0 {
 			view.Goes, view.Near = answers[l.Goes], s.near(l, s.o.Lists[l.Goes])
@@ -103,6 +112,23 @@ func (s *Speech) claims() []flow.Claim {
 		}
 	}
 	return out
+}
+
+// untilTold ends a run of paragraphs under a headline of what is to be improved where it has
+// said what should be done and begins to tell what was found.
+func (s *Speech) untilTold(l *outline.List) {
+	if l.Form != outline.Paragraphs || l.Head < 0 || s.Lines[l.Head].Headline() || !s.Rules.Is(rules.InspectionList, s.Lines[l.Head].Text) {
+		return
+	}
+	for k, it := range l.Items {
+		look := cue.Of(it.Parts[0].Text)
+		if bound := look.Has(cue.Duty) || look.Has(cue.Task); !bound {
+			if k > 0 {
+				l.Items, l.To = l.Items[:k], it.From()
+			}
+			return
+		}
+	}
 }
 
 // against is the strongest reason why a list is none.
