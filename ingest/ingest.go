@@ -255,7 +255,7 @@ func (r *runner) keep(ctx context.Context, rd reading) (Outcome, error) {
 	}
 	var reports []*arising.Extraction
 	for _, part := range parts {
-		part.Report.State(statedOf(rd.input.Stated, len(parts)))
+		state(part.Report, statedOf(rd.input.Stated, len(parts)))
 		reports = append(reports, part.Report)
 		out.Near += part.Report.Near()
 		in.Pages = append(in.Pages, part.Pages)

@@ -1,8 +1,10 @@
-package arising
+package ingest
 
-// State lets what a manifest says of the document override what the document
-// suggests. What the document itself says stays in Report.Printed.
-func (x *Extraction) State(stated map[string]string) {
+import "arising"
+
+// state lets what a manifest says of the document override what the document
+// suggests. What the document itself says stays in Cover.Printed.
+func state(x *arising.Extraction, stated map[string]string) {
 	r := &x.Cover
 	for _, f := range []struct {
 		name  string
