@@ -12,7 +12,7 @@ import (
 // were empty. Such a table is known by its head, a run of headings one after another. The
 // cells behind it are dealt to its columns so that what each looks like suits the headings
 // best, over all cells together (Viterbi 1967): a cell goes on to the right, begins a row,
-// or goes on with the one before it.
+// or goes on with the one before it. Then they are dealt again by what each column got.
 
 // A cell of a celled table.
 type cell struct {
@@ -50,37 +50,65 @@ func celledBy(lines []line, cells []cell) []celled {
 	tried := 0
 	for i := 0; i+leastHeads < len(cells) && tried < mostTried; i++ {
 		heads := headRun(cells[i:])
-		if len(heads) == 0 {
+		if len(heads) < leastHeads {
 			continue
 		}
-		best, bestScore := []row(nil), 0
-		used := 0
-		for _, columns := range readings(rolesOf(heads)) {
-			rest := untilBars(cells[i+len(heads):], heads[0].text)
-			d := deal{columns: columns, cells: rest, begun: slices.ContainsFunc(rest, func(c cell) bool { return c.first })}
-			rows, n, score := d.rows()
-			if len(columns) > len(heads) && !numbered(rows) {
+		best, used, bestScore := []row(nil), 0, 0
+		for k := len(heads); k >= leastHeads; k-- {
+			if !isHead(heads[:k]) {
 				continue
 			}
-			if score > bestScore {
-				head := row{line: cells[i].line, head: true}
-				if len(columns) > len(heads) {
-					head.cells = append(head.cells, "")
-				}
-				for _, h := range heads {
-					head.cells = append(head.cells, h.text)
-				}
-				best, bestScore, used = append([]row{head}, rows...), score, n
+			if rows, n, score := under(heads[:k], cells[i+k:]); score > bestScore {
+				best, used, bestScore = rows, k+n, score
+			}
+			if tried++; inLine(cells[i:], k-1) || knownHeading(heads[k-1].text) {
+				break // it is no cell
 			}
 		}
 		if best == nil {
-			tried++
 			continue
 		}
-		last := cells[i+len(heads)+used-1]
+		last := cells[i+used-1]
 		to := last.line.num - lines[0].num + 1 + strings.Count(last.text, "\n")
 		out = append(out, celled{from: cells[i].line.num - lines[0].num, to: min(to, len(lines)), rows: best})
-		i += len(heads) + used - 1
+		i += used - 1
 	}
 	return out
+}
+
+// under deals the cells that follow a head and returns the rows, the head among them, how
+// many cells they take, and what they come to.
+func under(heads, cells []cell) (best []row, used, bestScore int) {
+	rest := untilBars(cells, heads[0].text)
+	begun := slices.ContainsFunc(rest, func(c cell) bool { return c.first })
+	for _, columns := range readings(rolesOf(heads)) {
+		d := deal{columns: columns, cells: rest, begun: begun}
+		rows, n, score := d.rows()
+		if score <= bestScore || len(columns) > len(heads) && !numbered(rows) || amongCells(heads, rest[:n]) {
+			continue
+		}
+		head := row{line: heads[0].line, head: true}
+		if len(columns) > len(heads) {
+			head.cells = append(head.cells, "")
+		}
+		for _, h := range heads {
+			head.cells = append(head.cells, h.text)
+		}
+		best, used, bestScore = append([]row{head}, rows...), n, score
+	}
+	return best, used, bestScore
+}
+
+// amongCells reports whether some of the headings come again and again among the cells
+// and others never do: they are cells themselves.
+func amongCells(heads, cells []cell) bool {
+	often := make(map[string]int)
+	for _, c := range cells {
+		often[c.text]++
+	}
+	most, least := 0, len(cells)
+	for _, h := range heads {
+		most, least = max(most, often[h.text]), min(least, often[h.text])
+	}
+	return most > 1 && least == 0
 }

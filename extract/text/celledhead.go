@@ -69,11 +69,10 @@ func readings(columns []rules.Role) [][]rules.Role {
 	return out
 }
 
-// headRun returns the headings that a run of cells begins with: short ones, most of them
-// known, one of them what is to be done.
+// headRun returns the cells that a head may take at most: short ones, one after another,
+// that are known headings but for single ones between them.
 func headRun(cells []cell) []cell {
-	n, known, main := 0, 0, false
-	roles := make(map[rules.Role]bool)
+	n := 0
 	seen := make(map[string]bool)
 	for n < len(cells) && n < mostColumns {
 		c := cells[n]
@@ -81,29 +80,33 @@ func headRun(cells []cell) []cell {
 			strings.ContainsAny(c.text, "<>*") || c.text == "" || strings.ContainsRune(doc.Bullets, firstRune(c.text)) {
 			break
 		}
-		role, ok := headingRole(c.text)
-		if !ok {
-			if !inLine(cells, n) && (n == 0 || unknownRun(cells[:n], 1)) {
-				break
-			}
-		} else {
-			known++
-			roles[role] = true
-			main = main || role == rules.Action || role == rules.Recommendation
+		if !headed(c) && !inLine(cells, n) && (n == 0 || !headed(cells[n-1])) {
+			break
 		}
 		seen[c.text] = true
 		n++
 	}
-	for n > 0 && !headed(cells[n-1]) && !inLine(cells, n-1) {
-		n--
-	}
 	if n > 0 && n < len(cells) && inLine(cells, n) {
 		return nil
 	}
-	if n < leastHeads || len(roles) < leastKnown || known*2 < n || !main && !(roles[rules.Lead] && roles[rules.Due] && known < n) {
-		return nil
-	}
 	return cells[:n]
+}
+
+// isHead reports whether the cells are the headings of a table: most of them known, of
+// several kinds, and one what is to be done.
+func isHead(cells []cell) bool {
+	known, main := 0, false
+	roles := make(map[rules.Role]bool)
+	for _, c := range cells {
+		if role, ok := headingRole(c.text); ok {
+			known++
+			roles[role] = true
+			main = main || role == rules.Action || role == rules.Recommendation
+		}
+	}
+	n := len(cells)
+	return n >= leastHeads && len(roles) >= leastKnown && known*2 >= n && (headed(cells[n-1]) || inLine(cells, n-1)) &&
+		(main || roles[rules.Lead] && roles[rules.Due] && known < n)
 }
 
 // inLine reports whether cell n stands in the same line as the first, after others.
@@ -111,19 +114,16 @@ func inLine(cells []cell, n int) bool {
 	return n > 0 && !cells[n].first && cells[n].line.num == cells[0].line.num && cells[1].line.num == cells[0].line.num
 }
 
-// unknownRun reports whether the last cells of a head are no known headings.
-func unknownRun(cells []cell, most int) bool {
-	n := 0
-	for i := len(cells) - 1; i >= 0 && !headed(cells[i]); i-- {
-		n++
-	}
-	return n >= most
-}
-
 // headed reports whether a cell is a heading that is known.
 func headed(c cell) bool {
 	_, ok := headingRole(c.text)
 	return ok
+}
+
+// knownHeading reports whether a text is printed just so as a heading elsewhere.
+func knownHeading(text string) bool {
+	m, ok := rules.Default().Column(text, "")
+	return ok && m.Exact
 }
 
 // headingRole is what a text says as a heading, where it is known or much like one.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"arising/extract/cue"
@@ -80,23 +81,51 @@ type deal struct {
 	columns []rules.Role
 	cells   []cell
 	begun   bool // where rows begin is known
+	seen    []manner
+	wide    int // what more blank lines than usual before a row come to
 }
 
 // step is where a cell went: its column, or a band; and where the one before it was.
 type step struct{ score, from int }
 
 // rows deals the cells and returns the rows up to the last good one, how many cells they
-// take, and what they come to; nil when they are no table.
+// take, and what they come to; nil when they are no table. The cells are dealt by their
+// headings at first, and again by what the columns were dealt (learned.go).
 func (d deal) rows() (out []row, used, total int) {
-	k := len(d.columns)
+	if len(d.cells) == 0 {
+		return nil, 0, 0
+	}
 	usual := d.usualGap()
+	var best []int
+	bestScore := -1 << 30
+	for _, wide := range []int{parted, surely} {
+		d.seen, d.wide = nil, wide
+		var at []int
+		for n := 0; n < rounds; n++ {
+			was := at
+			var sum int
+			if at, sum = d.dealt(usual); n > 0 && sum > bestScore {
+				best, bestScore = at, sum
+			}
+			if slices.Equal(was, at) {
+				break
+			}
+			d.seen = d.learn(at)
+		}
+	}
+	return d.good(best, usual)
+}
+
+// dealt deals the cells once.
+func (d deal) dealt(usual int) ([]int, int) {
+	k := len(d.columns)
 	steps := make([][]step, len(d.cells))
 	for i, c := range d.cells {
 		steps[i] = make([]step, k+1) // the last is a band
 		for to := range steps[i] {
 			suited := 0
 			if to < k {
-				suited = suit(d.columns[to], c.look)
+				suited = d.suits(to, c)
 			}
 			best := step{score: d.move(k, to, c, usual) + suited, from: -1}
 			if i > 0 {
@@ -114,10 +143,8 @@ func (d deal) rows() (out []row, used, total int) {
 			steps[i][to] = best
 		}
 	}
-	if len(steps) == 0 {
-		return nil, 0, 0
-	}
-	return d.good(d.path(steps), usual)
+	at := d.path(steps)
+	return at, steps[len(steps)-1][at[len(at)-1]].score
 }
 
 // path walks the best steps back.
@@ -162,7 +189,7 @@ func (d deal) move(from, to int, c cell, usual int) int {
 	}
 	opens := 0 // a row
 	if c.gap > usual {
-		opens = parted
+		opens = d.wide
 	}
 	switch {
 	case to == k:
@@ -228,7 +255,7 @@ func (d deal) good(at []int, usual int) (out []row, used, total int) {
 		b.end = i + 1
 	}
 	isGood := func(b built) bool { return b.filled >= max(2, (k+1)/2) && b.score >= leastMean*b.filled }
-	last, n, cells := -1, 0, 0
+	last, n := -1, 0
 	for i, b := range rows {
 		if len(b.cells) == 1 && k > 1 {
 			continue
@@ -241,7 +268,6 @@ func (d deal) good(at []int, usual int) (out []row, used, total int) {
 		}
 		last, n = i, n+1
 		total += b.score
-		cells += b.filled
 	}
 	least := leastRows
 	if d.begun {
