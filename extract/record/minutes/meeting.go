@@ -3,6 +3,7 @@ package minutes
 
 import (
 	"slices"
+	"strings"
 
 	"arising"
 	"arising/extract/meeting"
@@ -39,10 +40,13 @@ func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, tol
 			if len(more) == 0 {
 				continue
 			}
-			claims = append(claims, flow.Claim{From: i, To: next, Score: score, What: "rated", Actions: more})
-			for ; i < next; i++ {
+			claims = append(claims, flow.Claim{From: i + 1, To: next, Score: score, What: "rated", Actions: more})
+			all := flow.Sentences(lines[i].Text)
+			in[i].Text = strings.Join(all[:len(all)-1], " ") // the last leads in what is rated
+			for i++; i < next; i++ {
 				in[i].Data = true // it is read
 			}
+			i-- // another colour may lead in there
 		}
 	}
 	m := meeting.Read(r, in, kind == flow.KindDecision, func(i int) bool { return lines[i].Laid })
