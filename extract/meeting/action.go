@@ -10,7 +10,7 @@ import (
 
 // tasks reads the list under a heading such as "Actions arising": each item is an action.
 func (r *reader) tasks(i int) int {
-	if !r.headOf(rules.MeetingTasks, i) || i+1 >= len(r.units_) {
+	if r.owned || !r.headOf(rules.MeetingTasks, i) || i+1 >= len(r.units_) {
 		return i
 	}
 	u := r.units_[i]
@@ -73,8 +73,8 @@ func (r *reader) action(i int) int {
 		m.number = u.Label
 	}
 	if m.text == "" {
-		if m.before != "" {
-			return i
+		if m.before != "" || r.owned {
+			return i // the head of the owners' column
 		}
 		return r.marksNext(i, m)
 	}

@@ -31,17 +31,33 @@ const (
 	askedThere   = 500 // a list of what the meeting is recommended
 )
 
-// Evidence says how far the lines of a document tell what a meeting did, in thousandths.
-func Evidence(rs *rules.Set, lines []outline.Line) int {
+// Told is how far the lines of a document tell what a meeting did.
+type Told struct {
+	Sum     int // in thousandths
+	Charges int // clauses that charge somebody who is known: "AB to write to the county"
+}
+
+// A sign is one piece of evidence, and the line that gives it.
+type sign struct {
+	name         string
+	line, weight int
+	most         int // how often it counts
+}
+
+// A meeting is told in one place: signs that stand far apart in a long report, a vote here
+// and an apology there, are none of one.
+const (
+	window = 400 // lines, as a long set of minutes has
+	step   = window / 2
+)
+
+// Evidence says how far the lines of a document tell what a meeting did: where they do so
+// most.
+func Evidence(rs *rules.Set, lines []outline.Line) Told {
 	r := &reader{rs: rs, cast: phrase.CastOf(rs, lines)}
-	sum, told, acted, past, head := 0, 0, 0, 0, 0
-	once := make(map[string]bool)
-	add := func(name string, weight int) {
-		if !once[name] {
-			once[name] = true
-			sum += weight
-		}
-	}
+	var out Told
+	var signs []sign
+	head := 0
 	for i, x := range lines {
 		if x.Data {
 			continue
@@ -49,24 +65,25 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 		if x.Page <= 1 {
 			head++
 		}
+		add := func(name string, weight, most int) { signs = append(signs, sign{name, i, weight, most}) }
 		label, rest, inline := r.partLabel(x.Text)
 		if inline {
 			x.Text = rest
 		}
 		if inline && strings.HasPrefix(label, "Minutes") || i > 0 && (x.Headline() || opens(x.Text)) && strings.EqualFold(strings.TrimRight(x.Text, " :"), "minutes") {
-			add("part", partTold)
+			add("part", partTold, 1)
 		}
 		if head < 60 && x.Page <= 1 && x.Label == "" && (phrase.Attends(rs, x.Text) || x.Headline() && rs.Is(rules.MinutesPresent, x.Text) && !rs.Is(rules.MeetingInvited, x.Text)) {
-			add("present", attended)
+			add("present", attended, 1)
 		}
 		if rs.Is(rules.RecommendedHeading, x.Text) && (x.Headline() || opens(x.Text)) {
-			sum -= askedThere
+			add("asked", -askedThere, len(lines))
 		}
 		if m, ok := r.marker(x); ok && !m.weak {
-			add("resolved", resolvedOnce)
+			add("resolved", resolvedOnce, 1)
 		}
 		if p := phrase.Parse(x.Text); p.Is(0, "that") && p.Capital(0) && r.beDone(p) {
-			add("clause", clauseOnce)
+			add("clause", clauseOnce, 1)
 		}
 		for _, s := range phrase.Sentences(rs, x.Text) {
 			p := phrase.Parse(s)
@@ -74,45 +91,65 @@ func Evidence(rs *rules.Set, lines []outline.Line) int {
 				continue
 			}
 			r.signs(p, add)
-			if f, ok := r.decided(p); ok && (f.strong || f.name == "body") && told < 2 {
-				told++
-				sum += toldOnce
+			if f, ok := r.decided(p); ok && (f.strong || f.name == "body") {
+				add("told", toldOnce, 2)
 			}
-			if acted < 3 && len(r.cast.Duties(p)) > 0 {
-				acted++
-				sum += actedOnce
+			if ds := r.cast.Duties(p); len(ds) > 0 {
+				add("acted", actedOnce, 3)
+				if ds[0].To {
+					out.Charges++
+				}
 			}
 			if at, _ := p.Find(rs, rules.MeetingTold, 1); at > 0 && at < 6 {
-				past++
+				add("past", 0, 0)
 			}
 		}
 	}
-	if past >= 5 {
+	out.Sum = weighed(signs, 0, window)
+	for from := step; from+step < len(lines); from += step {
+		out.Sum = max(out.Sum, weighed(signs, from, from+window))
+	}
+	return out
+}
+
+// weighed adds up the signs of the lines [from,to), each as often as it counts.
+func weighed(signs []sign, from, to int) int {
+	const muchPast = 5 // sentences
+	sum, seen := 0, make(map[string]int)
+	for _, s := range signs {
+		if s.line < from || s.line >= to {
+			continue
+		}
+		if seen[s.name]++; s.most == 0 || seen[s.name] <= s.most {
+			sum += s.weight
+		}
+	}
+	if seen["past"] >= muchPast {
 		sum += toldPast
 	}
 	return sum
 }
 
 // signs adds what a sentence says of the meeting itself.
-func (r *reader) signs(p phrase.Phrase, add func(name string, weight int)) {
+func (r *reader) signs(p phrase.Phrase, add func(name string, weight, most int)) {
 	switch {
 	case len(p.Words) == 0:
 	case r.heard(p):
-		add("heard", heardOnce)
+		add("heard", heardOnce, 1)
 	case p.Is(0, "apologies") && p.HoldsAny(r.rs, rules.MeetingNoted, rules.MeetingApproved):
-		add("apologies", apologised)
+		add("apologies", apologised, 1)
 	}
 	for k := range p.Words {
 		switch {
 		case p.Is(k, "meeting", "meetings") && (p.Is(k+1, "closed", "ended", "concluded", "finished") || p.Is(k+1, "was") && p.Is(k+2, "closed", "declared")),
 			p.Is(k, "closed", "ended", "concluded") && p.Is(k+1, "the") && p.Is(k+2, "meeting"):
-			add("closed", closedAt)
+			add("closed", closedAt, 1)
 		case p.Is(k, "held") && p.Is(k+1, "their", "its", "a", "the") && (p.Is(k+2, "meeting") || p.Is(k+3, "meeting")):
-			add("met", metSentence)
+			add("met", metSentence, 1)
 		case p.Is(k, "moved", "proposed") && p.Is(k+1, "by") && p.HoldsAny(r.rs, rules.MeetingSeconded):
-			add("moved", movedOnce)
+			add("moved", movedOnce, 1)
 		case p.Is(k, "summoned", "hereby") && p.Is(k+1, "to", "given", "summoned"):
-			add("summons", -summons)
+			add("summons", -summons, 1)
 		}
 	}
 }

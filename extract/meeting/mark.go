@@ -177,6 +177,8 @@ func (r *reader) endOwner(text string, loose bool) (before, who, when string) {
 	p := phrase.Parse(strings.Trim(text[at:], " –—-()[]"))
 	if b := phrase.Parse(before); len(p.Words) == 0 || len(p.Words) > 12 || len(b.Words) == 0 || text[at] == '(' && b.Capital(len(b.Words)-1) && !outline.EndsSentence(before) {
 		return "", "", "" // "the Chairman (AB)"
+	} else if nameOnly(b) {
+		return "", "", "" // "Linda Lowe – Clerk"
 	}
 	if p.Is(len(p.Words)-1, "action", "do") && p.Is(len(p.Words)-2, "to") { // "– AB to action"
 		p = phrase.Parse(p.Text[:p.Words[len(p.Words)-3].To])
@@ -192,6 +194,16 @@ func (r *reader) endOwner(text string, loose bool) (before, who, when string) {
 		}
 	}
 	return before, who, when
+}
+
+// nameOnly reports whether a text has no word but those of names: nothing is to be done in it.
+func nameOnly(p phrase.Phrase) bool {
+	for k := range p.Words {
+		if low := p.Low(k); !p.Capital(k) && len(low) > 1 && !p.Is(k, "of", "and", "for", "the") && (low[0] < '0' || low[0] > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func lastDash(text string) int {

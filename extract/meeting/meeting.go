@@ -30,6 +30,8 @@ type Row struct {
 	To   int    // the line after its last
 	// Sure says that a marker of what was resolved stands before it.
 	Sure bool
+	// Charges says that it is of the form "AB to do it", with somebody who is known.
+	Charges bool
 }
 
 // Minutes are what the text of a meeting tells.

@@ -21,6 +21,7 @@ type reader struct {
 	lists   map[int]int // the list that begins at a unit
 	rows    []Row
 	marked  bool // actions are marked
+	owned   bool // owners stand alone in lines of their own
 	tailed  bool // owners are set off at the end of several units, in brackets or with a dash
 	summed  bool // what was decided is listed under a heading of its own
 	why     bool // the units read give reasons

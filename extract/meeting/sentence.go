@@ -11,7 +11,13 @@ import (
 // sentences reads what the sentences of a paragraph tell: decisions, who is to do what,
 // and what was asked for.
 func (r *reader) sentences(i int) {
-	r.tells(i, r.units_[i].Text, r.units_[i].tail)
+	u := r.units_[i]
+	if u.cell {
+		r.paragraph(i, u.full)
+		r.act(Row{Text: u.full, Who: u.tail}, i)
+		return
+	}
+	r.tells(i, u.Text, u.tail)
 }
 
 // tells reads what a text of unit i tells; tail is who acts, set off from it.
@@ -51,7 +57,7 @@ func (r *reader) tells(i int, text, tail string) {
 		for _, d := range r.cast.Duties(p) {
 			if r.mayAct(d, tail) {
 				end = p.Start(d.From)
-				does = Row{Text: strings.TrimSpace(p.At(d.From)), Who: d.Who}
+				does = Row{Text: strings.TrimSpace(p.At(d.From)), Who: d.Who, Charges: d.To}
 				break
 			}
 		}

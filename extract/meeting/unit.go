@@ -16,15 +16,21 @@ type unit struct {
 	src  int    // the line that it is of
 	full string // the paragraph that it is of
 	tail string // who acts, set off from it in a cell or at its end
+	cell bool   // it is a cell beside that of its owner
 }
 
 // units parts the lines: numbers of minutes, part labels and markers within a paragraph
 // begin units of their own, and cells that lay out minutes are running text.
 func (r *reader) units(lines []outline.Line) []unit {
-	tails := r.layout(lines)
+	tails, owners := r.layout(lines), r.owners(lines)
 	var out []unit
 	for i, x := range lines {
 		u := unit{Line: x, src: i, full: x.Text}
+		if owners[i] {
+			last := &out[len(out)-1]
+			last.tail, last.cell = strings.TrimSpace(x.Text), outline.Words(last.full) <= briefCell
+			continue
+		}
 		if n := len(out); n > 0 && goesOn(out[n-1].Line, x) {
 			joined := out[n-1]
 			joined.Text += " " + x.Text
@@ -45,6 +51,33 @@ func (r *reader) units(lines []outline.Line) []unit {
 			u.tail, u.Data = t, false
 		}
 		out = append(out, r.split(u)...)
+	}
+	return out
+}
+
+// briefCell is how many words a cell has at most that says no more than what its owner is to do.
+const briefCell = 60
+
+// owners returns the lines that are no more than who acts on the paragraph before them, as a
+// column of owners is printed whose lines were torn apart: there are several.
+func (r *reader) owners(lines []outline.Line) map[int]bool {
+	const least = 5 // words of a paragraph that somebody acts on
+	out := make(map[int]bool)
+	began := false // names stand alone in the lines of those present
+	for i, x := range lines {
+		began = began || x.Label != "" && !outline.IsBullet(x.Label)
+		if i == 0 || !began || x.Label != "" || x.Data || x.Heading || out[i-1] || outline.Words(x.Text) > least {
+			continue
+		}
+		if was := lines[i-1]; was.Data || was.Heading || outline.Words(was.Text) < least || opens(was.Text) || phrase.Attends(r.rs, was.Text) {
+			continue
+		}
+		if r.cast.OnlyWho(x.Text, false) {
+			out[i] = true
+		}
+	}
+	if r.owned = len(out) >= leastTails; !r.owned {
+		return nil
 	}
 	return out
 }

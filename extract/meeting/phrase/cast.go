@@ -335,6 +335,9 @@ func (c *Cast) named(p Phrase, i int) int {
 	if c.initials[raw] || AllCaps(raw, 3) && !c.names[p.Low(i)] && len(raw) < 4 {
 		return 1
 	}
+	if several := strings.TrimSuffix(raw, "s"); several != raw && AllCaps(several, 3) {
+		return 1 // "PMs"
+	}
 	if !p.Capital(i) {
 		return 0
 	}
@@ -379,7 +382,7 @@ func (c *Cast) run(p Phrase, i int) int {
 // OnlyWho reports whether a text is no more than who acts.
 func (c *Cast) OnlyWho(text string, loose bool) bool {
 	p := Parse(text)
-	if len(p.Words) == 0 || len(p.Words) > 10 || strings.ContainsAny(text, ";?") {
+	if len(p.Words) == 0 || len(p.Words) > 10 || strings.ContainsAny(text, ";?<>") {
 		return false
 	}
 	n := c.Who(p, 0, loose)

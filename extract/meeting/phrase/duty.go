@@ -109,7 +109,14 @@ func (c *Cast) amid(p Phrase, i int) bool {
 // "and" or the like.
 func (c *Cast) clauseBegins(p Phrase, i int) bool {
 	gap := p.Gap(i)
-	return strings.ContainsAny(gap, ",;:–—") || strings.Contains(gap, " - ") || strings.Contains(gap, ". ") || p.Is(i-1, "and", "but", "so", "then")
+	return strings.ContainsAny(gap, ",;:–—") || dashed(gap) || strings.Contains(gap, ". ") || p.Is(i-1, "and", "but", "so", "then")
+}
+
+// dashed reports whether what stands between two words is a dash or a stroke that parts them,
+// and joins none: "Bus shelter -Clerk to ask", "Newsletter / Clerk to print".
+func dashed(gap string) bool {
+	mark := strings.TrimSpace(gap)
+	return mark != gap && (mark == "-" || mark == "/")
 }
 
 // under reports whether the clause at word i depends on words before it: "that the Clerk

@@ -9,6 +9,7 @@ import (
 
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/meeting"
 	"arising/extract/record/flow"
 	"arising/extract/rules"
 	"arising/extract/table"
@@ -26,7 +27,7 @@ type front struct {
 
 // Read returns the metadata of a document: by its labels first, then by how
 // its cover is laid out. Told is what meeting.Evidence says of the lines.
-func Read(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told int) arising.Cover {
+func Read(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told meeting.Told) arising.Cover {
 	f := front{rules: r, doc: d, lines: lines, planned: planned, pairs: pairs}
 	f.out.Kind = kindOf(r, d, lines, planned, pairs, told)
 	f.out.Contacts = readContacts(r, d, lines, pairs)

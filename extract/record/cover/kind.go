@@ -29,7 +29,7 @@ func ReadAsRows(ts []table.Table) []table.Table {
 
 // kindOf tells what kind of document it is from its cover, its parts and what tables it
 // holds, weighed together.
-func kindOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told int) string {
+func kindOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told meeting.Told) string {
 	return judge.Kind(coverOf(r, d, lines, planned, pairs, told)).Answer
 }
 
@@ -44,7 +44,7 @@ func Cover(d doc.Document, ts []table.Table, r *rules.Set) judge.Cover {
 const topLines, titleLines = 40, 14
 
 // coverOf gathers what a document shows of its kind.
-func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told int) judge.Cover {
+func coverOf(r *rules.Set, d doc.Document, lines []flow.Line, planned []table.Table, pairs []flow.Pair, told meeting.Told) judge.Cover {
 	var c judge.Cover
 	sign := func(says bool, name string) {
 		if says {
@@ -130,7 +130,7 @@ const coverFew = 16
 
 // bodySigns are those of the text below the cover: what was resolved, what is recommended,
 // how much of it is rows of a plan.
-func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table, told int) []string {
+func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table, told meeting.Told) []string {
 	var out []string
 	resolved, agreed, recommends, prose, sub, asked, marks := 0, 0, 0, 0, 0, 0, 0
 	for i, x := range lines {
@@ -168,7 +168,8 @@ func bodySigns(r *rules.Set, lines []flow.Line, planned []table.Table, told int)
 	}{
 		{resolved > 0, "resolved"}, {resolved > 2, "resolved often"}, {agreed > 0, "agreed"}, {agreed > 1, "agreed often"},
 		{recommends > 0, "recommends"}, {asked > 0, "asks"}, {marks > 0, "marks actions"}, {sub > 0, "minutes under an item"}, {rows > 0, "rows of a plan"}, {rows > 0 && prose <= rows, "mostly rows of a plan"},
-		{prose == 0, "no prose"}, {told >= meeting.Sure, "tells a meeting"}, {told >= 2*meeting.Sure, "tells a meeting at length"},
+		{prose == 0, "no prose"}, {told.Sum >= meeting.Sure, "tells a meeting"}, {told.Sum >= 2*meeting.Sure, "tells a meeting at length"},
+		{told.Charges > 0, "charges"}, {told.Charges >= flow.Several, "charges often"},
 	} {
 		if s.says {
 			out = append(out, s.name)

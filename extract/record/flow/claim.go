@@ -77,6 +77,9 @@ func (c Claim) Diagnostic(lines []Line) arising.Diagnostic {
 		Message: fmt.Sprintf("a list was nearly read as %s (%d of 1000; against it %s): %s", c.What, c.Score, c.Against, text)}
 }
 
+// Several is how many of a kind make a habit of a document.
+const Several = 3
+
 // Told is the score of what minutes tell; ToldElsewhere, of what a document of another kind
 // tells that speaks of a meeting. Less is only told of.
 // Marked is that of what a marker stands before: "RESOLVED that".

@@ -27,9 +27,9 @@ func meetingScore(evidence int, kind string, reported bool) int {
 
 // Claims reads what a meeting decided and who is to do what, and the initials of
 // those who were there. Told is what meeting.Evidence says of the lines.
-func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, told int) (claims []flow.Claim, present []arising.Abbreviation) {
-	score := meetingScore(told, kind, flow.Reported(pairs))
-	if score < flow.Near {
+func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, told meeting.Told) (claims []flow.Claim, present []arising.Abbreviation) {
+	score := meetingScore(told.Sum, kind, flow.Reported(pairs))
+	if score < flow.Near && told.Charges < flow.Several {
 		return nil, nil
 	}
 	lines = flow.ItemLines(lines)
@@ -51,15 +51,22 @@ func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, tol
 	}
 	m := meeting.Read(r, in, kind == flow.KindDecision, func(i int) bool { return lines[i].Laid })
 	slices.SortStableFunc(m.Rows, func(a, b meeting.Row) int { return a.From - b.From })
+	var charged map[int]bool
+	if score < flow.Sure && kind != flow.KindInspection {
+		charged = chargedTogether(m.Rows)
+	}
 	own := len(claims)
-	for _, row := range m.Rows {
+	for n, row := range m.Rows {
 		loc := lines[row.From].Loc
 		for _, x := range lines[row.From+1 : row.To] {
 			loc = loc.Add(x.Loc)
 		}
 		c := flow.Claim{From: row.From, To: row.To, Score: score, What: "meeting"}
-		if row.Sure && (score >= flow.Sure || told >= meeting.Sure && kind == flow.KindReport) {
+		if row.Sure && (score >= flow.Sure || told.Sum >= meeting.Sure && kind == flow.KindReport) {
 			c.Score = flow.Marked
+		}
+		if charged[n] {
+			c.Score = flow.ToldElsewhere
 		}
 		switch {
 		case row.Kind == meeting.Action:
@@ -87,6 +94,33 @@ func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, tol
 		present = append(present, arising.Abbreviation{Abbreviation: p.Initials, Expansion: p.Name, Via: "attendance", Location: lines[p.Line].Loc})
 	}
 	return claims, present
+}
+
+// chargedTogether returns the rows that say in a document of any kind who is to do what, and
+// stand close together: the matters arising of an agenda, the next steps of a note.
+func chargedTogether(rows []meeting.Row) map[int]bool {
+	const apart = 4 // lines between two of them
+	out := make(map[int]bool)
+	var run []int
+	end := func() {
+		if len(run) >= flow.Several {
+			for _, n := range run {
+				out[n] = true
+			}
+		}
+		run = run[:0]
+	}
+	for n, row := range rows {
+		if !row.Charges {
+			continue
+		}
+		if len(run) > 0 && row.From-rows[run[len(run)-1]].To > apart {
+			end()
+		}
+		run = append(run, n)
+	}
+	end()
+	return out
 }
 
 // actionOf makes an action of a row.
