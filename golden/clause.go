@@ -47,9 +47,12 @@ func sameWord(whole bool) func(a, b string) bool {
 	}
 }
 
+// hyphens are those that a font tells apart and a reader does not.
+var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2212", "-")
+
 // bare returns the words of a text without the marks of list items and closing stop.
 func bare(text string) []string {
-	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool {
+	words := slices.DeleteFunc(strings.Fields(hyphens.Replace(text)), func(w string) bool {
 		return strings.Trim(w, "•·▪●○◦■□➢‣–—-*") == "" && w != ""
 	})
 	if n := len(words); n > 0 {

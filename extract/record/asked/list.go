@@ -1,6 +1,7 @@
 package asked
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -46,10 +47,12 @@ func asPrinted(text, name string) string {
 	return name
 }
 
-// Distinct drops a list that is printed a second time.
+// Distinct drops a list that is printed a second time. Of recommendations that stand apart in
+// a report and together in a list of them all, the list is where they are said to be.
 func Distinct(in []arising.Recommendation) []arising.Recommendation {
 	var out []arising.Recommendation
 	var keys [][]string
+	again := make(map[int]arising.Location)
 next:
 	for _, rec := range in {
 		key := rules.Tokens(rec.Text)
@@ -57,12 +60,34 @@ next:
 			o := out[i]
 			if flow.Same(keys[i], key) && (o.Ref == rec.Ref || o.Ref == "" || rec.Ref == "") {
 				complete(&out[i], rec)
+				again[i] = rec.Location
 				continue next
 			}
 		}
 		out, keys = append(out, rec), append(keys, key)
 	}
+	if len(again) >= flow.Several {
+		gather(out, again)
+	}
 	return out
+}
+
+// gather gives the recommendations the places of their second printing where those stand
+// closer together, in pages, than the first.
+func gather(recs []arising.Recommendation, again map[int]arising.Location) {
+	span := func(page func(i int) int) int {
+		low, high := math.MaxInt, 0
+		for i := range again {
+			low, high = min(low, page(i)), max(high, page(i))
+		}
+		return high - low
+	}
+	if span(func(i int) int { return again[i].Page }) >= span(func(i int) int { return recs[i].Location.Page }) {
+		return
+	}
+	for i, at := range again {
+		recs[i].Location = at
+	}
 }
 
 // complete adds to rec what a second printing of it says.
