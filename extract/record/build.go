@@ -3,8 +3,13 @@
 package record
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"arising"
 	"arising/extract/doc"
+	"arising/extract/record/flow"
 	"arising/extract/record/plan"
 	"arising/extract/rules"
 	"arising/extract/table"
@@ -36,11 +41,31 @@ func Build(d *doc.Document, ts []table.Table, rs *rules.Set) *arising.Extraction
 			x.Legend = append(x.Legend, plan.LegendRows(t)...)
 		}
 	}
+	withoutPrompts(x)
 	addProse(x, ReadProse(*d, ts, rs), titlesOf(ts))
 	x.Legend = append(x.Legend, plan.LegendLines(d, rs)...)
 	x.Abbreviations = append(x.Abbreviations, definitions(d, x.Abbreviations)...)
 	number(x)
 	return x
+}
+
+// withoutPrompts takes from the actions of plans what a form asks of who fills it in: the same
+// words in row after row that lead in an answer and hold none, "Link your actions to your
+// intentions:".
+func withoutPrompts(x *arising.Extraction) {
+	times := make(map[string]int)
+	for _, a := range x.Actions {
+		times[a.Text]++
+	}
+	x.Actions = slices.DeleteFunc(x.Actions, func(a arising.Action) bool {
+		prompt := times[a.Text] >= flow.Several && flow.Opens(a.Text) && a.LeadRaw == "" && a.Due == nil
+		if prompt {
+			x.Diagnostics = append(x.Diagnostics, arising.Diagnostic{Code: arising.RowUnplaced, Severity: arising.Info, Location: a.Location,
+				Message: "a row of the form's own words is no action: " + strings.Join(slices.Concat([]string{a.Ref, a.Section, a.Text, a.Progress, a.Evidence, a.Resources},
+					slices.Sorted(maps.Values(a.Extra))), " ")})
+		}
+		return prompt
+	})
 }
 
 // headsNext reports whether the labelled lines of table i stand under a heading that the
