@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"strings"
 
 	"arising/extract/meeting/phrase"
@@ -85,7 +86,10 @@ func (r *reader) action(i int) int {
 		if full := u.full; strings.Contains(full, m.before) {
 			whole = full[:strings.Index(full, m.before)+len(m.before)]
 		}
-		row := Row{Text: whole, Who: who, When: when, Ref: m.number}
+		row := Row{Text: r.obliging(whole, who), Who: who, When: when, Ref: m.number}
+		if row.When == "" {
+			row.When = phrase.DueBy(row.Text)
+		}
 		r.paragraph(i, m.before)
 		if row.Ref == "" {
 			row.Ref = r.refOf(i)
@@ -105,9 +109,94 @@ func (r *reader) action(i int) int {
 	return r.marks(i, m)
 }
 
+// obliging returns what a text before a mark says that is to be done: its last sentences
+// that oblige somebody, from the clause on that does, or that charges the one whom the mark
+// names. A text that obliges nobody in so many words is the task as a whole.
+func (r *reader) obliging(text, who string) string {
+	all := phrase.Sentences(r.rs, text)
+	from := len(all)
+	for k := len(all) - 1; k >= 0; k-- {
+		p := phrase.Parse(all[k])
+		if _, told := r.decided(p); !r.obliges(p) && r.chargedAt(p, who) == 0 || told && from < len(all) {
+			if from < len(all) {
+				break
+			}
+			continue
+		}
+		from = k
+	}
+	if from == len(all) {
+		return text
+	}
+	first := all[from]
+	p := phrase.Parse(first)
+	if n := r.chargedAt(p, who); n > 0 {
+		first = p.At(n)
+	} else if n := r.agreedTo(p); n > 0 {
+		first = p.At(n)
+	} else if f, ok := r.decided(p); ok && !f.empty {
+		first = p.At(f.from)
+	} else if ds := r.cast.Duties(p); len(ds) > 0 && ds[0].From > 0 && !ds[0].Weak {
+		first = p.At(ds[0].From)
+	}
+	return strings.TrimSpace(strings.Join(append([]string{first}, all[from+1:]...), " "))
+}
+
+// chargedAt returns the word of a sentence where it says what somebody is to do; 0 where it
+// says so nowhere, or from its first word on.
+func (r *reader) chargedAt(p phrase.Phrase, who string) int {
+	for k := 1; k < len(p.Words); k++ {
+		if strings.HasPrefix(p.At(k), who) {
+			if d, ok := r.cast.DutyAt(p, k, true); ok && d.To {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// obliges reports whether a sentence says that something is to be done, or that somebody
+// will, should or agreed to do it.
+func (r *reader) obliges(p phrase.Phrase) bool {
+	if len(p.Words) < 3 {
+		return false
+	}
+	if d, ok := r.cast.DutyAt(p, 0, true); ok && d.To {
+		return true
+	}
+	if len(r.cast.Duties(p)) > 0 || phrase.PassiveDuty(r.rs, p) >= 0 || r.rs.Begins(rules.MeetingDo, p.Text) > 0 || r.tasked(p) != "" || r.asked(p) {
+		return true
+	}
+	if r.agreedTo(p) > 0 || p.Is(0, "he", "she", "they") && p.Is(1, "will", "would", "is", "are") {
+		return true
+	}
+	for k := range p.Words {
+		if p.Is(k, "should", "must") {
+			return true
+		}
+	}
+	f, ok := r.decided(p)
+	return ok && !f.empty
+}
+
+// agreedTo returns where the clause begins of a sentence that begins with what was decided:
+// "Agreed to buy it", "Resolved that it be bought"; 0 where none does.
+func (r *reader) agreedTo(p phrase.Phrase) int {
+	n := p.Holds(r.rs, rules.MeetingDecided, 0)
+	if n == 0 || !p.Is(n, "to", "that") || n+1 >= len(p.Words) {
+		return 0
+	}
+	return n + 1
+}
+
 // paragraph reads the decisions that the text before a mark tells.
 func (r *reader) paragraph(i int, text string) {
 	for _, s := range phrase.Sentences(r.rs, text) {
+		p := phrase.Parse(s)
+		if n := r.agreedTo(p); n > 0 {
+			r.decide(Row{Text: p.At(n), Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
 		r.told(i, s, "")
 	}
 }
@@ -266,6 +355,9 @@ func (r *reader) marks(i int, m mark) int {
 	}
 	taken := 0
 	all := phrase.Sentences(r.rs, f.text)
+	if before, who, when := r.endOwner(f.text, true); len(all) > 1 && m.before == "" && who != "" && f.who == "" && strings.HasSuffix(f.text, ")") {
+		f.who, f.when, all = who, cmp.Or(f.when, when), []string{before} // one task of several sentences
+	}
 	for n, s := range all {
 		p := phrase.Parse(s)
 		d, ok := r.cast.DutyAt(p, 0, true)

@@ -15,7 +15,12 @@ type mark struct {
 	number string
 	by     bool   // it asks for who acts: "Action by:"
 	text   string // what stands behind it
+	at     int    // where it begins in the text
+	next   int    // where the text behind its bracket begins; 0 when none does
 }
+
+// briefOwner is how many words who acts by when takes at most.
+const briefOwner = 8
 
 // markIn finds the mark of an action in a text: at its beginning, or behind the end of a
 // sentence or an opening bracket.
@@ -28,7 +33,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		by := p.Holds(r.rs, rules.MeetingMarkBy, i)
 		n := max(p.Holds(r.rs, rules.MeetingMark, i), by)
 		fused := ""
-		if n == 0 && i == 0 {
+		if n == 0 && (i == 0 || strings.ContainsAny(p.Gap(i), ".;")) {
 			if fused = fusedNumber(p.Raw(i), "AP"); fused == "" {
 				continue
 			}
@@ -56,12 +61,16 @@ func (r *reader) markIn(text string) (mark, bool) {
 		case sign:
 		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || m.by):
 		case m.number != "" && (i == 0 || strings.ContainsAny(m.number, "/.")): // "… it is. Action 60/18/01 Clerk to write"
+		case j == i+n && (i > 0 || phrase.AllCaps(p.Raw(i), 20)) && r.charges(p, j): // "… it is. Action Clerk"
 		default:
 			continue
 		}
-		m.before = strings.TrimRight(strings.TrimSpace(text[:p.Start(i)]), " –-—")
+		m.at = p.Start(i)
+		m.before = strings.TrimRight(strings.TrimSpace(text[:m.at]), " –-—")
 		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
-		if open {
+		if inner, more, ok := strings.Cut(m.text, ") "); open && ok && i > 0 && outline.Words(inner) <= briefOwner && more != "" {
+			m.text, m.next = inner, m.at+strings.Index(text[m.at:], ") ")+2
+		} else if open {
 			m.text = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(m.text, "."), ")]"))
 		}
 		return m, true
@@ -69,11 +78,47 @@ func (r *reader) markIn(text string) (mark, bool) {
 	return mark{}, false
 }
 
+// charges reports whether no more than who acts stands from word i on, or who is to do what.
+func (r *reader) charges(p phrase.Phrase, i int) bool {
+	n := 0
+	if i < len(p.Words) && r.cast != nil {
+		n = r.cast.Who(p, i, false)
+	}
+	if n == 0 {
+		return false
+	}
+	d, ok := r.cast.DutyAt(p, i, true)
+	return i+n == len(p.Words) || strings.ContainsAny(p.Gap(i+n), ".)]") || ok && d.To
+}
+
+// behindMark returns where in a text with a mark what belongs to that ends, and other text
+// begins: behind who acts on what stands before it, or before the next mark; 0 where nothing
+// follows it.
+func (r *reader) behindMark(text string) int {
+	m, ok := r.markIn(text)
+	if !ok || m.text == "" || m.next > 0 {
+		return m.next
+	}
+	from := m.at + strings.Index(text[m.at:], m.text)
+	if all := phrase.Sentences(r.rs, m.text); len(all) > 1 && m.before != "" {
+		if _, _, only := r.whoByWhen(all[0]); only {
+			return from + strings.Index(m.text, all[1])
+		}
+	}
+	if next, ok := r.markIn(m.text); ok && next.before != "" {
+		return from + next.at
+	}
+	return 0
+}
+
 // markMayStand reports whether a mark may begin at word i of a text.
 func (r *reader) markMayStand(p phrase.Phrase, i int) bool {
 	gap := p.Gap(i)
 	if strings.Contains(gap, "(") || strings.Contains(gap, "[") {
 		return true
+	}
+	if p.Is(i, "action", "actions") && p.Capital(i) && i+1 < len(p.Words) && r.cast != nil && i+1+r.cast.Who(p, i+1, false) == len(p.Words) {
+		return true // "… a copy to the Network Action Rory"
 	}
 	if phrase.AllCaps(p.Raw(i), 20) {
 		return strings.ContainsAny(gap, ".;:!?)–") || !p.Capital(i-1)

@@ -112,6 +112,14 @@ func (r *reader) split(u unit) []unit {
 		u.Text, u.Label = strings.TrimSpace(u.Text[at:]), ""
 		return append([]unit{head}, r.split(u)...)
 	}
+	if at := r.behindMark(u.Text); at > 0 {
+		head := u
+		head.Text, head.tail = strings.TrimSpace(u.Text[:at]), ""
+		head.full = head.Text
+		u.Text, u.Label = strings.TrimSpace(u.Text[at:]), ""
+		u.full = u.Text
+		return append([]unit{head}, r.split(u)...)
+	}
 	if word, label, rest := r.splitMarker(u.Text); word != "" {
 		head := u
 		head.Text, head.tail = word, ""
