@@ -34,6 +34,9 @@ type Line struct {
 	// Data says that the cell stood in a row of several: a fact of a table, and no
 	// running text.
 	Data bool
+	// Beside says that the cell is the only one beside the number of its row, as minutes set
+	// in two columns tell their items.
+	Beside bool
 	// Laid says that the cell is of a table that lays out minutes, whose rows say who acts.
 	Laid bool
 }
@@ -219,7 +222,7 @@ func blockLine(b doc.Block, page int) Line {
 func cellLines(b doc.Block, page, number int, laid rowSet) []Line {
 	var out []Line
 	for r, row := range b.Table.Rows {
-		label := ""
+		label, facts := "", FilledCells(row.Cells) // facts are the cells but for that of the number, once it was read
 		minutes := laid[rowKey(page, row.Cells)]
 		filled := FilledCells(row.Cells)
 		for _, c := range row.Cells {
@@ -231,8 +234,9 @@ func cellLines(b doc.Block, page, number int, laid rowSet) []Line {
 				if text == "" {
 					continue
 				}
-				if i == 0 && label == "" && c.Col == 0 && BareLabel(text) {
+				if i == 0 && label == "" && c.Col == 0 && (BareLabel(text) || numbersItem(row.Cells, text)) {
 					label = text
+					facts--
 					continue
 				}
 				l := Line{Kind: doc.Paragraph, Label: label, Text: text, Page: page, Loc: c.Location,
@@ -242,12 +246,28 @@ func cellLines(b doc.Block, page, number int, laid rowSet) []Line {
 				}
 				l.Laid = minutes
 				l.Data = !minutes && filled-boolInt(label != "") > 1
+				l.Beside = l.Data && facts == 1
 				label = ""
 				out = append(out, l.Split().parts()...)
 			}
 		}
 	}
 	return out
+}
+
+// numbersItem reports whether a cell is no more than the number of the item that the one other
+// cell of its row tells at length, as minutes set in two columns do.
+func numbersItem(cells []doc.Cell, text string) bool {
+	const long = 15 // words of an item that is told
+	if !plainNumber.MatchString(text) || FilledCells(cells) != 2 {
+		return false
+	}
+	for _, c := range cells {
+		if c.Col > 0 && Words(c.Text) >= long {
+			return true
+		}
+	}
+	return false
 }
 
 func boolInt(b bool) int {
@@ -285,8 +305,9 @@ func JoinCut(a, b string) string {
 }
 
 var (
-	bareNumber = regexp.MustCompile(`^([0-9]{1,2})\.$`)
-	thatTo     = regexp.MustCompile(`^(?:That|To)\b`) // begins a clause of a resolution
+	plainNumber = regexp.MustCompile(`^[0-9]{1,2}$`)
+	bareNumber  = regexp.MustCompile(`^([0-9]{1,2})\.$`)
+	thatTo      = regexp.MustCompile(`^(?:That|To)\b`) // begins a clause of a resolution
 )
 
 // Headline reports whether the line stands as a heading does: it is one, or is

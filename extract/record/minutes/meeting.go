@@ -34,6 +34,9 @@ func Claims(r *rules.Set, lines []flow.Line, kind string, pairs []flow.Pair, tol
 	}
 	lines = flow.ItemLines(lines)
 	in, items := flow.Outlined(lines), flow.Items(r, lines)
+	for i, x := range lines {
+		in[i].Data = in[i].Data && !(x.Beside && kind == flow.KindMinutes)
+	}
 	for i := 0; i < len(lines); i++ {
 		if colour, ok := ratesRun(lines[i].Text); ok {
 			more, next := ratedRun(r, lines, i, colour)
