@@ -2,6 +2,7 @@
 package asked
 
 import (
+	"slices"
 	"strings"
 
 	"arising/extract/cue"
@@ -33,7 +34,30 @@ func outlineOf(r *rules.Set, lines []flow.Line) *outline.Outline {
 			in[i].Heading = true // in a text whose headlines look like its lines; one word may be the label of a block
 		}
 	}
+	titles(lines, in)
 	return outline.Read(in, func(i int) bool { return endsList(r, lines[i]) })
+}
+
+// titles makes headlines of the short lines over the items of a list, and of one over such a
+// line, in a text that sets no headline apart: "Our actions", "Buildings", "B1 Mend the roof".
+func titles(lines []flow.Line, in []outline.Line) {
+	const short = 6 // words
+	if slices.ContainsFunc(lines, flow.Line.Headline) {
+		return
+	}
+	title := func(i int) bool {
+		x := lines[i]
+		return x.Label == "" && x.Table == 0 && flow.Words(x.Text) <= short && !flow.Opens(x.Text) && !flow.EndsSentence(x.Text) && !outline.StartsLower(x.Text)
+	}
+	for i := 1; i+1 < len(lines); i++ {
+		if !title(i) || lines[i+1].Label == "" || outline.IsBullet(lines[i+1].Label) {
+			continue
+		}
+		in[i].Heading = true
+		if title(i - 1) {
+			in[i-1].Heading = true
+		}
+	}
 }
 
 // endsList reports whether a line begins what stands after lists: reasons, movers, votes,

@@ -102,6 +102,9 @@ func coded(lines []Line) []Line {
 	const soon = 30 // lines
 	mark := func(x Line) (outline.Mark, string, string) {
 		code, rest, ok := strings.Cut(x.Text, " ")
+		if at := strings.IndexByte(code, ':'); at > 0 && at+1 < len(code) { // "R3:Mend the gate"
+			code, rest = code[:at], x.Text[at+1:]
+		}
 		code = strings.TrimRight(code, ".:)")
 		if m := outline.MarkOf(code); ok && x.Label == "" && len(code) >= 2 && m.Kind == '1' && m.Under != "" && !strings.Contains(m.Under, ".") && startsCapital(rest) {
 			return m, code, rest
@@ -110,6 +113,9 @@ func coded(lines []Line) []Line {
 	}
 	last := make(map[string]outline.Mark)
 	for i := range lines {
+		if m := outline.MarkOf(strings.TrimRight(lines[i].Label, ".:)")); m.Kind == '1' && m.Under != "" {
+			last[m.Under] = m
+		}
 		m, code, rest := mark(lines[i])
 		if code == "" {
 			continue
