@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"cmp"
 	"strings"
 
 	"arising/extract/meeting/phrase"
@@ -11,7 +10,7 @@ import (
 
 // tasks reads the list under a heading such as "Actions arising": each item is an action.
 func (r *reader) tasks(i int) int {
-	if r.owned || !r.headOf(rules.MeetingTasks, i) || i+1 >= len(r.units_) {
+	if r.owned || i+1 >= len(r.units_) || !r.headOf(rules.MeetingTasks, i) && !r.headsCharges(i) {
 		return i
 	}
 	u := r.units_[i]
@@ -34,13 +33,61 @@ func (r *reader) tasks(i int) int {
 	return l.To
 }
 
+// headsCharges reports whether unit i is a headline that speaks of actions, in whatever words,
+// over a list most of whose items say who acts.
+func (r *reader) headsCharges(i int) bool {
+	const most = 8 // words of a headline
+	u := r.units_[i]
+	l := r.listAt(i + 1)
+	if l == nil || outline.EndsSentence(u.Text) || outline.Words(u.Text) > most {
+		return false
+	}
+	if _, marked := r.markIn(u.Text); marked {
+		return false
+	}
+	p := phrase.Parse(u.Text)
+	names := false
+	for k := range p.Words {
+		names = names || p.Holds(r.rs, rules.MeetingMark, k) > 0
+	}
+	if !names {
+		return false
+	}
+	charged := 0
+	for _, it := range l.Items {
+		text := r.text(it)
+		if _, who, _ := r.endOwner(text, false); who != "" || r.opensWith(text) != "" {
+			charged++
+		}
+	}
+	return 2*charged > len(l.Items)
+}
+
+// opensWith returns who opens a text of an action, with an obligation or set off from what
+// is to be done: "AB to mend it", "AB – mend it"; "" when nobody does.
+func (r *reader) opensWith(text string) string {
+	p := phrase.Parse(text)
+	if d, ok := r.cast.DutyAt(p, 0, true); ok {
+		return d.Who
+	}
+	n := 0
+	if len(p.Words) > 0 {
+		n = r.cast.Who(p, 0, false)
+	}
+	if n == 0 || n+1 >= len(p.Words) || !signed(p.Text[p.Words[n-1].To:]) {
+		return ""
+	}
+	return p.Text[p.Words[0].From:p.Words[n-1].To]
+}
+
 // task puts an item away that is an action: whoever opens it or stands behind it does it.
-func (r *reader) task(text, ref string, from, to int, all string) {
+// It returns the unit behind it and the lines that give its fields.
+func (r *reader) task(text, ref string, from, to int, all string) int {
 	f := r.fieldsIn(text)
+	to = r.fieldsBelow(to, &f)
 	row := Row{Kind: Action, Ref: ref, Text: f.text, Who: f.who, When: f.when}
-	p := phrase.Parse(f.text)
-	if d, ok := r.cast.DutyAt(p, 0, true); ok && row.Who == "" {
-		row.Who = d.Who
+	if row.Who == "" {
+		row.Who = r.opensWith(f.text)
 	}
 	if row.Who == "" {
 		for _, s := range phrase.Sentences(r.rs, f.text) {
@@ -61,12 +108,39 @@ func (r *reader) task(text, ref string, from, to int, all string) {
 		row.When = phrase.DueIn(f.text)
 	}
 	r.add(row, from, to)
+	return to
+}
+
+// fieldsBelow reads the lines from unit i on that say who acts or by when, and returns the
+// unit behind them.
+func (r *reader) fieldsBelow(i int, f *fields) int {
+	for ; i < len(r.units_); i++ {
+		more, ok := r.fieldLine(r.units_[i].Text)
+		if !ok {
+			break
+		}
+		if more.who != "" {
+			f.who = more.who
+		}
+		if more.when != "" {
+			f.when = more.when
+		}
+	}
+	return i
 }
 
 // action reads the mark of an action in unit i and what it marks.
 func (r *reader) action(i int) int {
 	u := r.units_[i]
+	if u.coded {
+		return r.task(u.Text, u.Label, i, i+1, "")
+	}
 	m, ok := r.markIn(u.Text)
+	if !ok && !r.headline(i) {
+		if f := r.fieldsIn(u.Text); f.when != "" && outline.Words(f.text) > 2 && r.cast.OnlyWho(f.who, true) {
+			return r.task(u.Text, r.refOf(i), i, i+1, "") // "Mend it BY WHOM: AB BY WHEN: May"
+		}
+	}
 	if !ok || r.headline(i) && m.text == "" && m.number == "" && i+1 < len(r.units_) && r.headline(i+1) {
 		return i
 	}
@@ -82,14 +156,7 @@ func (r *reader) action(i int) int {
 	who, when, only := r.whoByWhen(m.text)
 	switch {
 	case only && m.before != "":
-		whole := m.before
-		if full := u.full; strings.Contains(full, m.before) {
-			whole = full[:strings.Index(full, m.before)+len(m.before)]
-		}
-		row := Row{Text: r.obliging(whole, who), Who: who, When: when, Ref: m.number}
-		if row.When == "" {
-			row.When = phrase.DueBy(row.Text)
-		}
+		row := Row{Text: r.charge(m.before, who), Who: who, When: when, Ref: m.number}
 		r.paragraph(i, m.before)
 		if row.Ref == "" {
 			row.Ref = r.refOf(i)
@@ -109,94 +176,9 @@ func (r *reader) action(i int) int {
 	return r.marks(i, m)
 }
 
-// obliging returns what a text before a mark says that is to be done: its last sentences
-// that oblige somebody, from the clause on that does, or that charges the one whom the mark
-// names. A text that obliges nobody in so many words is the task as a whole.
-func (r *reader) obliging(text, who string) string {
-	all := phrase.Sentences(r.rs, text)
-	from := len(all)
-	for k := len(all) - 1; k >= 0; k-- {
-		p := phrase.Parse(all[k])
-		if _, told := r.decided(p); !r.obliges(p) && r.chargedAt(p, who) == 0 || told && from < len(all) {
-			if from < len(all) {
-				break
-			}
-			continue
-		}
-		from = k
-	}
-	if from == len(all) {
-		return text
-	}
-	first := all[from]
-	p := phrase.Parse(first)
-	if n := r.chargedAt(p, who); n > 0 {
-		first = p.At(n)
-	} else if n := r.agreedTo(p); n > 0 {
-		first = p.At(n)
-	} else if f, ok := r.decided(p); ok && !f.empty {
-		first = p.At(f.from)
-	} else if ds := r.cast.Duties(p); len(ds) > 0 && ds[0].From > 0 && !ds[0].Weak {
-		first = p.At(ds[0].From)
-	}
-	return strings.TrimSpace(strings.Join(append([]string{first}, all[from+1:]...), " "))
-}
-
-// chargedAt returns the word of a sentence where it says what somebody is to do; 0 where it
-// says so nowhere, or from its first word on.
-func (r *reader) chargedAt(p phrase.Phrase, who string) int {
-	for k := 1; k < len(p.Words); k++ {
-		if strings.HasPrefix(p.At(k), who) {
-			if d, ok := r.cast.DutyAt(p, k, true); ok && d.To {
-				return k
-			}
-		}
-	}
-	return 0
-}
-
-// obliges reports whether a sentence says that something is to be done, or that somebody
-// will, should or agreed to do it.
-func (r *reader) obliges(p phrase.Phrase) bool {
-	if len(p.Words) < 3 {
-		return false
-	}
-	if d, ok := r.cast.DutyAt(p, 0, true); ok && d.To {
-		return true
-	}
-	if len(r.cast.Duties(p)) > 0 || phrase.PassiveDuty(r.rs, p) >= 0 || r.rs.Begins(rules.MeetingDo, p.Text) > 0 || r.tasked(p) != "" || r.asked(p) {
-		return true
-	}
-	if r.agreedTo(p) > 0 || p.Is(0, "he", "she", "they") && p.Is(1, "will", "would", "is", "are") {
-		return true
-	}
-	for k := range p.Words {
-		if p.Is(k, "should", "must") {
-			return true
-		}
-	}
-	f, ok := r.decided(p)
-	return ok && !f.empty
-}
-
-// agreedTo returns where the clause begins of a sentence that begins with what was decided:
-// "Agreed to buy it", "Resolved that it be bought"; 0 where none does.
-func (r *reader) agreedTo(p phrase.Phrase) int {
-	n := p.Holds(r.rs, rules.MeetingDecided, 0)
-	if n == 0 || !p.Is(n, "to", "that") || n+1 >= len(p.Words) {
-		return 0
-	}
-	return n + 1
-}
-
 // paragraph reads the decisions that the text before a mark tells.
 func (r *reader) paragraph(i int, text string) {
 	for _, s := range phrase.Sentences(r.rs, text) {
-		p := phrase.Parse(s)
-		if n := r.agreedTo(p); n > 0 {
-			r.decide(Row{Text: p.At(n), Ref: r.refOf(i)}, i, i+1)
-			continue
-		}
 		r.told(i, s, "")
 	}
 }
@@ -219,6 +201,9 @@ func (r *reader) whoByWhen(text string) (who, when string, only bool) {
 	n := 0
 	if len(p.Words) > 0 {
 		n = r.cast.Who(p, 0, true)
+	}
+	if k := p.Holds(r.rs, rules.MeetingPost, 0); n == 0 && k == len(p.Words) {
+		n = k // "Action: all"
 	}
 	if n == 0 {
 		return "", "", false
@@ -275,8 +260,11 @@ func (r *reader) marksBack(i int, who, when string) int {
 	if len(parts) == 0 {
 		return i + 1
 	}
-	row := Row{Kind: Action, Text: strings.Join(parts, "\n"), Who: who, When: when, Ref: numbered(r.whole[r.units_[at].src].Label)}
-	r.add(row, at, i+1)
+	text, ref := strings.Join(parts, "\n"), numbered(r.whole[r.units_[at].src].Label)
+	if ref == "" { // of a numbered minute it speaks for the whole
+		text = r.charge(text, who)
+	}
+	r.add(Row{Kind: Action, Text: text, Who: who, When: when, Ref: ref}, at, i+1)
 	return i + 1
 }
 
@@ -285,11 +273,11 @@ func (r *reader) marksBack(i int, who, when string) int {
 func (r *reader) marksNext(i int, m mark) int {
 	if l := r.listAt(i + 1); l != nil && !(m.number != "" && l.Mark.Kind == '1') {
 		for _, it := range l.Items {
-			r.task(r.text(it), outline.Ref(it.Label), it.From(), last(it), "")
+			r.task(r.text(it), outline.Ref(it.Label), it.From(), last(it), m.who)
 		}
 		return l.To
 	}
-	return r.paragraphs(i+1, m.number, "")
+	return r.paragraphs(i+1, m.number, m.who)
 }
 
 // paragraphs reads paragraphs as actions: the first in any case, the next ones where they
@@ -313,15 +301,15 @@ func (r *reader) paragraphs(i int, number, all string) int {
 		}
 		d, ok := r.cast.DutyAt(phrase.Parse(y.Text), 0, true)
 		switch {
-		case ok && !d.Weak || n == 0 && number == "" && r.cast.Rs.Begins(rules.MeetingDo, y.Text) > 0:
+		case ok && !d.Weak || !ok && r.opensWith(y.Text) != "" || n == 0 && number == "" && r.cast.Rs.Begins(rules.MeetingDo, y.Text) > 0:
 			if len(y.Label) > 0 && number == "" {
 				number = outline.Ref(y.Label)
 			}
-			r.task(y.Text, number, j, j+1, all)
+			j = r.task(y.Text, number, j, j+1, all) - 1
 			number = ""
 			n++
 		case n == 0 && number != "":
-			r.task(y.Text, number, j, j+1, all)
+			j = r.task(y.Text, number, j, j+1, all) - 1
 			number = ""
 			n++
 		case n > 0 && outline.Words(y.Text) <= remark:
@@ -339,24 +327,15 @@ func (r *reader) paragraphs(i int, number, all string) int {
 // the fields behind it or in the lines below.
 func (r *reader) marks(i int, m mark) int {
 	f := r.fieldsIn(m.text)
-	next := i + 1
-	for next < len(r.units_) {
-		more, ok := r.fieldLine(r.units_[next].Text)
-		if !ok {
-			break
-		}
-		if more.who != "" {
-			f.who = more.who
-		}
-		if more.when != "" {
-			f.when = more.when
-		}
-		next++
+	if f.who == "" {
+		f.who = m.who
 	}
+	next := r.fieldsBelow(i+1, &f)
 	taken := 0
 	all := phrase.Sentences(r.rs, f.text)
-	if before, who, when := r.endOwner(f.text, true); len(all) > 1 && m.before == "" && who != "" && f.who == "" && strings.HasSuffix(f.text, ")") {
-		f.who, f.when, all = who, cmp.Or(f.when, when), []string{before} // one task of several sentences
+	if whole, who, when := r.endOwner(f.text, true); m.before == "" && len(all) > 1 && f.who == "" && strings.HasSuffix(strings.TrimRight(f.text, ". "), ")") && who != "" {
+		r.add(Row{Kind: Action, Ref: m.number, Text: whole, Who: who, When: when}, i, next)
+		return next // the bracket is behind all of it
 	}
 	for n, s := range all {
 		p := phrase.Parse(s)

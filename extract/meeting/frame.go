@@ -23,7 +23,7 @@ func (r *reader) decided(p phrase.Phrase) (frame, bool) {
 		return frame{}, false
 	}
 	for i := range p.Words {
-		for _, try := range []func(phrase.Phrase, int) (frame, bool){r.itWas, r.movedAnd, r.ownDid, r.bodyDid, r.andDid, r.resolvedTo, r.wasDone} {
+		for _, try := range []func(phrase.Phrase, int) (frame, bool){r.itWas, r.movedAnd, r.ownDid, r.bodyDid, r.andDid, r.resolvedTo, r.nounDid, r.bodyGave, r.wasDone} {
 			if f, ok := try(p, i); ok {
 				return f, true
 			}
@@ -58,12 +58,11 @@ func (r *reader) besides(p phrase.Phrase, i int) bool {
 
 // verb returns how many words a verb takes by which a meeting decides.
 func (r *reader) verb(p phrase.Phrase, i int, also ...rules.Wording) int {
+	longest := 0
 	for _, w := range append([]rules.Wording{rules.MeetingDecided, rules.MeetingApproved, rules.MeetingElected}, also...) {
-		if n := p.Holds(r.rs, w, i); n > 0 {
-			return n
-		}
+		longest = max(longest, p.Holds(r.rs, w, i))
 	}
-	return 0
+	return longest
 }
 
 // behind finds what was decided behind the verb that ends before word k: "by all that",
@@ -102,10 +101,13 @@ func (r *reader) behind(p phrase.Phrase, k int) (from int, introduced bool) {
 	if p.Is(k, "that", "to") {
 		return k + 1, true
 	}
+	if p.Is(k, "not") && p.Is(k+1, "to") {
+		return k, true
+	}
 	if p.Is(k, "the") && p.Is(k+1, "following") {
 		return k + 2, true
 	}
-	return k, false
+	return k, p.Is(k-1, "of") && k < len(p.Words) // "voted in favour of"
 }
 
 // behindVotes returns the first word behind votes in brackets that begin at word k.
@@ -155,8 +157,8 @@ func (r *reader) movedAnd(p phrase.Phrase, i int) (frame, bool) {
 	}
 	second := -1
 	for k := i + 1; k < len(p.Words) && k < i+24; k++ {
-		if p.Is(k, "seconded", "second") {
-			second = k
+		if n := p.Holds(r.rs, rules.MeetingSeconded, k); n > 0 {
+			second = k + n - 1
 			break
 		}
 	}
@@ -181,6 +183,9 @@ func (r *reader) movedAnd(p phrase.Phrase, i int) (frame, bool) {
 			return frame{name: "moved", from: 0, subject: 0}, true
 		}
 		if from >= len(p.Words) || !introduced && strings.ContainsAny(p.Gap(from), ";,)") {
+			if k := i + 1; strings.HasSuffix(p.Low(k), "ing") && second > k+2 { // "proposed accepting it; this was seconded"
+				return frame{name: "moved", from: k, subject: 0, strong: true}, true
+			}
 			return r.movedWhole(p, i)
 		}
 		return frame{name: "moved", from: from, subject: i, strong: true}, true
@@ -249,6 +254,9 @@ func (r *reader) bodyDid(p phrase.Phrase, i int) (frame, bool) {
 		return frame{}, false
 	}
 	from, introduced := r.behind(p, verb+v)
+	if p.Is(verb, "voted", "opted") && !introduced || r.dayBefore(p, subject) {
+		return frame{}, false
+	}
 	if p.Holds(r.rs, rules.MeetingDecided, verb) > 0 && introduced {
 		return frame{name: "body", from: from, subject: subject, empty: from >= len(p.Words), strong: true}, true
 	}
@@ -260,6 +268,18 @@ func (r *reader) bodyDid(p phrase.Phrase, i int) (frame, bool) {
 	}
 	empty := verb+v >= len(p.Words) || p.Ends(verb+v-1)
 	return frame{name: "body", from: subject, subject: subject, empty: empty && !opens(p.Text)}, true
+}
+
+// dayBefore reports whether a day stands right before word i, on which another meeting did
+// what follows: "on 11 April the Board agreed".
+func (r *reader) dayBefore(p phrase.Phrase, i int) bool {
+	const words = 4 // of a day
+	for k := max(0, i-words); k < i; k++ {
+		if _, to, ok := phrase.DateAt(p, k); ok && to == i {
+			return true
+		}
+	}
+	return false
 }
 
 // ownDid reads what one who decides alone says of it, on the page of a decision: "I hereby
@@ -373,7 +393,16 @@ func (r *reader) wasDone(p phrase.Phrase, i int) (frame, bool) {
 			return frame{name: "was", from: topic, subject: topic, empty: true}, true // it tells of what stands elsewhere
 		}
 	}
-	if by := j + n; p.Is(by, "by") && p.Holds(r.rs, rules.MeetingBy, by) == 0 || p.Is(by, "in", "at", "on") && !p.Is(by+1, "principle", "full", "its") {
+	by := j + n
+	if behind := by + p.Holds(r.rs, rules.MeetingBy, by); behind > by && behind < len(p.Words) {
+		if p.Capital(behind) && strings.TrimSpace(p.Gap(behind)) == "" { // "by Council Assembly"
+			return frame{}, false
+		}
+		if _, _, dated := phrase.DateAt(p, behind+1); dated && p.Is(behind, "on", "in") { // by another meeting
+			return frame{}, false
+		}
+	}
+	if p.Is(by, "by") && p.Holds(r.rs, rules.MeetingBy, by) == 0 || p.Is(by, "in", "at", "on") && !p.Is(by+1, "principle", "full", "its") {
 		return frame{}, false
 	}
 	if p.Is(0, "this", "these", "they", "it", "that") && !r.evident(p, j+n) {
@@ -383,9 +412,23 @@ func (r *reader) wasDone(p phrase.Phrase, i int) (frame, bool) {
 }
 
 // topicEnd returns the first word of the sentence that holds word i, behind a topic that
-// runs into it without a stop: "Bank Balances The payments were approved".
+// runs into it without a stop: "Bank Balances The payments were approved"; or behind another
+// sentence that "and" ties to it: "There were no questions and the accounts were approved".
 func (r *reader) topicEnd(p phrase.Phrase, i int) int {
 	for k := i - 1; k > 0; k-- {
+		if k > 1 && strings.HasPrefix(p.Gap(k), ",") && p.Is(0, "there", "following", "after", "having", "given", "as", "since", "with") && !p.Is(k, "and", "or", "but", "which", "who", "seconded", "with", "as") {
+			if c := strings.Index(p.Text, ","); c+2 >= p.Start(k) { // "There being no other names, Ann Dray was elected"
+				return k
+			}
+		}
+		if p.Is(k, "and", "but", "so") && p.Is(k+1, "the", "a", "an", "this", "these", "all", "its", "their", "both") && k > 1 {
+			told, _ := p.Find(r.rs, rules.MeetingBeside, 0)
+			for j := range k {
+				if p.Is(j, "was", "were", "had", "is", "are") && (told < 0 || told >= k) {
+					return k + 1
+				}
+			}
+		}
 		if strings.Contains(p.Gap(k), ":") || strings.Contains(p.Gap(k), " - ") && p.Capital(k) || strings.Contains(p.Gap(k), "–") && p.Is(k, "the", "a", "it") && p.Capital(k) {
 			return k
 		}

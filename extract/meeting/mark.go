@@ -14,13 +14,11 @@ type mark struct {
 	before string // the text before it
 	number string
 	by     bool   // it asks for who acts: "Action by:"
+	who    string // who acts, where it says so itself: "Action (AB):"
 	text   string // what stands behind it
-	at     int    // where it begins in the text
-	next   int    // where the text behind its bracket begins; 0 when none does
+	at     int    // where in the text it begins
+	end    int    // where in the text what stands behind it begins
 }
-
-// briefOwner is how many words who acts by when takes at most.
-const briefOwner = 8
 
 // markIn finds the mark of an action in a text: at its beginning, or behind the end of a
 // sentence or an opening bracket.
@@ -33,7 +31,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		by := p.Holds(r.rs, rules.MeetingMarkBy, i)
 		n := max(p.Holds(r.rs, rules.MeetingMark, i), by)
 		fused := ""
-		if n == 0 && (i == 0 || strings.ContainsAny(p.Gap(i), ".;")) {
+		if n == 0 && i == 0 {
 			if fused = fusedNumber(p.Raw(i), "AP"); fused == "" {
 				continue
 			}
@@ -53,62 +51,33 @@ func (r *reader) markIn(text string) (mark, bool) {
 		case j > i+n:
 			m.number = p.Text[p.Words[i+n].From:p.Words[j-1].To]
 		}
+		m.at = p.Start(i)
 		rest := p.After(j - 1)
+		if k := r.markOwner(p, j); k > j {
+			m.who = p.Text[p.Words[j].From:p.Words[k-1].To]
+			rest = strings.TrimLeft(p.After(k-1), " )]")
+		}
 		open := i > 0 && strings.ContainsAny(p.Gap(i), "([") || i == 0 && strings.HasPrefix(strings.TrimSpace(text), "(")
 		trimmed := strings.TrimLeft(rest, " )")
 		sign := len(trimmed) < len(strings.TrimLeft(rest, " )")) || strings.HasPrefix(trimmed, ":") || dash(trimmed) || strings.HasPrefix(trimmed, ".") && m.number != ""
 		switch {
 		case sign:
-		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || m.by):
+		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || n > 1 && p.Is(i, "action") || m.by):
 		case m.number != "" && (i == 0 || strings.ContainsAny(m.number, "/.")): // "… it is. Action 60/18/01 Clerk to write"
-		case j == i+n && (i > 0 || phrase.AllCaps(p.Raw(i), 20)) && r.charges(p, j): // "… it is. Action Clerk"
+		case r.cast != nil && r.cast.OnlyWho(strings.TrimRight(trimmed, " .)]"), false): // "… it is. ACTION ALL"
+		case r.chargesOn(p, j): // "Action on AB to ask"
+			trimmed = p.At(j + 1)
 		default:
 			continue
 		}
-		m.at = p.Start(i)
-		m.before = strings.TrimRight(strings.TrimSpace(text[:m.at]), " –-—")
+		m.before, m.end = strings.TrimRight(text[:m.at], " –-—(["), len(text)-len(trimmed)
 		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
-		if inner, more, ok := strings.Cut(m.text, ") "); open && ok && i > 0 && outline.Words(inner) <= briefOwner && more != "" {
-			m.text, m.next = inner, m.at+strings.Index(text[m.at:], ") ")+2
-		} else if open {
+		if open {
 			m.text = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(m.text, "."), ")]"))
 		}
 		return m, true
 	}
 	return mark{}, false
-}
-
-// charges reports whether no more than who acts stands from word i on, or who is to do what.
-func (r *reader) charges(p phrase.Phrase, i int) bool {
-	n := 0
-	if i < len(p.Words) && r.cast != nil {
-		n = r.cast.Who(p, i, false)
-	}
-	if n == 0 {
-		return false
-	}
-	d, ok := r.cast.DutyAt(p, i, true)
-	return i+n == len(p.Words) || strings.ContainsAny(p.Gap(i+n), ".)]") || ok && d.To
-}
-
-// behindMark returns where in a text with a mark what belongs to that ends, and other text
-// begins: behind who acts on what stands before it, or before the next mark; 0 where nothing
-// follows it.
-func (r *reader) behindMark(text string) int {
-	m, ok := r.markIn(text)
-	if !ok || m.text == "" || m.next > 0 {
-		return m.next
-	}
-	from := m.at + strings.Index(text[m.at:], m.text)
-	if all := phrase.Sentences(r.rs, m.text); len(all) > 1 && m.before != "" {
-		if _, _, only := r.whoByWhen(all[0]); only {
-			return from + strings.Index(m.text, all[1])
-		}
-	}
-	if next, ok := r.markIn(m.text); ok && next.before != "" {
-		return from + next.at
-	}
-	return 0
 }
 
 // markMayStand reports whether a mark may begin at word i of a text.
@@ -117,13 +86,53 @@ func (r *reader) markMayStand(p phrase.Phrase, i int) bool {
 	if strings.Contains(gap, "(") || strings.Contains(gap, "[") {
 		return true
 	}
-	if p.Is(i, "action", "actions") && p.Capital(i) && i+1 < len(p.Words) && r.cast != nil && i+1+r.cast.Who(p, i+1, false) == len(p.Words) {
-		return true // "… a copy to the Network Action Rory"
-	}
 	if phrase.AllCaps(p.Raw(i), 20) {
 		return strings.ContainsAny(gap, ".;:!?)–") || !p.Capital(i-1)
 	}
 	return strings.ContainsAny(gap, ".;!?") || strings.Contains(gap, " – ") || strings.Contains(gap, " - ")
+}
+
+// markOwner returns the word behind the owner that a mark itself names from word j on, set
+// off with a bracket or a stroke before its sign: "Action (AB):", "Action/AB –"; j when it
+// names none.
+func (r *reader) markOwner(p phrase.Phrase, j int) int {
+	if r.cast == nil || j >= len(p.Words) || !strings.ContainsAny(p.Gap(j), "(/[") {
+		return j
+	}
+	k := j + r.cast.Who(p, j, true)
+	if k == j || !signed(strings.TrimLeft(p.After(k-1), " )]")) {
+		return j
+	}
+	return k
+}
+
+// chargesOn reports whether a mark that ends before word j goes on with a preposition and
+// somebody who has to do something.
+func (r *reader) chargesOn(p phrase.Phrase, j int) bool {
+	if r.cast == nil || !p.Is(j, "on", "for", "with", "by") {
+		return false
+	}
+	_, ok := r.cast.DutyAt(p, j+1, false)
+	return ok
+}
+
+// nextMarked returns where in a text that holds a mark the next one's text begins: behind
+// the owner that ends the first, or with the second mark; 0 when the first goes on to the end.
+func (r *reader) nextMarked(text string) int {
+	m, ok := r.markIn(text)
+	if !ok {
+		return 0
+	}
+	behind := text[m.end:]
+	if all := phrase.Sentences(r.rs, behind); len(all) > 1 && m.before != "" {
+		if _, _, only := r.whoByWhen(all[0]); only {
+			return strings.Index(text[m.end:], all[0]) + m.end + len(all[0])
+		}
+	}
+	if next, ok := r.markIn(behind); ok && next.before != "" {
+		return m.end + next.at
+	}
+	return 0
 }
 
 // fusedNumber returns the number that is printed onto a mark: "AP1".
@@ -157,7 +166,7 @@ func (r *reader) fieldsIn(text string) fields {
 			continue
 		}
 		rest := strings.TrimLeft(p.After(i+n-1), " ")
-		if !strings.HasPrefix(rest, ":") && !dash(rest) || !(strings.ContainsAny(p.Gap(i), ".;,:()[–-|\n") || n > 1 || phrase.AllCaps(p.Raw(i), 20)) {
+		if shout := n > 1 && phrase.AllCaps(p.Raw(i), 20); !strings.HasPrefix(rest, ":") && !dash(rest) && !shout || !(strings.ContainsAny(p.Gap(i), ".;,:()[–-|\n") || n > 1 || phrase.AllCaps(p.Raw(i), 20)) {
 			continue
 		}
 		if before := text[from:p.Start(i)]; put == nil {

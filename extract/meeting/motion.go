@@ -173,10 +173,26 @@ func (r *reader) movedBack(i int) int {
 			return j + 1
 		}
 	}
-	if all := phrase.Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && outline.EndsSentence(all[len(all)-1]) {
-		r.decide(Row{Text: all[len(all)-1], Ref: r.refOf(i - 1)}, i-1, i)
+	if all := phrase.Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && (outline.EndsSentence(all[len(all)-1]) || opens(before.Text)) {
+		r.decide(Row{Text: r.movedClause(all[len(all)-1]), Ref: r.refOf(i - 1)}, i-1, i)
 	}
 	return j
+}
+
+// movedClause returns what a sentence says was moved: what it decides, or what follows the
+// word "motion that"; else the whole.
+func (r *reader) movedClause(s string) string {
+	s = strings.TrimRight(s, " :–-")
+	p := phrase.Parse(s)
+	for k := range p.Words {
+		if p.Holds(r.rs, rules.MeetingMotion, k) > 0 && p.Is(k+1, "that", "to") && k+2 < len(p.Words) {
+			return p.At(k + 2)
+		}
+	}
+	if f, ok := r.decided(p); ok && f.from < len(p.Words) {
+		return p.At(f.from)
+	}
+	return s
 }
 
 // plain reports whether a unit is running text.
@@ -231,20 +247,30 @@ func (r *reader) decide(row Row, from, to int) {
 	r.add(row, from, to)
 }
 
-// clausesOf parts what was decided at a semicolon behind which another clause begins with
-// "that" (contract, rule 17).
+// clausesOf parts what was decided where another clause begins with "that": behind a
+// semicolon, or behind "and" where it says what more be done with that of the first (contract,
+// rule 17): "and that it be sent to the Minister". Minutes taken for a record stay whole.
 func clausesOf(text string) []string {
 	var out []string
+	whole := strings.HasPrefix(strings.ToLower(strings.TrimPrefix(text, "That ")), "the minutes ")
 	for {
 		at, rest := -1, ""
-		for _, sign := range []string{"; that ", "; and that ", "; That "} {
-			if i := strings.Index(text, sign); i >= 0 && (at < 0 || i < at) {
-				at, rest = i, text[i+len(sign)-len("that "):]
+		for _, sign := range []string{"; that ", "; and that ", "; That ", ", and that ", " and that "} {
+			i := strings.Index(text, sign)
+			if i < 0 || at >= 0 && i >= at || !strings.HasPrefix(sign, ";") && (whole || !beAfter(text[i+len(sign):]) || strings.Contains(text[:i], " that ")) {
+				continue
 			}
+			at, rest = i, text[i+len(sign)-len("that "):]
 		}
 		if at < 0 || strings.Contains(text[:at], "\n") {
 			return append(out, text)
 		}
 		out, text = append(out, text[:at]), rest
 	}
+}
+
+// beAfter reports whether a text says that something named before be done: "it be sent".
+func beAfter(text string) bool {
+	p := phrase.Parse(text)
+	return p.Is(0, "it", "they", "these", "this") && p.Is(1, "be") && phrase.Participle(p.Low(2))
 }

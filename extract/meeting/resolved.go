@@ -66,6 +66,7 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 	case rest == "" && weak && (upper || that || sign || x.Headline() || r.sheet && x.Headline()):
 	case rest != "" && !weak && (upper || sign || that):
 	case rest != "" && weak && upper && (sign || that):
+	case rest != "" && weak && upper && p.Is(k, "the", "a", "an", "its", "their") && p.Holds(r.rs, rules.MeetingDecided, i)+p.Holds(r.rs, rules.MeetingApproved, i) > 0: // "AGREED the new fees"
 	case rest != "" && weak && that && p.Holds(r.rs, rules.MeetingDecided, i) > 0 && !signedBetween(p, i+n, k):
 	case rest != "" && weak && sign && (decision && r.sheet || p.Is(i, "agreed")):
 	default:
@@ -355,6 +356,9 @@ func (r *reader) listed(i int) int {
 	}
 	for _, before := range all[:len(all)-1] {
 		r.told(i, before, "")
+	}
+	if p := phrase.Parse(s); p.Is(0, "the") && p.Is(1, "following") && p.Holds(r.rs, rules.MeetingDecided, len(p.Words)-1) > 0 && outline.MarkOf(l.Items[0].Label).First() {
+		return r.list(i + 1) // "The following was agreed:"
 	}
 	return r.clause(i, i+1, phrase.Parse(s).At(f.from))
 }

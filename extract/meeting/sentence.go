@@ -42,11 +42,11 @@ func (r *reader) tells(i int, text, tail string) {
 			if read == n-1 {
 				continue
 			}
-			r.decide(Row{Text: all[n-1], Ref: r.refOf(i)}, i, i+1)
+			r.decide(Row{Text: r.withoutMover(all[n-1]), Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
-		if at := lastComma(s); at > 0 && r.pointsBack(phrase.Parse(s[at+1:])) && len(p.Words) > 4 {
-			r.decide(Row{Text: s[:at], Ref: r.refOf(i)}, i, i+1)
+		if at := r.agreedAt(s); at > 0 && len(p.Words) > 4 {
+			r.decide(Row{Text: r.withoutMover(s[:at]), Ref: r.refOf(i)}, i, i+1)
 			continue
 		}
 		if len(p.Words) < 3 {
@@ -57,7 +57,7 @@ func (r *reader) tells(i int, text, tail string) {
 		for _, d := range r.cast.Duties(p) {
 			if r.mayAct(d, tail) {
 				end = p.Start(d.From)
-				does = Row{Text: strings.TrimSpace(p.At(d.From)), Who: d.Who, Charges: d.To}
+				does = Row{Text: strings.TrimSpace(p.Clause(d.From)), Who: d.Who, Charges: d.To}
 				break
 			}
 		}
@@ -130,12 +130,37 @@ func (r *reader) pointsBack(p phrase.Phrase) bool {
 	return i == len(p.Words)
 }
 
-func lastComma(s string) int {
-	at := strings.LastIndexByte(s, ',')
-	if at < 0 || len(s)-at > 40 {
-		return -1
+// withoutMover takes from the front of a sentence who moved what it says: "Cllr Rook proposed
+// a new lamp".
+func (r *reader) withoutMover(s string) string {
+	p := phrase.Parse(s)
+	if len(p.Words) == 0 {
+		return s
 	}
-	return at
+	n := r.cast.Who(p, 0, false)
+	if n == 0 || p.Holds(r.rs, rules.MeetingMoved, n) == 0 || n+3 > len(p.Words) {
+		return s
+	}
+	if n++; p.Is(n, "that", "to") {
+		n++
+	}
+	return p.At(n)
+}
+
+// agreedAt returns where the end of a sentence says no more than that what stands before it
+// was agreed: "…, AGREED", "… and it was so agreed"; 0 when it does not.
+func (r *reader) agreedAt(s string) int {
+	const most = 40 // bytes of such an end
+	if at := strings.LastIndexByte(s, ','); at > 0 && len(s)-at <= most && r.pointsBack(phrase.Parse(s[at+1:])) {
+		return at
+	}
+	for _, tie := range []string{" and it was ", " and this was ", ", which was "} {
+		at := strings.LastIndex(s, tie)
+		if at > 0 && len(s)-at <= most && r.pointsBack(phrase.Parse("This was "+strings.TrimPrefix(s[at+len(tie):], "so "))) {
+			return at
+		}
+	}
+	return 0
 }
 
 // told reads the decision that a sentence tells, and returns its clause. Next is what stands
@@ -161,6 +186,9 @@ func (r *reader) told(i int, s, next string) string {
 		case ok || r.votes(next):
 			row.Vote = next
 		}
+	}
+	if i+1 < len(r.units_) && r.moverLine(i+1) != "" {
+		row.Text = strings.TrimRight(row.Text, " :–-") // it leads in who moved it
 	}
 	clause := row.Text
 	if opens(s) && r.listAt(i+1) != nil && strings.HasSuffix(r.units_[i].Text, s) && outline.Words(s) > 3 {

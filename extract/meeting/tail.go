@@ -45,7 +45,7 @@ func (r *reader) narrates(p phrase.Phrase) bool {
 	return past
 }
 
-// closed takes from a clause what ties it to the next: ", and".
+// closed takes from a clause what ties it to the next, ", and".
 func closed(text string) string {
 	if head, ok := strings.CutSuffix(text, ", and"); ok {
 		return head
@@ -112,7 +112,7 @@ func (r *reader) trim(text string) (clause, vote, rest string) {
 		if p.Is(k, "proposed", "moved") && p.Is(k-1, "was", "were", "then", "duly", "be") {
 			break // the mover is in the midst of the clause
 		}
-		if strings.ContainsAny(gap, "(,;–-[") && (p.Is(k+n-1, "by") || strings.ContainsAny(gap, "([") && r.who(p, k+n)) || strings.ContainsAny(gap, "(–-[") && len(p.Words)-k < 8 && p.Holds(r.rs, rules.MeetingVote, k) > 0 {
+		if strings.ContainsAny(gap, "(,;–-[") && (p.Is(k+n-1, "by") || strings.ContainsAny(gap, "([;") && r.who(p, k+n)) || strings.ContainsAny(gap, "(–-[") && len(p.Words)-k < 8 && p.Holds(r.rs, rules.MeetingVote, k) > 0 {
 			tail := p.Text[p.Start(k):]
 			if strings.Contains(tail, ")") && !strings.HasSuffix(strings.TrimRight(tail, ". "), ")") {
 				continue

@@ -17,6 +17,8 @@ type unit struct {
 	full string // the paragraph that it is of
 	tail string // who acts, set off from it in a cell or at its end
 	cell bool   // it is a cell beside that of its owner
+	// coded says that its label is the code of an action: "W1".
+	coded bool
 }
 
 // units parts the lines: numbers of minutes, part labels and markers within a paragraph
@@ -100,6 +102,9 @@ func (r *reader) split(u unit) []unit {
 	if label, rest := minuteNumber(u.Text); label != "" && u.Label == "" {
 		u.Label, u.Text = label, rest
 	}
+	if code, rest := r.rowCode(u.Text); code != "" && u.Label == "" {
+		u.Label, u.Text, u.coded = code, rest, true
+	}
 	if label, rest, ok := r.partLabel(u.Text); ok {
 		head := u
 		head.Text, head.tail, head.Heading = label, "", true
@@ -112,13 +117,11 @@ func (r *reader) split(u unit) []unit {
 		u.Text, u.Label = strings.TrimSpace(u.Text[at:]), ""
 		return append([]unit{head}, r.split(u)...)
 	}
-	if at := r.behindMark(u.Text); at > 0 {
+	if at := r.nextMarked(u.Text); at > 0 {
 		head := u
 		head.Text, head.tail = strings.TrimSpace(u.Text[:at]), ""
-		head.full = head.Text
 		u.Text, u.Label = strings.TrimSpace(u.Text[at:]), ""
-		u.full = u.Text
-		return append([]unit{head}, r.split(u)...)
+		return append(r.split(head), r.split(u)...)
 	}
 	if word, label, rest := r.splitMarker(u.Text); word != "" {
 		head := u
@@ -350,6 +353,31 @@ func minuteNumber(text string) (label, rest string) {
 		return core, rest
 	}
 	return "", text
+}
+
+// rowCode parts from a text the code of an action that opens its row, of letters and figures,
+// where what follows says who is to do what: "3.6B Ann Dray to", "W1 Clerk to".
+func (r *reader) rowCode(text string) (code, rest string) {
+	code, rest, ok := strings.Cut(text, " ")
+	letters, figures := 0, 0
+	for _, c := range code {
+		switch {
+		case unicode.IsUpper(c), unicode.IsLower(c) && figures > 0:
+			letters++
+		case c >= '0' && c <= '9':
+			figures++
+		case !strings.ContainsRune("./-:", c):
+			return "", text
+		}
+	}
+	const most = 3 // letters of a code
+	if m, marked := r.markIn(text); marked && m.at == 0 || !ok || figures == 0 || letters == 0 || letters > most {
+		return "", text
+	}
+	if d, ok := r.cast.DutyAt(phrase.Parse(rest), 0, false); !ok || d.Weak {
+		return "", text
+	}
+	return strings.Trim(code, ".:-"), strings.TrimSpace(rest)
 }
 
 // looksDate reports whether figures with strokes are a day: "3/4/2016", "03/02/16".

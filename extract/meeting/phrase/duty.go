@@ -34,7 +34,7 @@ func (c *Cast) DutyAt(p Phrase, i int, loose bool) (Duty, bool) {
 			}
 		}
 	}
-	if j >= len(p.Words) || strings.ContainsAny(p.Gap(j), ".:;?!") {
+	if j >= len(p.Words) || strings.ContainsAny(p.Gap(j), ".:;?!") || strings.Contains(p.Gap(i), "(") && strings.Contains(p.Gap(j), ")") {
 		return Duty{}, false
 	}
 	j = p.Skip(c.Rs, rules.MeetingBetween, j)
@@ -64,6 +64,21 @@ func (c *Cast) DutyAt(p Phrase, i int, loose bool) (Duty, bool) {
 		Told: p.Is(j, "was", "were") && p.Is(j+1, "asked", "requested", "instructed", "tasked")}, true
 }
 
+// PronounDuty reads a clause of which a pronoun is the subject, whoever it stands for: "and he
+// agreed to ask the school".
+func (c *Cast) PronounDuty(p Phrase, i int) (Duty, bool) {
+	if !p.Is(i, "he", "she", "they", "we", "who") {
+		return Duty{}, false
+	}
+	j := p.Skip(c.Rs, rules.MeetingBetween, i+1)
+	m := p.Holds(c.Rs, rules.MeetingDuty, j)
+	verb := p.Skip(c.Rs, rules.MeetingBetween, j+m)
+	if m == 0 || p.Is(j, "to") || p.Holds(c.Rs, rules.MeetingWeak, j) == m || verb >= len(p.Words) || p.Holds(c.Rs, rules.MeetingNotTask, verb) > 0 {
+		return Duty{}, false
+	}
+	return Duty{From: i, Who: p.Raw(i)}, true
+}
+
 // lowerOrCapitals reports whether a verb may be word i: it has no capital, or the whole
 // clause is in capitals.
 func lowerOrCapitals(p Phrase, i int) bool {
@@ -75,7 +90,7 @@ func lowerOrCapitals(p Phrase, i int) bool {
 func (c *Cast) Duties(p Phrase) []Duty {
 	var out []Duty
 	for i := 0; i < len(p.Words); i++ {
-		if i > 0 && !c.clauseBegins(p, i) {
+		if i > 0 && !c.ClauseBegins(p, i) {
 			continue
 		}
 		if d, ok := c.DutyAt(p, i, false); ok && (i == 0 || !c.under(p, i)) {
@@ -105,11 +120,11 @@ func (c *Cast) amid(p Phrase, i int) bool {
 	return false
 }
 
-// clauseBegins reports whether a clause may begin at word i: behind a mark, or behind
+// ClauseBegins reports whether a clause may begin at word i: behind a mark, or behind
 // "and" or the like.
-func (c *Cast) clauseBegins(p Phrase, i int) bool {
+func (c *Cast) ClauseBegins(p Phrase, i int) bool {
 	gap := p.Gap(i)
-	return strings.ContainsAny(gap, ",;:–—") || dashed(gap) || strings.Contains(gap, ". ") || p.Is(i-1, "and", "but", "so", "then")
+	return strings.ContainsAny(gap, ",;:–—(→>") || dashed(gap) || strings.Contains(gap, ". ") || p.Is(i-1, "and", "but", "so", "then")
 }
 
 // dashed reports whether what stands between two words is a dash or a stroke that parts them,

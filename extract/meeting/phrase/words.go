@@ -100,6 +100,18 @@ func (p Phrase) At(i int) string {
 	return p.Text[p.Start(i):]
 }
 
+// Clause is the text from word i on; of what begins within brackets, as far as they go.
+func (p Phrase) Clause(i int) string {
+	text := p.At(i)
+	if !strings.HasPrefix(text, "(") {
+		return text
+	}
+	if at := strings.IndexByte(text, ')'); at > 0 && strings.Trim(text[at:], ").; ") == "" {
+		return text[1:at]
+	}
+	return text
+}
+
 // Start is where word i begins, with what opens before it.
 func (p Phrase) Start(i int) int {
 	at := p.Words[i].From
