@@ -157,6 +157,9 @@ func (r *reader) action(i int) int {
 	switch {
 	case only && m.before != "":
 		row := Row{Text: r.charge(m.before, who), Who: who, When: when, Ref: m.number}
+		if row.When == "" {
+			row.When = phrase.DueBy(row.Text)
+		}
 		r.paragraph(i, m.before)
 		if row.Ref == "" {
 			row.Ref = r.refOf(i)
@@ -179,6 +182,10 @@ func (r *reader) action(i int) int {
 // paragraph reads the decisions that the text before a mark tells.
 func (r *reader) paragraph(i int, text string) {
 	for _, s := range phrase.Sentences(r.rs, text) {
+		if p := phrase.Parse(s); r.agreedTo(p) > 0 {
+			r.decide(Row{Text: p.At(r.agreedTo(p)), Ref: r.refOf(i)}, i, i+1)
+			continue
+		}
 		r.told(i, s, "")
 	}
 }

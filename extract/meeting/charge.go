@@ -48,6 +48,9 @@ func (r *reader) obliges(s, who string) string {
 	if who != "" {
 		return ""
 	}
+	if n := r.agreedTo(p); n > 0 {
+		return p.At(n)
+	}
 	if f, ok := r.decided(p); ok && f.strong && f.from < len(p.Words) {
 		return p.At(f.from)
 	}
@@ -55,6 +58,16 @@ func (r *reader) obliges(s, who string) string {
 		return p.At(at + n)
 	}
 	return ""
+}
+
+// agreedTo returns where the clause begins of a sentence that begins with what was decided:
+// "Agreed to buy it", "Resolved that it be bought"; 0 where none does.
+func (r *reader) agreedTo(p phrase.Phrase) int {
+	n := p.Holds(r.rs, rules.MeetingDecided, 0)
+	if n == 0 || !p.Is(n, "to", "that") || n+1 >= len(p.Words) {
+		return 0
+	}
+	return n + 1
 }
 
 // shouldBe returns a sentence, or its last clause, that says what is to be, without saying who

@@ -18,7 +18,11 @@ type mark struct {
 	text   string // what stands behind it
 	at     int    // where in the text it begins
 	end    int    // where in the text what stands behind it begins
+	next   int    // where the text behind its bracket begins; 0 when none does
 }
+
+// briefOwner is how many words who acts by when takes at most.
+const briefOwner = 8
 
 // markIn finds the mark of an action in a text: at its beginning, or behind the end of a
 // sentence or an opening bracket.
@@ -31,7 +35,7 @@ func (r *reader) markIn(text string) (mark, bool) {
 		by := p.Holds(r.rs, rules.MeetingMarkBy, i)
 		n := max(p.Holds(r.rs, rules.MeetingMark, i), by)
 		fused := ""
-		if n == 0 && i == 0 {
+		if n == 0 && (i == 0 || strings.ContainsAny(p.Gap(i), ".;")) {
 			if fused = fusedNumber(p.Raw(i), "AP"); fused == "" {
 				continue
 			}
@@ -64,15 +68,17 @@ func (r *reader) markIn(text string) (mark, bool) {
 		case sign:
 		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || n > 1 && p.Is(i, "action") || m.by):
 		case m.number != "" && (i == 0 || strings.ContainsAny(m.number, "/.")): // "… it is. Action 60/18/01 Clerk to write"
-		case r.cast != nil && r.cast.OnlyWho(strings.TrimRight(trimmed, " .)]"), false): // "… it is. ACTION ALL"
-		case r.chargesOn(p, j): // "Action on AB to ask"
+		case j == i+n && (i > 0 || phrase.AllCaps(p.Raw(i), 20)) && r.charges(p, j): // "… it is. ACTION ALL"
+		case p.Is(j, "on", "for", "with", "by") && r.charges(p, j+1): // "Action on AB to ask"
 			trimmed = p.At(j + 1)
 		default:
 			continue
 		}
 		m.before, m.end = strings.TrimRight(text[:m.at], " –-—(["), len(text)-len(trimmed)
 		m.text = strings.TrimSpace(strings.TrimLeft(trimmed, ":–-—. "))
-		if open {
+		if inner, more, cut := strings.Cut(m.text, ") "); open && cut && i > 0 && outline.Words(inner) <= briefOwner && more != "" {
+			m.text, m.next = inner, m.at+strings.Index(text[m.at:], ") ")+len(") ")
+		} else if open {
 			m.text = strings.TrimSpace(strings.TrimRight(strings.TrimSuffix(m.text, "."), ")]"))
 		}
 		return m, true
@@ -85,6 +91,9 @@ func (r *reader) markMayStand(p phrase.Phrase, i int) bool {
 	gap := p.Gap(i)
 	if strings.Contains(gap, "(") || strings.Contains(gap, "[") {
 		return true
+	}
+	if p.Is(i, "action", "actions") && p.Capital(i) && i+1 < len(p.Words) && r.cast != nil && i+1+r.cast.Who(p, i+1, false) == len(p.Words) {
+		return true // "… a copy to the Network Action Rory"
 	}
 	if phrase.AllCaps(p.Raw(i), 20) {
 		return strings.ContainsAny(gap, ".;:!?)–") || !p.Capital(i-1)
@@ -106,22 +115,25 @@ func (r *reader) markOwner(p phrase.Phrase, j int) int {
 	return k
 }
 
-// chargesOn reports whether a mark that ends before word j goes on with a preposition and
-// somebody who has to do something.
-func (r *reader) chargesOn(p phrase.Phrase, j int) bool {
-	if r.cast == nil || !p.Is(j, "on", "for", "with", "by") {
+// charges reports whether no more than who acts stands from word i on, or who is to do what.
+func (r *reader) charges(p phrase.Phrase, i int) bool {
+	n := 0
+	if i < len(p.Words) && r.cast != nil {
+		n = r.cast.Who(p, i, false)
+	}
+	if n == 0 {
 		return false
 	}
-	_, ok := r.cast.DutyAt(p, j+1, false)
-	return ok
+	d, ok := r.cast.DutyAt(p, i, true)
+	return i+n == len(p.Words) || strings.ContainsAny(p.Gap(i+n), ".)]") || ok && d.To
 }
 
 // nextMarked returns where in a text that holds a mark the next one's text begins: behind
 // the owner that ends the first, or with the second mark; 0 when the first goes on to the end.
 func (r *reader) nextMarked(text string) int {
 	m, ok := r.markIn(text)
-	if !ok {
-		return 0
+	if !ok || m.next > 0 {
+		return m.next
 	}
 	behind := text[m.end:]
 	if all := phrase.Sentences(r.rs, behind); len(all) > 1 && m.before != "" {
