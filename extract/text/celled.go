@@ -36,6 +36,11 @@ const mostTried = 40
 // celledTables finds the celled tables among the lines of a page, in order. The cells of a
 // page are parted in one way.
 func celledTables(lines []line) []celled {
+	for _, read := range []func([]line) []celled{roundTables, downTables} {
+		if ts := read(lines); len(ts) > 0 {
+			return ts
+		}
+	}
 	for _, parts := range []func([]line) []cell{slashCells, pipeCells, barCells, blockCells, lineCells} {
 		if ts := celledBy(lines, parts(lines)); len(ts) > 0 {
 			return ts

@@ -95,18 +95,22 @@ func headRun(cells []cell) []cell {
 // isHead reports whether the cells are the headings of a table: most of them known, of
 // several kinds, and one what is to be done.
 func isHead(cells []cell) bool {
-	known, main := 0, false
+	known := 0
 	roles := make(map[rules.Role]bool)
 	for _, c := range cells {
 		if role, ok := headingRole(c.text); ok {
 			known++
 			roles[role] = true
-			main = main || role == rules.Action || role == rules.Recommendation
 		}
 	}
 	n := len(cells)
-	return n >= leastHeads && len(roles) >= leastKnown && known*2 >= n && (headed(cells[n-1]) || inLine(cells, n-1)) &&
-		(main || roles[rules.Lead] && roles[rules.Due] && known < n)
+	return n >= leastHeads && len(roles) >= leastKnown && known*2 >= n && (headed(cells[n-1]) || inLine(cells, n-1)) && tellsPlan(roles, known, n)
+}
+
+// tellsPlan reports whether headings say what is to be done, or who acts by when beside one
+// that nobody knows; known of n are.
+func tellsPlan(roles map[rules.Role]bool, known, n int) bool {
+	return roles[rules.Action] || roles[rules.Recommendation] || roles[rules.Lead] && roles[rules.Due] && known < n
 }
 
 // inLine reports whether cell n stands in the same line as the first, after others.
