@@ -74,20 +74,46 @@ func (r *reader) asksOf(text string) bool {
 	return p.HoldsAny(r.rs, rules.RecommendedAsk, rules.RecommendedHeading) || r.rs.Begins(rules.RecommendedStart, text) > 0
 }
 
-// subjunctive reports whether most items of a list say that something be done, as nothing
-// but a resolution does: "the plan be approved".
+// subjunctive reports whether the items of a list say that something be done, as nothing but a
+// resolution does: "the plan be approved". Most of them do, or one of two beside one that does
+// not tell how things are; or all begin with "That".
 func (r *reader) subjunctive(l *outline.List) bool {
-	n := 0
+	be, that, told := 0, 0, 0
 	for _, it := range l.Items {
 		p := phrase.Parse(it.Parts[0].Text)
-		for k := 1; k+1 < len(p.Words); k++ {
-			if p.Is(k, "be") && !p.Is(k-1, "will", "would", "should", "to", "can", "could", "may", "might", "must", "not", "cannot", "shall", "also", "only", "then", "still", "need") && (phrase.Participle(p.Low(k+1)) || r.verb(p, k+1, rules.MeetingNoted) > 0) {
-				n++
-				break
-			}
+		if p.Is(0, "that") && p.Capital(0) && len(p.Words) > 2 {
+			that++
+		}
+		if r.shallBe(p) {
+			be++
+		} else if tellsHow(p) {
+			told++
 		}
 	}
-	return 2*n > len(l.Items)
+	n := len(l.Items)
+	return n == that || 2*be > n || n == 2 && be == 1 && told == 0
+}
+
+// shallBe reports whether a clause says that something be done: "the plan be approved".
+func (r *reader) shallBe(p phrase.Phrase) bool {
+	for k := 1; k+1 < len(p.Words); k++ {
+		if p.Is(k, "be") && !p.Is(k-1, "will", "would", "should", "to", "can", "could", "may", "might", "must", "not", "cannot", "shall", "also", "only", "then", "still", "need") && (phrase.Participle(p.Low(k+1)) || r.verb(p, k+1, rules.MeetingNoted) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsHow reports whether a sentence tells how things are or were, by an auxiliary near its
+// beginning.
+func tellsHow(p phrase.Phrase) bool {
+	const near = 10 // words before it
+	for k := 1; k < len(p.Words) && k < near; k++ {
+		if p.Is(k, "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "should") || len(p.Low(k)) > 4 && strings.HasSuffix(p.Low(k), "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 // verbIn reports whether a clause says what a body does: "That the Board approves the plan".

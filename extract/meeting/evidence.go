@@ -24,7 +24,7 @@ const (
 	toldOnce     = 250 // "it was agreed", "the Board agreed"; counted twice
 	actedOnce    = 120 // somebody is to do something; counted three times
 	movedOnce    = 300 // "moved by A, seconded by B"
-	clauseOnce   = 250 // "That the report be noted", on a line of its own
+	clauseOnce   = 250 // "That the report be noted", "(a) the plan be approved", on a line of its own
 	heardOnce    = 250 // "the Committee considered the report"
 	toldPast     = 150 // many sentences in the past: said, reported, explained
 	summons      = 700 // "you are summoned", "notice is hereby given"
@@ -82,7 +82,7 @@ func Evidence(rs *rules.Set, lines []outline.Line) Told {
 		if m, ok := r.marker(x); ok && !m.weak {
 			add("resolved", resolvedOnce, 1)
 		}
-		if p := phrase.Parse(x.Text); p.Is(0, "that") && p.Capital(0) && r.beDone(p) {
+		if p := phrase.Parse(x.Text); p.Is(0, "that") && p.Capital(0) && r.beDone(p) || x.Label != "" && !outline.IsBullet(x.Label) && len(p.Words) < 60 && r.shallBe(p) {
 			add("clause", clauseOnce, 1)
 		}
 		for _, s := range phrase.Sentences(rs, x.Text) {

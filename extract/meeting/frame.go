@@ -178,6 +178,9 @@ func (r *reader) movedAnd(p phrase.Phrase, i int) (frame, bool) {
 		if n == 0 {
 			continue
 		}
+		if p.Holds(r.rs, rules.MeetingElected, k) > 0 {
+			return r.movedWhole(p, i)
+		}
 		from, introduced := r.behind(p, k+n)
 		if !introduced && from < len(p.Words) && p.Holds(r.rs, rules.MeetingDecided, k) == 0 {
 			return frame{name: "moved", from: 0, subject: 0}, true
@@ -210,7 +213,7 @@ func (r *reader) movedThat(p phrase.Phrase, i, second int) (frame, bool) {
 // movedWhole reads a sentence whose subject was moved, seconded and agreed: "The minutes
 // were proposed by A, seconded by B and agreed."
 func (r *reader) movedWhole(p phrase.Phrase, i int) (frame, bool) {
-	return frame{name: "moved", from: 0, subject: 0, empty: i < 4}, true
+	return frame{name: "moved", from: 0, subject: 0, empty: i < 4 && !(p.Is(i-1, "was", "were") && !p.Is(0, "it"))}, true
 }
 
 // bodyDid reads "the Board agreed that", "Members approved the plan".

@@ -68,11 +68,18 @@ func (r *reader) marker(x outline.Line) (marker, bool) {
 	case rest != "" && weak && upper && (sign || that):
 	case rest != "" && weak && upper && p.Is(k, "the", "a", "an", "its", "their") && p.Holds(r.rs, rules.MeetingDecided, i)+p.Holds(r.rs, rules.MeetingApproved, i) > 0: // "AGREED the new fees"
 	case rest != "" && weak && that && p.Holds(r.rs, rules.MeetingDecided, i) > 0 && !signedBetween(p, i+n, k):
-	case rest != "" && weak && sign && (decision && r.sheet || p.Is(i, "agreed")):
+	case rest != "" && weak && sign && (decision && r.sheet && !r.names(rest) || p.Is(i, "agreed")):
 	default:
 		return marker{}, false
 	}
 	return m, true
+}
+
+// names reports whether a text only names something, as a title does, and says nothing of it.
+func (r *reader) names(text string) bool {
+	const most = 12 // words of a title
+	p := phrase.Parse(text)
+	return len(p.Words) > 1 && len(p.Words) <= most && !outline.EndsSentence(text) && !r.clauseLike(text) && !r.beDone(p) && !tellsHow(p) && r.verb(p, 0, rules.MeetingNoted) == 0
 }
 
 // signed reports whether a text begins with a colon or a dash.
@@ -162,7 +169,12 @@ func (r *reader) resolved(i int) int {
 		if i > 0 && r.asksOf(r.units_[i-1].Text) {
 			return l.To // it is asked of somebody, and another reader has it
 		}
-		return r.list(i)
+		n := len(r.rows)
+		next := r.list(i)
+		for ; n < len(r.rows); n++ {
+			r.rows[n].Sure = true // nothing else is worded so
+		}
+		return next
 	}
 	quoted := r.motion.open && strings.HasPrefix(u.Text, "“")
 	if r.unmarked(i) || quoted {

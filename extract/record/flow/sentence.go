@@ -28,7 +28,15 @@ func Same(a, b []string) bool {
 		return slices.Equal(a, b)
 	}
 	// What costs least comes first: a long list is compared with itself.
-	return (!Figured(a, b) || !Figured(b, a)) && (lacks(a, b) < 3 || lacks(b, a) < 3) && Overlap(a, b) >= 0.85
+	if Figured(a, b) && Figured(b, a) {
+		return false
+	}
+	const name = 2 // words of a name: as many exchanged for others tell of somebody else
+	x, y := lacks(a, b), lacks(b, a)
+	if len(a) == len(b) && x >= name && y >= name {
+		return false
+	}
+	return min(x, y) <= name && Overlap(a, b) >= 0.85
 }
 
 // lacks counts the words of a that b has not: two elections of one wording differ in
