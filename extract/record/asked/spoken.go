@@ -115,27 +115,55 @@ func (s *Speech) sentences() []flow.Claim {
 // claims returns what each list, box and block is taken for, whatever that is.
 func (s *Speech) claims() []flow.Claim {
 	var out []flow.Claim
-	answers := make([]string, len(s.o.Lists))
-	scores := make([]int, len(s.o.Lists))
+	views, verdicts := make([]judge.List, len(s.o.Lists)), make([]weigh.Verdict, len(s.o.Lists))
 	for n := range s.o.Lists {
 		s.untilTold(&s.o.Lists[n])
 		l := s.o.Lists[n]
-		view := s.view(l)
+		views[n] = s.view(l)
 		if l.Goes >= 0 {
-			view.Goes, view.Near = answers[l.Goes], s.near(l, s.o.Lists[l.Goes])
+			views[n].Goes, views[n].Near = verdicts[l.Goes].Answer, s.near(l, s.o.Lists[l.Goes])
 		}
-		v := view.Weigh()
-		answers[n], scores[n] = v.Answer, v.Share
-		if l.In >= 0 && answers[l.In] == v.Answer && scores[l.In] >= flow.Sure {
+		verdicts[n] = views[n].Weigh()
+	}
+	for n := range verdicts {
+		verdicts[n] = s.asSibling(n, verdicts)
+	}
+	for n, l := range s.o.Lists {
+		v := verdicts[n]
+		if l.In >= 0 && verdicts[l.In].Answer == v.Answer && verdicts[l.In].Share >= flow.Sure {
 			continue // the list that it is in says it
 		}
-		if c, ok := s.claim(n, view, v.Answer, v.Share); ok {
+		if c, ok := s.claim(n, views[n], v.Answer, v.Share); ok {
 			out = append(out, c)
 		} else if v.Answer == judge.NoList && v.Share < 1000-flow.Near {
-			out = append(out, flow.Claim{From: l.From, To: l.To, Score: 1000 - v.Share, What: v.RunnerUp, Against: against(view, v)})
+			out = append(out, flow.Claim{From: l.From, To: l.To, Score: 1000 - v.Share, What: v.RunnerUp, Against: against(views[n], v)})
 		}
 	}
 	return out
+}
+
+// asSibling returns the verdict on list n; one that was nearly what a list beside it is, coded
+// alike under a headline beside its own, is that: "B1 …" under Buildings, "L1 …" under Land.
+func (s *Speech) asSibling(n int, all []weigh.Verdict) weigh.Verdict {
+	const doubt = 650 // of a verdict that a sibling may change
+	l, v := s.o.Lists[n], all[n]
+	nearly := v.Answer
+	if nearly == judge.NoList {
+		nearly = v.RunnerUp
+	}
+	if v.Share >= doubt || v.Answer == nearly && v.Share >= flow.Sure || l.Form != outline.Marked || l.Mark.Under == "" {
+		return v
+	}
+	for _, k := range []int{n - 1, n + 1} {
+		if k < 0 || k >= len(all) || all[k].Answer != nearly || all[k].Share < flow.Sure {
+			continue
+		}
+		if m := s.o.Lists[k]; m.Form == l.Form && m.Mark.Under != "" && s.near(l, m) == "sibling" {
+			v.Answer, v.Share = nearly, flow.Sure
+			return v
+		}
+	}
+	return v
 }
 
 // untilTold ends a run of paragraphs under a headline of what is to be improved where it has
@@ -255,8 +283,10 @@ func markName(l outline.List) string {
 		return ""
 	case strings.Contains(l.Mark.Under, "."):
 		return "1.1"
-	case l.Mark.Under != "" && l.Mark.Kind == '1':
+	case l.Mark.Under == "R" && l.Mark.Kind == '1':
 		return "R1"
+	case l.Mark.Under != "" && l.Mark.Kind == '1':
+		return "A1" // a code of its own: "B2", "AP3"
 	}
 	return string(l.Mark.Kind)
 }

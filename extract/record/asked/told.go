@@ -124,7 +124,7 @@ func (s *Speech) add(c *flow.Claim, l outline.List, it outline.Item, e flow.Entr
 		c.Decisions = append(c.Decisions, arising.Decision{Ref: outline.Ref(e.Label), Kind: kind, Text: flow.WithoutMarker(e.Text), Item: under.Name, Location: e.Loc})
 		c.Spots = append(c.Spots, under.Spot)
 	case judge.Promised:
-		c.Actions = append(c.Actions, arising.Action{Ref: outline.Ref(e.Label), Text: e.Text, Location: e.Loc})
+		c.Actions = append(c.Actions, promised(e))
 	case judge.Advised:
 		if s.Rules.Begins(rules.InspectionNone, e.Text) > 0 && flow.Words(e.Text) < 12 {
 			return
