@@ -35,8 +35,12 @@ func (r *reader) obliges(s, who string) string {
 	p := phrase.Parse(s)
 	for i := range p.Words {
 		d, ok := r.cast.DutyAt(p, i, false)
-		if !ok && i > 1 && strings.ContainsAny(p.Gap(i-1)+p.Gap(i), ",;") {
+		also := i > 1 && p.Is(i-1, "that") && p.Is(i-2, "and") // "said that …, and that she would report"
+		if !ok && i > 1 && (also || strings.ContainsAny(p.Gap(i-1)+p.Gap(i), ",;")) {
 			d, ok = r.cast.PronounDuty(p, i)
+		}
+		if ok && also && (who == "" || d.From == i) {
+			return p.Clause(i)
 		}
 		if !ok || i > 0 && !r.cast.ClauseBegins(p, i) || r.besides(p, i) {
 			continue

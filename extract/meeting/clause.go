@@ -86,7 +86,7 @@ func (r *reader) subjunctive(l *outline.List) bool {
 		}
 		if r.shallBe(p) {
 			be++
-		} else if tellsHow(p) {
+		} else if _, charged := r.cast.DutyAt(p, 0, false); charged || tellsHow(p) {
 			told++
 		}
 	}

@@ -69,6 +69,8 @@ func (r *reader) markIn(text string) (mark, bool) {
 		case trimmed == "" && i == 0 && m.number == "" && (r.rs.Is(rules.MeetingTasks, text) || n > 1 && p.Is(i, "action") || m.by):
 		case m.number != "" && (i == 0 || strings.ContainsAny(m.number, "/.")): // "… it is. Action 60/18/01 Clerk to write"
 		case j == i+n && (i > 0 || phrase.AllCaps(p.Raw(i), 20)) && r.charges(p, j): // "… it is. ACTION ALL"
+		case r.qualified(p, j) > 0: // "Action from the last meeting: AB to ask"
+			trimmed = p.At(r.qualified(p, j))
 		case p.Is(j, "on", "for", "with", "by") && r.charges(p, j+1): // "Action on AB to ask"
 			trimmed = p.At(j + 1)
 		default:
@@ -113,6 +115,24 @@ func (r *reader) markOwner(p phrase.Phrase, j int) int {
 		return j
 	}
 	return k
+}
+
+// qualified returns the word at which the charge begins behind a mark that ends before word j
+// and goes on in a few words up to a colon; 0 when none does.
+func (r *reader) qualified(p phrase.Phrase, j int) int {
+	const most = 6 // words up to the colon
+	for k := j + 1; k < len(p.Words) && k <= j+most; k++ {
+		if strings.Contains(p.Gap(k), ":") {
+			if r.charges(p, k) {
+				return k
+			}
+			break
+		}
+		if p.Capital(k - 1) {
+			break
+		}
+	}
+	return 0
 }
 
 // charges reports whether no more than who acts stands from word i on, or who is to do what.

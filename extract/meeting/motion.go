@@ -132,69 +132,6 @@ func (m *motion) drop(r *reader) {
 	*m = motion{}
 }
 
-// moverLine returns who moves or seconds, of a line that says no more: "Proposed by
-// Councillor Rook".
-func (r *reader) moverLine(i int) string {
-	p := phrase.Parse(r.units_[i].Text)
-	n := p.Holds(r.rs, rules.MeetingMoved, 0)
-	if n == 0 {
-		n = p.Holds(r.rs, rules.MeetingMover, 0)
-	}
-	if n == 0 || len(p.Words) > 12 {
-		return ""
-	}
-	if p.Is(n, "by") {
-		n++
-	}
-	if k := r.cast.Who(p, n, true); k > 0 {
-		return p.At(n)
-	}
-	return ""
-}
-
-// movedBack reads lines that say who moved and seconded what stands before them.
-func (r *reader) movedBack(i int) int {
-	if i == 0 || r.motion.open || r.moverLine(i) == "" || !r.units_[i].plain() {
-		return i
-	}
-	j := i
-	for j < len(r.units_) && r.moverLine(j) != "" && r.units_[j].plain() {
-		j++
-	}
-	before := r.units_[i-1]
-	if j < i+2 || !before.plain() || r.headline(i-1) || r.takenOf(before.src) || r.opensMotion(j-1) {
-		return i
-	}
-	if j < len(r.units_) {
-		if _, ok := r.marker(r.units_[j].Line); ok {
-			return j
-		}
-		if won, ok := r.outcome(r.units_[j].Text); ok && !won {
-			return j + 1
-		}
-	}
-	if all := phrase.Sentences(r.rs, before.Text); len(all) > 0 && !outline.EndsSentence(r.units_[i].Text) && (outline.EndsSentence(all[len(all)-1]) || opens(before.Text)) {
-		r.decide(Row{Text: r.movedClause(all[len(all)-1]), Ref: r.refOf(i - 1)}, i-1, i)
-	}
-	return j
-}
-
-// movedClause returns what a sentence says was moved: what it decides, or what follows the
-// word "motion that"; else the whole.
-func (r *reader) movedClause(s string) string {
-	s = strings.TrimRight(s, " :–-")
-	p := phrase.Parse(s)
-	for k := range p.Words {
-		if p.Holds(r.rs, rules.MeetingMotion, k) > 0 && p.Is(k+1, "that", "to") && k+2 < len(p.Words) {
-			return p.At(k + 2)
-		}
-	}
-	if f, ok := r.decided(p); ok && f.from < len(p.Words) {
-		return p.At(f.from)
-	}
-	return s
-}
-
 // plain reports whether a unit is running text.
 func (u unit) plain() bool { return !u.Data && !u.Heading && u.Text != "" }
 

@@ -234,7 +234,7 @@ func last(it outline.Item) int { return it.Parts[len(it.Parts)-1].Line + 1 }
 
 // add puts a row away; from and to are units.
 func (r *reader) add(row Row, from, to int) {
-	row.Text = strings.TrimSpace(row.Text)
+	row.Text = strings.TrimSpace(strings.TrimSuffix(row.Text, " ."))
 	if row.Text == "" {
 		return
 	}

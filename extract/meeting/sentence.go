@@ -67,6 +67,7 @@ func (r *reader) tells(i int, text, tail string) {
 		head := s
 		if end < len(s) {
 			head = strings.TrimRight(s[:end], " ,;:–—-")
+			head = strings.TrimSuffix(strings.TrimSuffix(head, " and"), " but")
 		}
 		vote := ""
 		if n+1 < len(all) {
@@ -78,7 +79,7 @@ func (r *reader) tells(i int, text, tail string) {
 			decided, read = append(decided, clause), n
 		} else if who := r.tasked(p); does.Text == "" && who != "" && r.mayAct(phrase.Duty{}, tail) {
 			does = Row{Text: s, Who: who}
-		} else if does.Text == "" && r.asked(p) {
+		} else if does.Text == "" && (r.asked(p) || tail == "" && r.toBe(p) && r.mayAct(phrase.Duty{}, tail)) {
 			r.act(Row{Text: s}, i)
 		}
 		if does.Text != "" {
@@ -303,6 +304,28 @@ func (r *reader) tasked(p phrase.Phrase) (who string) {
 		return p.Text[p.Words[j].From:p.Words[j+n-1].To]
 	}
 	return ""
+}
+
+// toBe reports whether a sentence is a note of what is to be done, without a verb of its own:
+// "Bench to be logged with the county." What is to be held or noted is none.
+func (r *reader) toBe(p phrase.Phrase) bool {
+	const most = 24 // words
+	if len(p.Words) > most || !p.Capital(0) || !outline.EndsSentence(p.Text) {
+		return false
+	}
+	at := -1
+	for k := 1; k < len(p.Words); k++ {
+		if p.Is(k, "is", "are", "was", "were", "has", "have", "had", "will", "would", "needs", "need", "ought", "due", "which", "who", "likely", "agreed", "asked") || p.Holds(r.rs, rules.MeetingTold, k) > 0 || strings.ContainsAny(p.Gap(k), "(:") {
+			return false
+		}
+		if at < 0 && p.Is(k, "to") && p.Is(k+1, "be") {
+			at = k + 2
+		}
+	}
+	if at < 0 || p.Is(0, "next", "meeting", "minutes", "to", "for") || r.verb(p, at, rules.MeetingNoted) > 0 {
+		return false
+	}
+	return phrase.Participle(p.Low(at)) && !p.Is(at, "held", "advised", "announced", "continued")
 }
 
 // soon reports whether a sentence names a later time or meeting from word i on.

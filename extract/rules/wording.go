@@ -27,6 +27,7 @@ const (
 	Body               Wording = "leadins body"
 	AnswerVerb         Wording = "leadins answer.verb" // says where somebody stands on what was recommended
 	Answerer           Wording = "leadins answer.who"
+	Investigates       Wording = "leadins investigates"
 	Papers             Wording = "leadins papers"     // begins a word that says what sort of paper it is
 	LeadsLast          Wording = "leadins leads.last" // ends, before a colon, what only leads in a list
 	Speaks             Wording = "leadins speaks"     // begins a word that says who asks, advises, decides or promises
@@ -124,7 +125,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
-	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, StopStart: true, StopLabel: true,
+	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, Investigates: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, InspectionGrade: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,

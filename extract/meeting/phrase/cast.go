@@ -91,8 +91,19 @@ func (c *Cast) common(p Phrase, i int) bool {
 	return false
 }
 
-// introduce takes the initials of somebody who is named in the text: "Nick Lark (NL)".
+// introduce takes the initials of somebody who is named in the text, "Nick Lark (NL)", and the
+// name of one who spoke: "Nick Lark reported that".
 func (c *Cast) introduce(p Phrase) {
+	for i := 2; i < len(p.Words) && i < 8; i++ {
+		told := p.Holds(c.Rs, rules.MeetingTold, i) > 0 && !p.Is(i, "suggested", "highlighted")
+		if !told || !p.Capital(i-1) || !p.Capital(i-2) || strings.TrimSpace(p.Gap(i)+p.Gap(i-1)) != "" || i > 2 && !strings.ContainsAny(p.Gap(i-2), ".,;:") {
+			continue
+		}
+		if len(p.Low(i-2)) > 1 && !AllCaps(p.Raw(i-1), 9) && !c.common(p, i-2) && !c.common(p, i-1) && !p.Is(i-2, "the", "this", "our") {
+			c.names[p.Low(i-2)], c.names[p.Low(i-1)] = true, true
+		}
+		break
+	}
 	for i := range p.Words {
 		c.initialsAt(p, i, 0, false)
 	}

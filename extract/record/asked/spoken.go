@@ -24,6 +24,7 @@ type Speech struct {
 	Meets   bool
 	Sources []string      // who inspected, when the document is an inspection's
 	Items   []flow.Minute // that each line stands under, in the minutes or decisions of a meeting
+	office  string        // who looked into a complaint and speaks in the document
 }
 
 // outlineOf tells how the lines are built.
@@ -71,7 +72,7 @@ func endsList(r *rules.Set, x flow.Line) bool {
 
 // All returns the claims of every reader of what is asked, advised or promised.
 func (s *Speech) All(pairs []flow.Pair) []flow.Claim {
-	s.o = outlineOf(s.Rules, s.Lines)
+	s.o, s.office = outlineOf(s.Rules, s.Lines), s.investigated()
 	out := append(s.claims(), s.blockClaims()...)
 	return append(append(out, s.cells(pairs)...), s.sentences()...)
 }
@@ -322,15 +323,23 @@ func (s *Speech) claim(n int, view judge.List, answer string, score int) (flow.C
 	}
 	titled := s.titledItems(l)
 	for k, it := range l.Items {
-		for _, e := range s.entries(n, k, it) {
+		one := flow.Claim{What: answer}
+		entries := s.entries(n, k, it)
+		for _, e := range entries {
 			if k == len(l.Items)-1 && tie.MatchString(e.Text) {
 				e = s.trailing(e, l.To)
 			}
 			if titled && answer == judge.Advised {
 				e.Text, e.Comment, _ = strings.Cut(e.Text, "\n")
 			}
-			s.add(&c, l, it, e, answer)
+			s.add(&one, l, it, e, answer)
 		}
+		if s.office != "" {
+			s.remedies(&one, s.over(l, it, len(entries) > 1))
+			c.What = judge.Advised
+		}
+		c.Decisions, c.Spots = append(c.Decisions, one.Decisions...), append(c.Spots, one.Spots...)
+		c.Recommendations, c.Actions = append(c.Recommendations, one.Recommendations...), append(c.Actions, one.Actions...)
 	}
 	return c, len(c.Decisions)+len(c.Recommendations)+len(c.Actions) > 0
 }

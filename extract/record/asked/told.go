@@ -29,7 +29,8 @@ func (s *Speech) trailing(e flow.Entry, i int) flow.Entry {
 // own, or one that runs on in its line, the entries of that.
 func (s *Speech) entries(n, k int, it outline.Item) []flow.Entry {
 	first := it.Parts[0].Text
-	if len(it.Parts) > 1 && leadsIn(s.Rules, first) {
+	_, _, agreed := s.undertakes(first)
+	if len(it.Parts) > 1 && (leadsIn(s.Rules, first) || s.office != "" && agreed != "" && flow.Opens(first)) {
 		for _, l := range s.o.Lists[n+1:] {
 			if l.In == n && l.Of == k {
 				var out []flow.Entry
