@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/judge"
 	"arising/extract/rules"
@@ -20,8 +21,6 @@ var (
 	labelGrade = regexp.MustCompile(`(?i)^(.*\d[a-z]?)\s*[(\[:–—-]+\s*((?:priority\s*[:–-]?\s*)?(?:high|medium|low|critical|significant|moderate|minor|major|fundamental|essential|important|desirable|advisory|merits attention|[1-4])(?: (?:priority|risk))?)\s*[)\]]?$`)
 	// labelCode is a number that stands for the word too: "R4".
 	labelCode = regexp.MustCompile(`^(R\d{1,2})$`)
-	// labelDate parts the day that an update is of: "Update at March 2019".
-	labelDate = regexp.MustCompile(`(?i)^(\D*?\pL)\s*(?:[(–—-]\s*)?(?:as )?(?:at|of|on|in|to|for)?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + months + `\.?,?\s+(?:20)?\d{2}\)?$`)
 )
 
 // A field is one label and its value.
@@ -91,8 +90,8 @@ func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
 		f.name, f.number = "Recommendation", m[1]
 	}
 	m, ok := rs.Column(f.name, "")
-	if dated := labelDate.FindStringSubmatch(f.name); dated != nil {
-		if m, ok = rs.Column(dated[1], ""); ok && m.Role != rules.Progress {
+	if bare := undated(f.name); bare != f.name {
+		if m, ok = rs.Column(bare, ""); ok && m.Role != rules.Progress {
 			return field{}, false // a label with its value
 		}
 	}
@@ -101,6 +100,27 @@ func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
 	}
 	f.m = m
 	return f, true
+}
+
+// undated parts a label from the month that it is of: "Update" of "Update (at March 2019)".
+func undated(label string) string {
+	words := strings.Fields(label)
+	if len(words) < 2 {
+		return label
+	}
+	from, month := len(words), false
+	for ; from > 1; from-- {
+		word := strings.Trim(words[from-1], "(),.–—-")
+		date := looks(word, cue.Date)
+		month = month || date && letters(word) > 0
+		if !date && strings.Trim(word, "0123456789stndrh") != "" && !joiners[strings.ToLower(word)] {
+			break
+		}
+	}
+	if !month || !strings.ContainsAny(words[len(words)-1], "0123456789") {
+		return label
+	}
+	return strings.TrimRight(strings.Join(words[:from], " "), " (–—-")
 }
 
 // isForm reports whether most rows are labels and values and what they hold makes

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/rules"
 )
 
@@ -20,7 +21,7 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 	broken := unfinished(above) || above != "" && c.stops[col] >= 0.7 && !stops(above) && len(above) > 20
 	switch c.roles[col] {
 	case rules.Ref:
-		if isRef(text) && text != above {
+		if text != above && looks(text, cue.Ref) {
 			return begins
 		}
 		return unsure
@@ -28,14 +29,14 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 		switch {
 		case above == "":
 			return unsure
-		case strings.HasPrefix(text, "(") || startsLower(text) && !isDate(text) || unfinished(above):
+		case strings.HasPrefix(text, "(") || startsLower(text) && !looks(text, cue.Date) || unfinished(above):
 			return carriesOn
-		case isDate(text):
+		case looks(text, cue.Date):
 			return begins
 		}
 		return unsure
 	case rules.Rating, rules.Status, rules.RatingPrevious:
-		if above != "" && (IsRating(text) || IsStatus(text) || c.value(col, text)) {
+		if above != "" && (c.value(col, text) || looks(text, cue.Rating|cue.Status)) {
 			return begins
 		}
 		return unsure
@@ -51,7 +52,7 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 	switch {
 	case nextItem(text, above):
 		return begins
-	case startsLower(text) && !isRef(text), unfinished(above):
+	case startsLower(text) && !looks(text, cue.Ref), unfinished(above):
 		return carriesOn
 	case broken:
 		return carriesOn
