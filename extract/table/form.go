@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"arising/extract/cue"
@@ -123,15 +124,17 @@ func undated(label string) string {
 	return strings.TrimRight(strings.Join(words[:from], " "), " (–—-")
 }
 
-// isForm reports whether most rows are labels and values and what they hold makes
-// an action. A front sheet, which may ask for a decision, has none.
-func isForm(t *Table, rs *rules.Set) bool {
+// Of a form's rows, of ten, so many begin with a label, and it has so many at least.
+const labelledRows, formRows = 7, 3
+
+// isForm reports whether most rows are labels and values, and the table that these stand
+// for is, by its evidence, a plan that says who or when. A front sheet, which may ask for a
+// decision, is none.
+func isForm(t *Table, rs *rules.Set, council string) bool {
 	if len(t.Columns) < 2 || len(t.Columns) > 6 {
 		return false
 	}
-	rows, labelled, others := 0, 0, 0
-	has := make(map[rules.Role]bool)
-	numbered := false
+	rows, labelled := 0, 0
 	for _, r := range t.Rows {
 		if r.Kind == Section || r.Kind == Blank || r.Kind == Note || rows > maxLooked {
 			continue
@@ -141,23 +144,17 @@ func isForm(t *Table, rs *rules.Set) bool {
 			continue
 		}
 		rows++
-		list, ok := fields(r, rs)
-		if !ok || len(list) == len(cells) && len(cells) > 1 {
-			continue // no label, or labels alone: a heading row
-		}
-		labelled++
-		for _, f := range list {
-			if f.m.Role == rules.Other {
-				others++
-			}
-			numbered = numbered || f.number != "" && f.m.Role == rules.Recommendation
-			for _, role := range append([]rules.Role{f.m.Role}, f.m.Tie...) {
-				has[role] = true
-			}
+		if list, ok := fields(r, rs); ok && (len(list) < len(cells) || len(cells) == 1) {
+			labelled++ // labels alone are a heading row
 		}
 	}
-	answered := has[rules.Lead] || has[rules.Due]
-	return rows >= 3 && others < 2 && 10*labelled >= 7*rows && answered && (has[rules.Action] || numbered)
+	if rows < formRows || 10*labelled < labelledRows*rows {
+		return false
+	}
+	a := judge.Judge(sheetOf(Pivot(t, rs)), rs, council)
+	return a.Kind.Answer == judge.Plan && slices.ContainsFunc(a.Columns, func(c judge.ColumnAnswer) bool {
+		return c.Role == string(rules.Lead) || c.Role == string(rules.Due)
+	})
 }
 
 // Pivot turns a form into the table that it stands for: a column for each label, a

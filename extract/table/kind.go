@@ -17,7 +17,7 @@ const (
 )
 
 // kindOf says what a table is; answer is what the evidence makes of it.
-func kindOf(t *Table, answer string, rs *rules.Set) string {
+func kindOf(t *Table, answer, council string, rs *rules.Set) string {
 	has := make(map[rules.Role]bool)
 	for _, c := range t.Columns {
 		has[c.Role] = true
@@ -35,7 +35,7 @@ func kindOf(t *Table, answer string, rs *rules.Set) string {
 		return Glossary
 	case has[rules.LegendValue] && has[rules.LegendMeaning], isKey(t):
 		return Legend
-	case isForm(t, rs):
+	case isForm(t, rs, council):
 		return Form
 	case answer == judge.Plan && hasData(t):
 		return Plan

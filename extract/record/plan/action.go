@@ -206,8 +206,8 @@ func statusIn(s string) string {
 	if s == "" {
 		return ""
 	}
-	if rating.IsStatus(s) {
-		return s
+	if !strings.ContainsAny(strings.TrimRight(s, ". "), ".\n") && rating.IsStatus(s) {
+		return s // one sentence
 	}
 	words := strings.Fields(s)
 	for n := min(3, len(words)-1); n > 0; n-- {
