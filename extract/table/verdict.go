@@ -18,7 +18,7 @@ const (
 )
 
 func (c *carrier) verdict(col int, text, above string) verdict {
-	broken := unfinished(above) || above != "" && c.stops[col] >= 0.7 && !stops(above) && len(above) > 20
+	broken := unfinished(above) || above != "" && c.stops[col] >= stopping && !stops(above) && len(above) > comparedRunes/2
 	switch c.roles[col] {
 	case rules.Ref:
 		if text != above && looks(text, cue.Ref) {
@@ -62,7 +62,11 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 	return unsure
 }
 
-// valueLeast is in how many rows a text must stand to be a value of its column.
+// stopping is the share of a column's texts that end as sentences do from which one that
+// does not is broken off.
+const stopping = 0.7
+
+// valueLeast is in how many rows something must be seen to be a habit of the table.
 const valueLeast = 2
 
 // value reports whether a text is one of the few that a column has over and over.
