@@ -32,6 +32,10 @@ func TestJudge(t *testing.T) {
 		{"none that anybody has seen", []Column{column("Zorvane", tasks...), column("Quimbel", people...), column("Vuxil", dates...)}, Plan, []rules.Role{rules.Action}},
 		{"amounts", []Column{column("Service", "Mills", "Ponds", "Gates"), column("Budget", "1,200", "340", "77"), column("Actual", "1,100", "350", "80")}, Other, nil},
 		{"a timetable", []Column{column("Committee", "Mills", "Ponds", "Gates"), column("May", "1", "2", "3"), column("June", "4", "5", "6")}, Other, nil},
+		{"who meets what", []Column{column("Standard", tasks...), column("Mills", "Met", "Not met", "Met"), column("Ponds", "Not met", "Met", "Met"), column("Gates", "Met", "Met", "Not met")}, Other, nil},
+		{"what there is and where", []Column{column("Action", tasks...), column("North", "Yes", "No", "Yes"), column("South", "No", "No", "Yes"), column("East", "Yes", "No", "No")}, Other, nil},
+		{"colours year after year", []Column{column("Recommendation", tasks...), column("2029", "Green", "Amber", "Green"), column("2030", "Amber", "Amber", "Green"), column("2031", "Green", "Amber", "Amber")}, Other, nil},
+		{"a rating and the one before", []Column{column("Action", tasks...), column("Lead", people...), column("RAG", "Green", "Amber", "Green"), column("Last RAG", "Amber", "Amber", "Green")}, Plan, []rules.Role{rules.Action, rules.Lead}},
 	} {
 		a := Judge(&Table{Columns: c.columns, Rows: 3}, rules.Default(), "")
 		if a.Kind.Answer != c.kind {

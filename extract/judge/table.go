@@ -399,6 +399,7 @@ func kindEvidence(t *Table, d *dealt, m *weigh.Model, rs *rules.Set) weigh.Evide
 		nameless(&e, t, mainAt, min(solid, 3))
 		e.Add("nameless other heads:" + quarter(d.otherHeads, len(t.Columns)))
 	}
+	alike(&e, t)
 	e.Add("amounts:" + quarter(amounts, cells))
 	e.Add("empty:" + quarter(empty, empty+cells))
 	for _, w := range titleWords(t.Title) {

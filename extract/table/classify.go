@@ -6,24 +6,18 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"arising/extract/cue"
 )
 
-// The classifiers below look at one cell's text and nothing else. They are
-// deliberately narrow: a wrong yes costs a column, a wrong no only a guess.
+// markerAt begins an item: "15) ", "(2a) ".
+var markerAt = regexp.MustCompile(`^\(?(\d{1,3})([a-z]?)([).])\s*`)
 
-var (
-	months     = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
-	dateText   = regexp.MustCompile(`(?i)\b\d{1,2}(?:\s?(?:st|nd|rd|th))?[\s./-]+` + months + `\b|\b` + months + `\b\.?[\s,/'’-]*(?:\d{4}|\d{2})\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b|\b(?:spring|summer|autumn|winter)\s+(?:term\s+)?(?:of\s+)?(?:19|20)\d\d\b|\bq[1-4]\b|\b(?:19|20)\d\d\b|\bend\s+(?:of\s+)?` + months + `\b`)
-	dateOnly   = regexp.MustCompile(`(?i)^(?:` + months + `|ongoing|on-going|on going|immediate(?:ly)?|with immediate effect|asap|as soon as possible|tbc|tba|tbd|to be (?:confirmed|agreed|advised)|continuous|continuing|completed?|within .{1,30}|quarterly|monthly|annually|annual|weekly|termly|short term|medium term|long term|in place|bi-?monthly|six[- ]monthly)[.\s]*$`)
-	ratingIs   = regexp.MustCompile(`(?i)^(?:red|amber|green|blue|yellow|grey|gray|black|purple|white|orange|[ragb]|brag|r/a|a/g|g/a|a/r|red/amber|amber/red|amber/green|green/amber|dark (?:red|green|blue)|light (?:green|blue))(?:\s*(?:[-–&(,].{0,40})?)?$`)
-	statusIs   = regexp.MustCompile(`(?i)^(?:(?:not |partially |partly |fully |substantially |action |now )?(?:complete|completed|achieved|implemented|met|closed|done|started|begun|due|delivered|actioned|discharged)|open|on[- ]?track|on target|on course|on schedule|off track|off target|behind schedule|at risk|in progress|in hand|under way|underway|ongoing|on-going|overdue|outstanding|slipped|delayed|paused|suspended|superseded|cancelled|deferred|pending|commenced|under review|plan in place|business as usual|bau|live|yes|no|y|n|\d{1,3}\s?%|[✓✔✗✘üûþý●○☑☒])(?:[.\s]*$|\s*[-–:(].{0,30}$)`)
-	refIs      = regexp.MustCompile(`(?i)^[\[(]?(?:(?:rec(?:ommendation)?|action|ref|no|r|a|item|para(?:graph)?)\.?\s*)?(?:[a-z]{0,4}[-/. ]?\d{1,4}(?:[./-]\d{1,4}){0,3}\s?[a-z]{0,2}|[a-z]|[ivx]{1,5}|\d{1,3}\s?[a-z]{2}|\d{1,3}\s?\([a-z]{1,4}\))(?:\s*[&,/-]\s*\d{1,3}[a-z]?)?[\])]?[.:)]?$`)
-	numberIs   = regexp.MustCompile(`^[£$€(]?-?\d[\d,. ]*(?:%|k|m|bn)?\)?$`)
-	markerAt   = regexp.MustCompile(`^\(?(\d{1,3})([a-z]?)([).])\s*`)
-	nameIs     = regexp.MustCompile(`^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][a-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+){1,2}$|^[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*$`)
-	initialsIs = regexp.MustCompile(`^[A-Z][A-Za-z]{0,4}[A-Z]$`)
-	titleIs    = regexp.MustCompile(`(?i)\b(?:head of|director|manager|officer|lead\b|chair\b|coordinator|co-ordinator|team|board|council|service manager|executive|trust|partnership|ccg|nhs|police|committee|group)\b`)
-)
+// looks reports whether a text looks like any of some cues.
+func looks(text string, cues cue.Cue) bool { return cue.Of(text).Has(cues) }
+
+// figures are the cues of an amount.
+const figures = cue.Amount | cue.Percent
 
 // joiners are words on which no sentence ends.
 var joiners = func() map[string]bool {
@@ -36,40 +30,6 @@ var joiners = func() map[string]bool {
 
 // longestJoiner is as long as the longest joiner, in bytes.
 const longestJoiner = len("including")
-
-// isDate reports whether a cell holds a date or a word that stands for one.
-func isDate(text string) bool {
-	text = strings.TrimSpace(text)
-	if text == "" || len(text) > 120 {
-		return false
-	}
-	if dateOnly.MatchString(text) {
-		return true
-	}
-	at := dateText.FindStringIndex(text)
-	return at != nil && (at[0] <= 30 && len(text) <= 60 || at[0] <= 3)
-}
-
-// IsRating reports whether a cell is a rating in words: "Amber", "Green & ongoing".
-func IsRating(text string) bool { return ratingIs.MatchString(strings.TrimSpace(text)) }
-
-// IsStatus reports whether a cell is a word for how far something is.
-func IsStatus(text string) bool { return statusIs.MatchString(strings.TrimSpace(text)) }
-
-// isRef reports whether a cell is a row's number: "1", "1a", "10.2", "REC 4".
-func isRef(text string) bool {
-	text = strings.TrimSpace(text)
-	return len(text) <= 24 && refIs.MatchString(text)
-}
-
-// isNumber reports whether a cell is an amount.
-func isNumber(text string) bool { return numberIs.MatchString(strings.TrimSpace(text)) }
-
-// isLead reports whether a cell looks like persons, posts or bodies.
-func isLead(text string) bool {
-	text = strings.TrimSpace(text)
-	return text != "" && len(text) <= 80 && (nameIs.MatchString(text) || titleIs.MatchString(text))
-}
 
 // startsLower reports whether the text goes on in the middle of a sentence.
 func startsLower(text string) bool {

@@ -2,8 +2,10 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/judge"
 	"arising/extract/rules"
@@ -20,8 +22,6 @@ var (
 	labelGrade = regexp.MustCompile(`(?i)^(.*\d[a-z]?)\s*[(\[:–—-]+\s*((?:priority\s*[:–-]?\s*)?(?:high|medium|low|critical|significant|moderate|minor|major|fundamental|essential|important|desirable|advisory|merits attention|[1-4])(?: (?:priority|risk))?)\s*[)\]]?$`)
 	// labelCode is a number that stands for the word too: "R4".
 	labelCode = regexp.MustCompile(`^(R\d{1,2})$`)
-	// labelDate parts the day that an update is of: "Update at March 2019".
-	labelDate = regexp.MustCompile(`(?i)^(\D*?\pL)\s*(?:[(–—-]\s*)?(?:as )?(?:at|of|on|in|to|for)?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + months + `\.?,?\s+(?:20)?\d{2}\)?$`)
 )
 
 // A field is one label and its value.
@@ -91,8 +91,8 @@ func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
 		f.name, f.number = "Recommendation", m[1]
 	}
 	m, ok := rs.Column(f.name, "")
-	if dated := labelDate.FindStringSubmatch(f.name); dated != nil {
-		if m, ok = rs.Column(dated[1], ""); ok && m.Role != rules.Progress {
+	if bare := undated(f.name); bare != f.name {
+		if m, ok = rs.Column(bare, ""); ok && m.Role != rules.Progress {
 			return field{}, false // a label with its value
 		}
 	}
@@ -103,15 +103,38 @@ func labelOf(c doc.Cell, rs *rules.Set) (field, bool) {
 	return f, true
 }
 
-// isForm reports whether most rows are labels and values and what they hold makes
-// an action. A front sheet, which may ask for a decision, has none.
-func isForm(t *Table, rs *rules.Set) bool {
+// undated parts a label from the month that it is of: "Update" of "Update (at March 2019)".
+func undated(label string) string {
+	words := strings.Fields(label)
+	if len(words) < 2 {
+		return label
+	}
+	from, month := len(words), false
+	for ; from > 1; from-- {
+		word := strings.Trim(words[from-1], "(),.–—-")
+		date := looks(word, cue.Date)
+		month = month || date && letters(word) > 0
+		if !date && strings.Trim(word, "0123456789stndrh") != "" && !joiners[strings.ToLower(word)] {
+			break
+		}
+	}
+	if !month || !strings.ContainsAny(words[len(words)-1], "0123456789") {
+		return label
+	}
+	return strings.TrimRight(strings.Join(words[:from], " "), " (–—-")
+}
+
+// Of a form's rows, of ten, so many begin with a label, and it has so many at least.
+const labelledRows, formRows = 7, 3
+
+// isForm reports whether most rows are labels and values, and the table that these stand
+// for is, by its evidence, a plan that says who or when. A front sheet, which may ask for a
+// decision, is none.
+func isForm(t *Table, rs *rules.Set, council string) bool {
 	if len(t.Columns) < 2 || len(t.Columns) > 6 {
 		return false
 	}
-	rows, labelled, others := 0, 0, 0
-	has := make(map[rules.Role]bool)
-	numbered := false
+	rows, labelled := 0, 0
 	for _, r := range t.Rows {
 		if r.Kind == Section || r.Kind == Blank || r.Kind == Note || rows > maxLooked {
 			continue
@@ -121,23 +144,17 @@ func isForm(t *Table, rs *rules.Set) bool {
 			continue
 		}
 		rows++
-		list, ok := fields(r, rs)
-		if !ok || len(list) == len(cells) && len(cells) > 1 {
-			continue // no label, or labels alone: a heading row
-		}
-		labelled++
-		for _, f := range list {
-			if f.m.Role == rules.Other {
-				others++
-			}
-			numbered = numbered || f.number != "" && f.m.Role == rules.Recommendation
-			for _, role := range append([]rules.Role{f.m.Role}, f.m.Tie...) {
-				has[role] = true
-			}
+		if list, ok := fields(r, rs); ok && (len(list) < len(cells) || len(cells) == 1) {
+			labelled++ // labels alone are a heading row
 		}
 	}
-	answered := has[rules.Lead] || has[rules.Due]
-	return rows >= 3 && others < 2 && 10*labelled >= 7*rows && answered && (has[rules.Action] || numbered)
+	if rows < formRows || 10*labelled < labelledRows*rows {
+		return false
+	}
+	a := judge.Judge(sheetOf(Pivot(t, rs)), rs, council)
+	return a.Kind.Answer == judge.Plan && slices.ContainsFunc(a.Columns, func(c judge.ColumnAnswer) bool {
+		return c.Role == string(rules.Lead) || c.Role == string(rules.Due)
+	})
 }
 
 // Pivot turns a form into the table that it stands for: a column for each label, a

@@ -42,6 +42,9 @@ func bandText(r *Row) string {
 	return strings.Join(words, " ")
 }
 
+// usual is the share of rows that must have a cell for one without it to lack something.
+const usual = 0.8
+
 type carrier struct {
 	t     *Table
 	roles []rules.Role
@@ -179,25 +182,10 @@ func (c *carrier) origin(i, prev, col int) int {
 
 // base returns the data row that row prev is, or carries on.
 func (c *carrier) base(prev int) int {
-	for c.t.Rows[prev].Kind == Continued {
-		up := prev
-		for _, g := range c.t.Rows[prev].Goes {
-			up = min(up, g)
-		}
-		up = max(up, c.lastData(prev))
-		if up == prev {
-			break
-		}
-		prev = up
+	for prev > 0 && c.t.Rows[prev].Kind != Data {
+		prev--
 	}
 	return prev
-}
-
-// lastData returns the last row above i that begins something.
-func (c *carrier) lastData(i int) int {
-	for i--; i > 0 && c.t.Rows[i].Kind != Data; i-- {
-	}
-	return max(i, 0)
 }
 
 // shared reports whether a column may be filled once for several rows.
@@ -229,7 +217,6 @@ type evidence struct {
 	cells   int
 	numbers bool // a row number, or an item's, begins it
 	main    bool // the cell that the row is about is the rest of a sentence
-	hollow  bool // the row has no cell that rows are about
 }
 
 // whole returns why row i is nothing but the rest of the row above, or "".
@@ -244,17 +231,13 @@ func (e evidence) whole(rows int, afterBreak bool) string {
 		return ""
 	case afterBreak && e.main:
 		return "after a page break, in the middle of a sentence"
-	case afterBreak && e.hollow && e.blank > 0 && (e.onward > 0 || e.starts == 0):
-		return "after a page break, without what rows are about"
 	case afterBreak && e.blank > 0 && e.missing == 0 && e.keys > 0 && e.onward == 0:
 		return "" // one more action under the recommendation above
 	case afterBreak && e.blank > 0 && e.starts == 0:
 		return "after a page break, without what every row has"
-	case afterBreak && e.blank >= 2 && e.onward > 0 && e.starts <= 1:
-		return "after a page break, without what every row has"
 	case afterBreak && e.onward > 0 && e.starts == 0 && e.onward >= e.fresh:
 		return "after a page break, in the middle of a sentence"
-	case !afterBreak && e.starts == 0 && e.fresh == 0 && e.onward > 0 && (e.blank > 0 || rows < 3):
+	case !afterBreak && e.starts == 0 && e.fresh == 0 && e.onward > 0 && (e.blank > 0 || rows <= valueLeast):
 		return "in the middle of a sentence, without what every row has"
 	}
 	return ""
@@ -264,13 +247,10 @@ func (e evidence) whole(rows int, afterBreak bool) string {
 func (c *carrier) weigh(i, prev int) evidence {
 	var e evidence
 	main := c.main()
-	if main >= 0 {
-		e.hollow = c.text(i, main) == "" && c.filled[main] >= 0.8 && c.rows >= 2 && !c.reach(i, main)
-	}
 	for col := range c.cols {
 		text := c.text(i, col)
 		if text == "" {
-			if c.filled[col] >= 0.8 && c.rows >= 2 && !c.reach(i, col) && c.counts(col) {
+			if c.filled[col] >= usual && c.rows >= valueLeast && !c.reach(i, col) {
 				e.blank++
 				if !c.shared(col) {
 					e.missing++
@@ -309,16 +289,6 @@ func (c *carrier) main() int {
 		}
 	}
 	return at
-}
-
-// counts reports whether a blank in the column tells against a row of its own. The
-// column that rows are about counts too: a row without its text says nothing.
-func (c *carrier) counts(col int) bool {
-	switch c.roles[col] {
-	case rules.Progress, rules.Evidence, rules.Resources, rules.None, rules.Other, rules.Partners, rules.Response:
-		return false
-	}
-	return true
 }
 
 func (c *carrier) numbered(col int, text string) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/judge"
 	"arising/extract/rules"
@@ -172,7 +173,7 @@ func flagged(r doc.Row) bool {
 
 func hasValues(cells []doc.Cell) bool {
 	for _, c := range cells {
-		if isNumber(c.Text) || marked(c.Text) || utf8.RuneCountInString(c.Text) > 160 {
+		if looks(c.Text, figures) || marked(c.Text) || utf8.RuneCountInString(c.Text) > 160 {
 			return true
 		}
 	}
@@ -209,7 +210,7 @@ func goesOn(rows []doc.Row, h head) bool {
 
 func allShort(cells []doc.Cell) bool {
 	for _, c := range cells {
-		if utf8.RuneCountInString(c.Text) > 60 || isDate(c.Text) || IsRating(c.Text) {
+		if utf8.RuneCountInString(c.Text) > 60 || looks(c.Text, cue.Date|cue.Rating) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/judge"
 	"arising/extract/rules"
 )
@@ -16,7 +17,7 @@ const (
 )
 
 // kindOf says what a table is; answer is what the evidence makes of it.
-func kindOf(t *Table, answer string, rs *rules.Set) string {
+func kindOf(t *Table, answer, council string, rs *rules.Set) string {
 	has := make(map[rules.Role]bool)
 	for _, c := range t.Columns {
 		has[c.Role] = true
@@ -34,7 +35,7 @@ func kindOf(t *Table, answer string, rs *rules.Set) string {
 		return Glossary
 	case has[rules.LegendValue] && has[rules.LegendMeaning], isKey(t):
 		return Legend
-	case isForm(t, rs):
+	case isForm(t, rs, council):
 		return Form
 	case answer == judge.Plan && hasData(t):
 		return Plan
@@ -87,14 +88,17 @@ func isKey(t *Table) bool {
 			return false
 		}
 		switch key := strings.TrimSpace(r.Cells[0].Text); {
-		case IsRating(key), key == "" && Hue(r.Cells[0].Fill) != "":
+		case looks(key, cue.Rating), key == "" && Hue(r.Cells[0].Fill) != "":
 			yes++
-		case key == "" || len(strings.Fields(key)) > 2 || isRef(key) && len(key) > 1:
+		case key == "" || len(strings.Fields(key)) > 2 || len(key) > 1 && looks(key, cue.Ref):
 			return false
 		}
 	}
 	return rows >= 2 && (yes == rows || yes >= 3 && 4*yes >= 3*rows)
 }
+
+// longestInitials bounds, in bytes, one person's initials.
+const longestInitials = 6
 
 // isNames reports whether a table of two columns says whose the initials are: short
 // forms in capitals, no two the same, beside names or posts.
@@ -111,7 +115,7 @@ func isNames(t *Table) bool {
 			return false
 		}
 		short, long := strings.TrimSpace(r.Cells[0].Text), strings.TrimSpace(r.Cells[1].Text)
-		if seen[short] || !initialsIs.MatchString(short) || !isLead(long) || len(long) <= len(short) {
+		if seen[short] || len(short) > longestInitials || !looks(short, cue.Initials) || !looks(long, cue.Person|cue.Post) || len(long) <= len(short) {
 			return false
 		}
 		seen[short] = true

@@ -78,3 +78,15 @@ func TestRowsThatAreNotData(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelsWithTheMonthThatTheyAreOf holds what is parted from the label of a form.
+func TestLabelsWithTheMonthThatTheyAreOf(t *testing.T) {
+	for label, want := range map[string]string{
+		"Update at March 2031": "Update", "Progress (as at 4th June 2031)": "Progress", "Pond update – May 31": "Pond update",
+		"Progress to December 2031": "Progress", "Update": "Update", "Action 3": "Action 3", "March 2031": "March 2031", "": "",
+	} {
+		if got := undated(label); got != want {
+			t.Errorf("undated(%q) = %q, want %q", label, got, want)
+		}
+	}
+}

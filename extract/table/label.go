@@ -27,7 +27,7 @@ func Label(ts []Table, council string, rs *rules.Set) ([]Table, []arising.Diagno
 		secondRefs(t.Columns, a)
 		byCells(&t)
 		t.Judged = judged(a.Kind, a.Why)
-		t.Kind = kindOf(&t, a.Kind.Answer, rs)
+		t.Kind = kindOf(&t, a.Kind.Answer, council, rs)
 		if t.Kind == Plan {
 			diags = append(diags, doubts(&t)...)
 		} else if d, near := nearPlan(&t, a); near {

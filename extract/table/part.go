@@ -133,7 +133,7 @@ func runningTitles(d *doc.Document) map[string]bool {
 }
 
 func isRunning(text string, rs *rules.Set) bool {
-	if isNumber(text) && len(text) <= 4 {
+	if len(text) <= 4 && looks(text, figures) {
 		return true
 	}
 	_, ok := rs.Says(rules.Running, text)
@@ -244,7 +244,7 @@ func splitAtHeads(p part, rs *rules.Set) []part {
 func couldHead(r doc.Row) bool {
 	cells := filled(r)
 	for _, c := range cells {
-		if len(c.Text) > 200 || isNumber(c.Text) || marked(c.Text) {
+		if len(c.Text) > 200 || looks(c.Text, figures) || marked(c.Text) {
 			return false
 		}
 	}

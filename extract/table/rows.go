@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"arising/extract/cue"
 	"arising/extract/doc"
 	"arising/extract/rules"
 )
@@ -124,7 +125,7 @@ func (k *kinder) lone(r *Row, c doc.Cell) (Kind, string) {
 		return Header, "title repeated"
 	}
 	if whole || c.Col == 0 {
-		if isRunning(text, k.rs) && !isRef(text) {
+		if isRunning(text, k.rs) && !looks(text, cue.Ref) {
 			return Note, "running line"
 		}
 		if rule, ok := k.rs.Says(rules.LineKey, text); ok && rule == "phrases:"+rules.Plain(text) && len(k.t.Columns) == 2 {
@@ -170,7 +171,7 @@ func (k *kinder) isBand(r *Row) bool {
 	if 5*c.Cols() >= 3*cols && c.Col == 0 {
 		return true
 	}
-	if c.Col > 1 || utf8.RuneCountInString(text) > 120 || stops(text) && !strings.HasSuffix(text, ":") || k.roles[c.Col] == rules.Ref && isRef(text) || isRef(text) {
+	if c.Col > 1 || utf8.RuneCountInString(text) > 120 || stops(text) && !strings.HasSuffix(text, ":") || looks(text, cue.Ref) {
 		return false
 	}
 	if c.Col == 0 && k.roles[0] == rules.Ref && letters(text) >= 4 {
@@ -191,7 +192,7 @@ func (k *kinder) total(cells []doc.Cell) bool {
 		return false
 	}
 	for _, c := range cells[1:] {
-		if !isNumber(c.Text) {
+		if !looks(c.Text, figures) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"arising/extract/cue"
 	"arising/extract/rules"
 )
 
@@ -17,10 +18,10 @@ const (
 )
 
 func (c *carrier) verdict(col int, text, above string) verdict {
-	broken := unfinished(above) || above != "" && c.stops[col] >= 0.7 && !stops(above) && len(above) > 20
+	broken := unfinished(above) || above != "" && c.stops[col] >= stopping && !stops(above) && len(above) > comparedRunes/2
 	switch c.roles[col] {
 	case rules.Ref:
-		if isRef(text) && text != above {
+		if text != above && looks(text, cue.Ref) {
 			return begins
 		}
 		return unsure
@@ -28,14 +29,14 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 		switch {
 		case above == "":
 			return unsure
-		case strings.HasPrefix(text, "(") || startsLower(text) && !isDate(text) || unfinished(above):
+		case strings.HasPrefix(text, "(") || startsLower(text) && !looks(text, cue.Date) || unfinished(above):
 			return carriesOn
-		case isDate(text):
+		case looks(text, cue.Date):
 			return begins
 		}
 		return unsure
 	case rules.Rating, rules.Status, rules.RatingPrevious:
-		if above != "" && (IsRating(text) || IsStatus(text) || c.value(col, text)) {
+		if above != "" && (c.value(col, text) || looks(text, cue.Rating|cue.Status)) {
 			return begins
 		}
 		return unsure
@@ -51,7 +52,7 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 	switch {
 	case nextItem(text, above):
 		return begins
-	case startsLower(text) && !isRef(text), unfinished(above):
+	case startsLower(text) && !looks(text, cue.Ref), unfinished(above):
 		return carriesOn
 	case broken:
 		return carriesOn
@@ -61,7 +62,11 @@ func (c *carrier) verdict(col int, text, above string) verdict {
 	return unsure
 }
 
-// valueLeast is in how many rows a text must stand to be a value of its column.
+// stopping is the share of a column's texts that end as sentences do from which one that
+// does not is broken off.
+const stopping = 0.7
+
+// valueLeast is in how many rows something must be seen to be a habit of the table.
 const valueLeast = 2
 
 // value reports whether a text is one of the few that a column has over and over.

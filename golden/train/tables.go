@@ -137,7 +137,7 @@ func readFacts() (*facts, error) {
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // How many tables are invented, of plans and of others.
-const inventedPlans, inventedOthers, inventedLayouts, inventedForms = 1400, 800, 1600, 300
+const inventedPlans, inventedOthers, inventedLayouts, inventedForms, inventedMatrices = 1400, 800, 1600, 300, 150
 
 // planTitles stand over invented plans; most have none.
 var planTitles = []string{"", "", "", "", "Action plan", "Improvement plan 2019", "Appendix A", "Recommendations", "Progress report", "Delivery plan", "Update on actions", "Action log", "Response to the review", "Housing", "Theme 1: Early help", "Matters arising", "Work plan", "Table 3", "Implementation plan", "Conclusions and recommendations", "Chapter 6 – Conclusions and recommendations", "Findings and recommendations", "Summary of recommendations", "Our programme", "Programme of improvement"}
@@ -185,6 +185,11 @@ func invent(negative []bank.Table) ([]bank.Table, error) {
 		f.lay(&t, r)
 		out = append(out, t)
 	}
+	matrices, err := f.matrices()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, matrices...)
 	logs, err := f.logs()
 	if err != nil {
 		return nil, err

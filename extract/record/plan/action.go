@@ -206,21 +206,21 @@ func statusIn(s string) string {
 	if s == "" {
 		return ""
 	}
-	if table.IsStatus(s) {
-		return s
+	if !strings.ContainsAny(strings.TrimRight(s, ". "), ".\n") && rating.IsStatus(s) {
+		return s // one sentence
 	}
 	words := strings.Fields(s)
 	for n := min(3, len(words)-1); n > 0; n-- {
 		tail := strings.Join(words[len(words)-n:], " ")
-		if table.IsStatus(tail) && strings.ToUpper(tail) == tail && strings.ToLower(tail) != tail && len(tail) > 3 {
+		if rating.IsStatus(tail) && strings.ToUpper(tail) == tail && strings.ToLower(tail) != tail && len(tail) > 3 {
 			return tail
 		}
 	}
 	last := s[strings.LastIndexAny(strings.TrimRight(s, "."), ".\n")+1:]
-	if table.IsStatus(last) {
+	if rating.IsStatus(last) {
 		return strings.TrimSpace(last)
 	}
-	if end := strings.IndexAny(s, ".\n:"); end > 0 && table.IsStatus(s[:end]) {
+	if end := strings.IndexAny(s, ".\n:"); end > 0 && rating.IsStatus(s[:end]) {
 		return strings.TrimSpace(s[:end])
 	}
 	return ""
