@@ -131,7 +131,7 @@ func (f *front) committee(value string, loc arising.Location, called bool) {
 		if before := dashDate.ReplaceAllString(value[:d.Start], ""); before != "" {
 			value = before
 		} else {
-			value = value[d.End:]
+			value = withoutEnd(value[d.End:])
 		}
 	}
 	value = strings.TrimPrefix(strings.Trim(value, " ,:–-"), "AT ")
@@ -145,6 +145,21 @@ func (f *front) committee(value string, loc arising.Location, called bool) {
 		value = f.rules.After(rules.CoverMinutesOf, value)
 	}
 	f.set(&f.out.Committee, "committee", value, loc)
+}
+
+// withoutEnd is the name of a body without what a site says behind a dash of its end: a word
+// or two and a day, "Harbour Committee - Dissolved 3/5/31".
+func withoutEnd(name string) string {
+	const few = 2 // words
+	i := strings.LastIndex(name, " - ")
+	if i <= 0 {
+		return name
+	}
+	note, _, _ := strings.Cut(name[i+3:], " (")
+	if d, ok := flow.FindDay(note); ok && d.End == len(strings.TrimSpace(note)) && flow.Words(note[:d.Start]) <= few {
+		return name[:i]
+	}
+	return name
 }
 
 // cover reads the lines before the first section by their look: the council, the

@@ -46,3 +46,20 @@ func TestAsAt(t *testing.T) {
 		t.Errorf("a plain date stands for nothing: %d", end)
 	}
 }
+
+func TestWithoutEnd(t *testing.T) {
+	for name, want := range map[string]string{
+		" - Harbour Committee - Dissolved 3/5/31":                " - Harbour Committee",
+		" - Ferries Panel - Expired 12/11/2030":                  " - Ferries Panel",
+		" - Ferries Panel - Ended on 1 May 2031":                 " - Ferries Panel",
+		" - Harbour Committee - Sub Committee":                   " - Harbour Committee - Sub Committee",
+		" - Harbour Committee":                                   " - Harbour Committee",
+		" - Council - Budget 3 May 2031 at noon":                 " - Council - Budget 3 May 2031 at noon",
+		" - Tide Board - the plan of the ferries for 3 May 2031": " - Tide Board - the plan of the ferries for 3 May 2031",
+		"": "",
+	} {
+		if got := withoutEnd(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
