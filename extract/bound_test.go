@@ -51,7 +51,7 @@ var bindings = []binding{
 }
 
 // file returns a document of the shipped corpus.
-func file(t *testing.T, name string) []byte {
+func file(t testing.TB, name string) []byte {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join("..", "corpus", "docs", name+".pdf"))
 	if err != nil {
@@ -61,7 +61,7 @@ func file(t *testing.T, name string) []byte {
 }
 
 // sheetOf sets a page of a heading and paragraphs.
-func sheetOf(t *testing.T, heading string, paragraphs ...string) []byte {
+func sheetOf(t testing.TB, heading string, paragraphs ...string) []byte {
 	t.Helper()
 	page := &typeset.Page{Blocks: []doc.Block{{Kind: doc.Heading, Text: heading}}}
 	for _, text := range paragraphs {
@@ -90,7 +90,7 @@ func numbersOf(own []string) []int {
 }
 
 // bind makes the pack, and says on which page each item begins.
-func bind(t *testing.T, b binding, titles []string, numbers []int) (pack []byte, starts []int) {
+func bind(t testing.TB, b binding, titles []string, numbers []int) (pack []byte, starts []int) {
 	t.Helper()
 	var files []io.ReadSeeker
 	pages := 0
@@ -246,4 +246,33 @@ func TestPacksBoundOfShippedDocuments(t *testing.T) {
 	if f1 < wantBoundaries || metadata < wantMetadata || same < wantRows {
 		t.Errorf("boundaries F1 %.3f, metadata %.3f, rows %.3f; want %.2f, %.2f, %.2f", f1, metadata, same, wantBoundaries, wantMetadata, wantRows)
 	}
+}
+
+// BenchmarkPackOf600Pages reads a pack of 600 pages, as the shipped documents make it bound
+// one after another until there are as many: issue 13 wants it within 3 s and 300 MB.
+func BenchmarkPackOf600Pages(b *testing.B) {
+	const pages = 600
+	api.DisableConfigDir()
+	whole := binding{name: "600 pages", front: "agenda", marks: true}
+	var titles []string
+	for n := 0; n < pages; {
+		for _, name := range bindings[len(titles)%len(bindings)].items {
+			count, err := api.PageCount(bytes.NewReader(file(b, name)), nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			n += count
+			whole.items, titles = append(whole.items, name), append(titles, name)
+		}
+	}
+	numbers := numbersOf(make([]string, len(titles)))
+	src, _ := bind(b, whole, titles, numbers)
+	for b.Loop() {
+		parts, err := extract.Reports(b.Context(), "pack.pdf", src, extract.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(parts)), "parts")
+	}
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N*pages)*1000, "ms/page")
 }

@@ -118,10 +118,31 @@ const (
 	CoverLead          Wording = "kinds cover.lead"     // words of a cover before the name of a body: what paper it is
 	CoverStop          Wording = "kinds cover.stop"     // and after it: where and when it met
 	CoverTail          Wording = "kinds cover.tail"     // and what paper of its it is
+	CoverPage          Wording = "cover page"           // a line that only says what sort of page it heads
+	CoverPageOf        Wording = "cover page.of"        // begins such a line, before a dash
+	CoverPart          Wording = "cover page.part"      // before the number of a part
+	CoverPageNumber    Wording = "cover page.number"    // before the number of a page
+	CoverItemPage      Wording = "cover item"           // heads the page of an item
+	CoverItemPageOf    Wording = "cover item.of"        // heads it, before a dash
+	CoverItems         Wording = "cover items"          // heads the items of a meeting's page
+	CoverMeetingOf     Wording = "cover meeting.of"     // before the body that met, in a link
+	CoverMinutesOf     Wording = "cover minutes.of"     // before it, in the title of its minutes
+	CoverMeetingBefore Wording = "cover meeting.before" // makes the day after it that of a meeting
+	CoverMet           Wording = "cover met"            // before the day of a meeting in a sentence
+	CoverDated         Wording = "cover dated"          // before the day that a paper is of
+	CoverConfirms      Wording = "cover confirms"       // speaks of an earlier meeting
+	CoverAsAt          Wording = "cover as.at"          // before the day that ratings stand for
+	CoverAsAtTail      Wording = "cover as.at.tail"     // between it and the day
+	CoverInspected     Wording = "cover inspected"      // what an inspectorate makes
+	CoverPublished     Wording = "cover published"      // says when it was published
+	CoverReported      Wording = "cover reported"       // says so less surely
+	CoverNotName       Wording = "cover not.name"       // no word of the name of a council
+	CoverAny           Wording = "cover any"            // before what every council may be called
+	CoverAnyBody       Wording = "cover any.body"       // what every council may be called
 )
 
 // wordingFiles names the files of wordings, in the order they are read.
-var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds", "meeting"}
+var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", "kinds", "meeting", "cover"}
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
@@ -133,6 +154,7 @@ var wordings = map[Wording]bool{
 	KindPlan: true, KindMinutes: true, KindDecision: true, KindReport: true,
 	KindMinutesTitle: true, KindMinutesNot: true, KindItemPage: true, KindDecisionFirst: true, KindDecisionLabel: true,
 	AgendaTitle: true, FormTitle: true, FormTaker: true, FormTaken: true, FormReason: true, FormOption: true, AppendixTitle: true, Greeting: true, Company: true, BodyKind: true, BodyAlone: true, CoverLead: true, CoverStop: true, CoverTail: true,
+	CoverPage: true, CoverPageOf: true, CoverPart: true, CoverPageNumber: true, CoverItemPage: true, CoverItemPageOf: true, CoverItems: true, CoverMeetingOf: true, CoverMinutesOf: true, CoverMeetingBefore: true, CoverMet: true, CoverDated: true, CoverConfirms: true, CoverAsAt: true, CoverAsAtTail: true, CoverInspected: true, CoverPublished: true, CoverReported: true, CoverNotName: true, CoverAny: true, CoverAnyBody: true,
 }
 
 // phraseBytes is more than any phrase takes, however it is set.
@@ -204,6 +226,71 @@ func (s *Set) Holds(w Wording, text string) (at, length int) {
 		}
 	}
 	return -1, 0
+}
+
+// Ends reports whether text ends with a phrase of w.
+func (s *Set) Ends(w Wording, text string) bool {
+	if len(text) > phraseBytes {
+		text = text[len(text)-phraseBytes:]
+	}
+	words := Tokens(text)
+	for i := range words {
+		if s.wordings[w].longest(words[i:]) == len(words)-i {
+			return true
+		}
+	}
+	return false
+}
+
+// Find returns the bytes of text that its first phrase of w takes; -1, -1 when there is none.
+func (s *Set) Find(w Wording, text string) (start, end int) {
+	if at, _ := s.Holds(w, text); at < 0 {
+		return -1, -1 // most texts
+	}
+	words, places := placed(text)
+	for i := range words {
+		if n := s.wordings[w].longest(words[i:]); n > 0 {
+			return places[i][0], places[i+n-1][1]
+		}
+	}
+	return -1, -1
+}
+
+// After returns text without the longest phrase of w that it begins with, and without the
+// white space behind that.
+func (s *Set) After(w Wording, text string) string {
+	n := s.Begins(w, text)
+	if n == 0 {
+		return text
+	}
+	_, places := placed(text)
+	if n > len(places) {
+		return text
+	}
+	return strings.TrimLeftFunc(text[places[n-1][1]:], unicode.IsSpace)
+}
+
+// placed returns the words of text as Tokens does and where in it each begins and ends.
+// The "(s)" of a plural is a word here.
+func placed(text string) (words []string, places [][2]int) {
+	inside := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’' || r == '\'' || r == '\u00ad'
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		if inside(r) {
+			end = len(text)
+			if n := strings.IndexFunc(text[at:], func(r rune) bool { return !inside(r) }); n >= 0 {
+				end = at + n
+			}
+		}
+		for _, word := range Tokens(text[at:end]) {
+			words, places = append(words, word), append(places, [2]int{at, end})
+		}
+		at = end
+	}
+	return words, places
 }
 
 func (g group) longest(words []string) int {

@@ -124,6 +124,13 @@ func undated(label string) string {
 	return strings.TrimRight(strings.Join(words[:from], " "), " (–—-")
 }
 
+// frontLabels is how many labels that only front sheets have tell one from a plan, which may
+// have a title.
+const frontLabels = 2
+
+// contactOnly holds the labels of those who can be asked.
+var contactOnly = map[string]bool{rules.FieldJobTitle: true, rules.FieldPhone: true, rules.FieldEmail: true, rules.FieldContact: true, rules.FieldPortfolio: true}
+
 // Of a form's rows, of ten, so many begin with a label, and it has so many at least.
 const labelledRows, formRows = 7, 3
 
@@ -134,7 +141,7 @@ func isForm(t *Table, rs *rules.Set, council string) bool {
 	if len(t.Columns) < 2 || len(t.Columns) > 6 {
 		return false
 	}
-	rows, labelled := 0, 0
+	rows, labelled, front := 0, 0, make(map[string]bool)
 	for _, r := range t.Rows {
 		if r.Kind == Section || r.Kind == Blank || r.Kind == Note || rows > maxLooked {
 			continue
@@ -144,11 +151,17 @@ func isForm(t *Table, rs *rules.Set, council string) bool {
 			continue
 		}
 		rows++
-		if list, ok := fields(r, rs); ok && (len(list) < len(cells) || len(cells) == 1) {
+		list, ok := fields(r, rs)
+		if ok && (len(list) < len(cells) || len(cells) == 1) {
 			labelled++ // labels alone are a heading row
 		}
+		for _, f := range list {
+			if name, ok := rs.Label(f.name); ok && (frontOnly[name] || contactOnly[name]) && f.m.Role != rules.Recommendation {
+				front[name] = true
+			}
+		}
 	}
-	if rows < formRows || 10*labelled < labelledRows*rows {
+	if rows < formRows || 10*labelled < labelledRows*rows || len(front) >= frontLabels {
 		return false
 	}
 	a := judge.Judge(sheetOf(Pivot(t, rs)), rs, council)

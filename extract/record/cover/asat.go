@@ -10,13 +10,7 @@ import (
 	"arising/extract/rules"
 )
 
-var (
-	asAt         = regexp.MustCompile(`(?i)(?:@|\bas at\b|\bas of\b|\bas on\b|\b(?:position|tracker|plan|log|status) at\b|\bupdated?(?: on| at)?\b|\bprogress report\b|\bprogress update\b|\bprogress at\b|\bprogress to\b|\bversion\b|\bdated\b|\breviewed(?: on)?\b)[\s:(–-]*(?:the )?(?:end of )?`)
-	ratesAsAt    = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)s?\b[^.]{0,80}\b(?:as (?:at|of)|those (?:at|on)|stood (?:at|on)|(?:its|their) position (?:at|on))\b|\b(?:position|progress|plan) (?:at|on)\b`)
-	wasInspect   = regexp.MustCompile(`(?i)\b(?:inspect\w*|ofsted|cqc|report|letter)\b`)
-	wasPublished = regexp.MustCompile(`(?i)\b(?:published|issued|released)\b`)
-	wasReported  = regexp.MustCompile(`(?i)\breported (?:in|on)\b`)
-)
+var ratesAsAt = regexp.MustCompile(`(?i)\b(?:rag|rating|rated|plan|progress|position|status)s?\b[^.]{0,80}\b(?:as (?:at|of)|those (?:at|on)|stood (?:at|on)|(?:its|their) position (?:at|on))\b|\b(?:position|progress|plan) (?:at|on)\b`)
 
 // planDate finds the day that the plan's ratings stand for: in the title of the
 // plan, then in the headings, then where the text says "as at".
@@ -25,7 +19,7 @@ func (f *front) planDate() {
 		return
 	}
 	for _, t := range f.titles() {
-		if d, ok := dated(t.Text); ok && flow.Holds(f.rules, rules.KindPlan, t.Text) {
+		if d, ok := dated(f.rules, t.Text); ok && flow.Holds(f.rules, rules.KindPlan, t.Text) {
 			f.setPlanDate(d, t.Loc)
 			return
 		}
@@ -35,15 +29,15 @@ func (f *front) planDate() {
 		return
 	}
 	for _, t := range f.titles() {
-		if d, ok := dated(t.Text); ok && asAt.MatchString(t.Text) {
+		if d, ok := dated(f.rules, t.Text); ok && asAt(f.rules, t.Text) >= 0 {
 			f.setPlanDate(d, t.Loc)
 			return
 		}
 	}
 	for _, t := range f.planned {
 		for _, c := range t.Columns {
-			if m := asAt.FindStringIndex(c.Header); m != nil && c.Role == rules.Progress {
-				if d, ok := flow.FindDay(c.Header[m[1]:]); ok && d.Start < 4 {
+			if end := asAt(f.rules, c.Header); end >= 0 && c.Role == rules.Progress {
+				if d, ok := flow.FindDay(c.Header[end:]); ok && d.Start < 4 {
 					f.setPlanDate(d, t.Location)
 					return
 				}
@@ -83,22 +77,33 @@ func (f *front) setPlanDate(d flow.Printed, loc arising.Location) {
 }
 
 // dated returns the date that a title gives after "as at", or its last one.
-func dated(text string) (flow.Printed, bool) {
-	if m := asAt.FindStringIndex(text); m != nil {
-		if d, ok := flow.FindDate(text[m[1]:]); ok {
-			d.Start, d.End = d.Start+m[1], d.End+m[1]
+func dated(r *rules.Set, text string) (flow.Printed, bool) {
+	if end := asAt(r, text); end >= 0 {
+		if d, ok := flow.FindDate(text[end:]); ok {
+			d.Start, d.End = d.Start+end, d.End+end
 			return d, true
 		}
 	}
 	d, ok := flow.FindDate(text)
-	if ok && meetingBefore.MatchString(text[:d.Start]) {
+	if ok && r.Ends(rules.CoverMeetingBefore, text[:d.Start]) {
 		return flow.Printed{}, false
 	}
 	return d, ok
 }
 
-// meetingBefore matches what makes the date after it that of a meeting.
-var meetingBefore = regexp.MustCompile(`(?i)\bmeetings?(?: (?:of|on|held|held on))?\W*(?:the )?$`)
+// asAt returns where what says that ratings stand for the day after it ends in text; -1
+// where nothing says so.
+func asAt(r *rules.Set, text string) int {
+	start, end := r.Find(rules.CoverAsAt, text)
+	if at := strings.IndexByte(text, '@'); at >= 0 && (start < 0 || at < start) {
+		end = at + 1
+	}
+	if end < 0 {
+		return -1
+	}
+	rest := r.After(rules.CoverAsAtTail, strings.TrimLeft(text[end:], " \t\n:(–-"))
+	return len(text) - len(rest)
+}
 
 // titles returns the headings of the document and the titles of its plans, with
 // the rows at the top of a plan that run over its whole width.
@@ -139,7 +144,7 @@ func (f *front) inspected() {
 	if on == "" && f.out.PlanDate != nil {
 		on = f.out.PlanDate.To
 	}
-	for _, out := range []*regexp.Regexp{wasPublished, wasReported} {
+	for _, out := range []rules.Wording{rules.CoverPublished, rules.CoverReported} {
 		for _, x := range f.lines {
 			if x.Page > 12 || f.out.Inspection != nil {
 				return
@@ -182,16 +187,16 @@ var ofDecision = regexp.MustCompile(`\b\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{
 
 // publication returns the date that a sentence of text gives, after the verb, for
 // the report of an inspection; it is no later than the day on.
-func (f *front) publication(text string, verb *regexp.Regexp, on string) (flow.Printed, bool) {
-	if !verb.MatchString(text) || !wasInspect.MatchString(text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspect") {
+func (f *front) publication(text string, verb rules.Wording, on string) (flow.Printed, bool) {
+	if !flow.Holds(f.rules, verb, text) || !flow.Holds(f.rules, rules.CoverInspected, text) || f.rules.SourceIn(text) == "" && !strings.Contains(strings.ToLower(text), "inspect") {
 		return flow.Printed{}, false
 	}
 	for _, s := range flow.Sentences(text) {
-		m := verb.FindStringIndex(s)
-		if m == nil || !wasInspect.MatchString(s) {
+		_, end := f.rules.Find(verb, s)
+		if end < 0 || !flow.Holds(f.rules, rules.CoverInspected, s) {
 			continue
 		}
-		if d, ok := flow.Nearest(s[m[1]:], on); ok && d.Start <= 60 && (on == "" || d.From <= on) {
+		if d, ok := flow.Nearest(s[end:], on); ok && d.Start <= 60 && (on == "" || d.From <= on) {
 			return d, true
 		}
 	}

@@ -126,7 +126,7 @@ func (f *front) unlisted() string {
 	for n, page := range f.doc.Pages {
 		for i, b := range page.Blocks {
 			text := flow.Collapse(b.Text)
-			if b.Kind != doc.Furniture && (n > 0 || i > 3 && !(b.Bold && i < 16)) || flow.Words(text) > 9 || !kindOfCouncil.MatchString(text) || notAName.MatchString(text) {
+			if b.Kind != doc.Furniture && (n > 0 || i > 3 && !(b.Bold && i < 16)) || flow.Words(text) > 9 || !kindOfCouncil.MatchString(text) || flow.Holds(f.rules, rules.CoverNotName, text) {
 				continue
 			}
 			if counts[text]++; best == "" || counts[text] > counts[best] {
@@ -146,7 +146,7 @@ func (f *front) site() string {
 	}
 	for _, part := range []string{parts[len(parts)-1], parts[0]} {
 		part = flow.Collapse(part)
-		if flow.Words(part) <= 7 && councilName.MatchString(part) && !anyCouncil.MatchString(part) && !notAName.MatchString(part) {
+		if flow.Words(part) <= 7 && councilName.MatchString(part) && !anyCouncil(f.rules, part) && !flow.Holds(f.rules, rules.CoverNotName, part) {
 			return part
 		}
 	}

@@ -121,7 +121,7 @@ var (
 // committee takes a committee as printed; a date printed with it is the meeting's. What
 // the label calls a committee need not say so itself.
 func (f *front) committee(value string, loc arising.Location, called bool) {
-	value = meetingOfBody.ReplaceAllString(value, "")
+	value = f.rules.After(rules.CoverMeetingOf, value)
 	if m := itemIn.FindStringSubmatchIndex(value); m != nil {
 		f.set(&f.out.AgendaItem, "agenda_item", value[m[2]:m[3]], loc)
 		value = value[:m[0]]
@@ -131,7 +131,7 @@ func (f *front) committee(value string, loc arising.Location, called bool) {
 		if before := dashDate.ReplaceAllString(value[:d.Start], ""); before != "" {
 			value = before
 		} else {
-			value = value[d.End:]
+			value = withoutEnd(value[d.End:])
 		}
 	}
 	value = strings.TrimPrefix(strings.Trim(value, " ,:–-"), "AT ")
@@ -142,9 +142,24 @@ func (f *front) committee(value string, loc arising.Location, called bool) {
 		return
 	}
 	if w := rules.Tokens(value); f.rules.Is(rules.Body, w[len(w)-1]) {
-		value = minutesOf.ReplaceAllString(value, "")
+		value = f.rules.After(rules.CoverMinutesOf, value)
 	}
 	f.set(&f.out.Committee, "committee", value, loc)
+}
+
+// withoutEnd is the name of a body without what a site says behind a dash of its end: a word
+// or two and a day, "Harbour Committee - Dissolved 3/5/31".
+func withoutEnd(name string) string {
+	const few = 2 // words
+	i := strings.LastIndex(name, " - ")
+	if i <= 0 {
+		return name
+	}
+	note, _, _ := strings.Cut(name[i+3:], " (")
+	if d, ok := flow.FindDay(note); ok && d.End == len(strings.TrimSpace(note)) && flow.Words(note[:d.Start]) <= few {
+		return name[:i]
+	}
+	return name
 }
 
 // cover reads the lines before the first section by their look: the council, the
@@ -164,7 +179,7 @@ func (f *front) cover() {
 			break
 		}
 		switch {
-		case i > 0 && itemPage.MatchString(f.lines[i-1].Text) && f.titleLine(i):
+		case i > 0 && itemPage(f.rules, f.lines[i-1].Text) && f.titleLine(i):
 			title = i
 		case f.out.Kind == flow.KindPlan && title < 0 && namesPaper.MatchString(x.Text) && f.named(x):
 			title = i
@@ -276,7 +291,7 @@ func (f *front) dateLine(x flow.Line) bool {
 		return true
 	}
 	if !ok || flow.Words(x.Text) > 8 || flow.Words(x.Text[:d.Start]) > 2 {
-		if ok && flow.Words(x.Text) <= 16 && !confirms.MatchString(x.Text) && meetingOn.MatchString(x.Text[:d.Start]) {
+		if ok && flow.Words(x.Text) <= 16 && !flow.Holds(f.rules, rules.CoverConfirms, x.Text) && meetingOn.MatchString(x.Text[:d.Start]) {
 			f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 		}
 		return false
@@ -292,11 +307,6 @@ var clock = regexp.MustCompile(`(?i)^[\s,:–-]*(?:at\s+)?\d{1,2}(?:[.:]\d\d)?\s
 // "Meeting to be held on Tuesday".
 var meetingOn = regexp.MustCompile(`(?i)\bmeeting\b[^.;]{0,40}\bon\b[\s,:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*)?(?:the\s+)?$`)
 
-var notAName = regexp.MustCompile(`(?i)\b(?:to|from|by|held|for|presentation|report|minutes|meeting|agenda|leader|member|members|at)\b`)
-
-// anyCouncil matches what every council may be called: it names a meeting.
-var anyCouncil = regexp.MustCompile(`(?i)^(?:the )?(?:(?:full|county|city|borough|district|town|parish|community|annual|extraordinary|meeting of|ordinary) )*council$`)
-
 var councilName = regexp.MustCompile(`(?i)^(?:the )?(?:(?:london|royal|metropolitan) borough of [\w&,' .-]+|city of [\w' -]+|[\w&,'’ ./-]+ (?:fire(?: (?:and|&) rescue)?|national park|waste(?: disposal)?|integrated transport|police) authority|[\w&,'’ ./-]+ (?:council|corporation|combined authority))$`)
 
 // titleColon matches a title with a colon in it: "Bus shelters: response of Cabinet".
@@ -304,7 +314,7 @@ var titleColon = regexp.MustCompile(`^(?:\S+ ){2,}\S+: \pL`)
 
 func (f *front) titleLine(i int) bool {
 	x := f.lines[i]
-	if f.out.Kind == flow.KindMinutes && f.rules.Begins(rules.MinutesTitle, x.Text) == 0 && (i == 0 || !pageWord.MatchString(f.lines[i-1].Text)) {
+	if f.out.Kind == flow.KindMinutes && f.rules.Begins(rules.MinutesTitle, x.Text) == 0 && (i == 0 || !pageWord(f.rules, f.lines[i-1].Text)) {
 		return false
 	}
 	if strings.Contains(x.Text, "@") || f.rules.Begins(rules.Greeting, x.Text) > 0 || postcode.MatchString(x.Text) || phone.MatchString(x.Text) {
@@ -317,7 +327,7 @@ func (f *front) titleLine(i int) bool {
 	if n < 1 || n > 40 || len(x.Text) < 4 || flow.Opens(x.Text) || f.rules.Is(rules.RecommendedHeading, x.Text) || f.rules.Is(rules.StopLabel, x.Text) {
 		return false
 	}
-	if _, ok := f.rules.Label(x.Text); ok || pageWord.MatchString(x.Text) || itemsHead.MatchString(x.Text) {
+	if _, ok := f.rules.Label(x.Text); ok || pageWord(f.rules, x.Text) || f.rules.Is(rules.CoverItems, x.Text) {
 		return false
 	}
 	if _, ok := f.rules.Says(rules.Marking, x.Text); ok {
@@ -330,11 +340,3 @@ func (f *front) titleLine(i int) bool {
 }
 
 var postcode = regexp.MustCompile(`\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b`)
-
-var pageWord = regexp.MustCompile(`(?i)^(?:agenda item|agenda|item details|issue details|issue - \w+|decision details|decision - \w+|agenda, decisions and minutes|agenda and minutes|minutes|appendix \w{1,3}|annex \w{1,3}|unclassified|official|official[ -]sensitive|not protectively marked|restricted|public|draft|page \d+.*|part (?:i|ii|1|2)|report|home|meeting|summary)$`)
-
-// itemPage opens the page of an item or a decision: its title follows.
-var itemPage = regexp.MustCompile(`(?i)^(?:agenda item|item details|issue details|issue - \w+|decision details)$`)
-
-// itemsHead is the heading over the items of a meeting's page.
-var itemsHead = regexp.MustCompile(`(?i)^(?:(?:note )?no\.? (?:\| ?)?item[ |]*|items)$`)

@@ -27,7 +27,7 @@ func (f *front) meeting() {
 				begun = true
 				continue
 			}
-			if datedPaper.MatchString(x.Text[:d.Start]) || flow.EndsSentence(x.Text) && flow.Words(x.Text) > 12 && !metOn.MatchString(x.Text[:d.Start]) {
+			if f.rules.Ends(rules.CoverDated, x.Text[:d.Start]) || flow.EndsSentence(x.Text) && flow.Words(x.Text) > 12 && !flow.Holds(f.rules, rules.CoverMet, x.Text[:d.Start]) {
 				continue // a day that is spoken of
 			}
 			if flow.Words(x.Text) <= 45 {
@@ -41,23 +41,16 @@ func (f *front) meeting() {
 	}
 }
 
-// datedPaper ends what stands before the day that a paper is of.
-var datedPaper = regexp.MustCompile(`(?i)\b(?:dated|published|due|from|since|until|by)\W*$`)
-
-// metOn matches what stands before the day of a meeting in a sentence.
-var metOn = regexp.MustCompile(`(?i)\b(?:held|met|meeting|minutes)\b`)
-
 // ofEarlier reports whether the words before a day on line i say that it is the day of
 // an earlier meeting, whose minutes this one confirmed: no title of minutes is.
 func (f *front) ofEarlier(i int, before string) bool {
 	text := f.lines[i].Text
-	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text) || wasHeld.MatchString(text)) && i < 8 && !confirms.MatchString(text) && !pageWord.MatchString(f.lines[0].Text)
+	title := (f.rules.Begins(rules.MinutesTitle, text) > 0 || ownMinutes.MatchString(text) || wasHeld.MatchString(text)) && i < 8 && !flow.Holds(f.rules, rules.CoverConfirms, text) && !pageWord(f.rules, f.lines[0].Text)
 	return !title && earlierDay.MatchString(before)
 }
 
 var (
 	earlierDay = regexp.MustCompile(`(?i)(?:\b(?:minutes|decisions|notes|record) (?:of|from|[–-])|\bmeetings? (?:of [^.]* )?(?:held )?on\b|^of the meeting\b|\bprevious\b|\blast meeting\b)[^.]*$`)
-	confirms   = regexp.MustCompile(`(?i)\b(?:previous|last|matters arising|confirm\w*|approv\w*|correct record|true record|accurate record|signed)\b`)
 	wasHeld    = regexp.MustCompile(`(?i)^(?:the|an?)\b[^.;]{0,60}\bmeeting of\b[^.;]{0,80}\bwas held\b`)
 	ownMinutes = regexp.MustCompile(`(?i)^\S.{0,60}\bcouncil minutes of\b`)
 )

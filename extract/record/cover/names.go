@@ -30,7 +30,7 @@ func (f *front) named(x flow.Line) bool {
 	if all := flow.Sentences(text); len(all) > 1 && flow.Words(all[0]) <= longTold {
 		text = strings.TrimRight(all[0], ".") // "Lower Mere Council. Last updated 3 May."
 	}
-	if flow.EndsSentence(text) && flow.Words(text) > longTold && f.rules.Begins(rules.MinutesTitle, text) == 0 && !wasHeld.MatchString(text) && !metOn.MatchString(text) {
+	if flow.EndsSentence(text) && flow.Words(text) > longTold && f.rules.Begins(rules.MinutesTitle, text) == 0 && !wasHeld.MatchString(text) && !flow.Holds(f.rules, rules.CoverMet, text) {
 		return false // a sentence that speaks of somebody
 	}
 	who, committee := bodyNames(f.rules, text)
@@ -45,7 +45,7 @@ func (f *front) named(x flow.Line) bool {
 		}
 	}
 	rest := flow.Words(x.Text) - flow.Words(who) - flow.Words(committee)
-	if d, ok := flow.FindDay(x.Text); ok && !datedPaper.MatchString(x.Text[:d.Start]) && !confirms.MatchString(x.Text) {
+	if d, ok := flow.FindDay(x.Text); ok && !f.rules.Ends(rules.CoverDated, x.Text[:d.Start]) && !flow.Holds(f.rules, rules.CoverConfirms, x.Text) {
 		f.set(&f.out.MeetingDate, "meeting_date", d.From, x.Loc)
 		rest -= flow.Words(x.Text[d.Start:d.End])
 	}
@@ -255,10 +255,24 @@ func trimAll(words []string) []string {
 // isBody reports whether a word says what kind of body a name is of.
 func isBody(r *rules.Set, word string) bool { return r.Is(rules.BodyKind, word) }
 
+// anyCouncil reports whether a name is what every council may be called, "Full Council": it
+// names a meeting.
+func anyCouncil(r *rules.Set, name string) bool {
+	words := rules.Tokens(name)
+	for len(words) > 1 {
+		n := r.Leads(rules.CoverAny, words)
+		if n == 0 {
+			return false
+		}
+		words = words[n:]
+	}
+	return len(words) == 1 && r.Leads(rules.CoverAnyBody, words) == 1
+}
+
 // splitName tells a council from a committee of one, and parts the two where they are
 // printed as one name.
 func splitName(r *rules.Set, name string) (who, committee string) {
-	if anyCouncil.MatchString(name) {
+	if anyCouncil(r, name) {
 		return "", name
 	}
 	if _, m, ok := council.Default().Find(name, ""); ok && m.Start == 0 && m.End < len(name) && strings.Contains(m.Text, " ") {
