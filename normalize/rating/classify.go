@@ -58,20 +58,34 @@ func (r *words) ratingWord(word string) bool {
 // IsStatus reports whether a cell is a status word or phrase and little else.
 func IsStatus(text string) bool { return Default().IsStatus(text) }
 
+// IsOnlyStatus reports whether a text is a status word or phrase and nothing else: "Nine
+// started" tells how far something is and is no status.
+func IsOnlyStatus(text string) bool {
+	covered, words := Default().covered(text)
+	return covered > 0 && covered == words
+}
+
 // IsStatus reports whether a cell is a status. See the function IsStatus.
 func (w *Wording) IsStatus(text string) bool {
+	covered, words := w.covered(text)
+	return covered > 0 && words <= 2*covered+1
+}
+
+// covered returns how many words of a text are of a status, and how many it has; a share in
+// percent is one.
+func (w *Wording) covered(text string) (covered, words int) {
 	if len(text) > 80 || strings.TrimSpace(text) == "" {
-		return false
+		return 0, 0
 	}
 	var tokBuf [32]token.Token
 	var hitBuf [8]statusHit
 	toks := token.Cut(text, tokBuf[:0])
+	words = token.CountWords(toks)
 	if percentOf(toks) != "" {
-		return true
+		return words, words
 	}
-	covered := 0
 	for _, h := range w.status.hits(toks, hitBuf[:0]) {
 		covered += h.to - h.from
 	}
-	return covered > 0 && token.CountWords(toks) <= 2*covered+1
+	return covered, words
 }

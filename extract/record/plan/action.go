@@ -193,7 +193,7 @@ func (p *plan) context(a *arising.Action, i int) {
 
 // unbroken is a status whose word a narrow column broke: "Complet ed".
 func unbroken(s string) string {
-	if joined := strings.Join(strings.Fields(s), ""); !rating.IsStatus(s) && rating.IsStatus(joined) {
+	if joined := strings.Join(strings.Fields(s), ""); !rating.IsOnlyStatus(s) && rating.IsOnlyStatus(joined) {
 		return joined
 	}
 	return s
@@ -206,21 +206,21 @@ func statusIn(s string) string {
 	if s == "" {
 		return ""
 	}
-	if !strings.ContainsAny(strings.TrimRight(s, ". "), ".\n") && rating.IsStatus(s) {
+	if !strings.ContainsAny(strings.TrimRight(s, ". "), ".\n") && rating.IsOnlyStatus(s) {
 		return s // one sentence
 	}
 	words := strings.Fields(s)
 	for n := min(3, len(words)-1); n > 0; n-- {
 		tail := strings.Join(words[len(words)-n:], " ")
-		if rating.IsStatus(tail) && strings.ToUpper(tail) == tail && strings.ToLower(tail) != tail && len(tail) > 3 {
+		if rating.IsOnlyStatus(tail) && !strings.ContainsAny(tail, "0123456789") && strings.ToUpper(tail) == tail && strings.ToLower(tail) != tail && len(tail) > 3 {
 			return tail
 		}
 	}
 	last := s[strings.LastIndexAny(strings.TrimRight(s, "."), ".\n")+1:]
-	if rating.IsStatus(last) {
+	if rating.IsOnlyStatus(last) {
 		return strings.TrimSpace(last)
 	}
-	if end := strings.IndexAny(s, ".\n:"); end > 0 && rating.IsStatus(s[:end]) {
+	if end := strings.IndexAny(s, ".\n:"); end > 0 && rating.IsOnlyStatus(s[:end]) {
 		return strings.TrimSpace(s[:end])
 	}
 	return ""
