@@ -13,17 +13,17 @@ import (
 	"testing"
 )
 
-// arrows reads the table of ARCHITECTURE.md: package to what it may import, ours
+// arrows reads the table of docs/arrows.md: package to what it may import, ours
 // and third-party together.
 func arrows(t *testing.T) map[string][]string {
 	t.Helper()
-	src, err := os.ReadFile("ARCHITECTURE.md")
+	src, err := os.ReadFile("docs/arrows.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, table, found := strings.Cut(string(src), "| package | may import |")
 	if !found {
-		t.Fatal("ARCHITECTURE.md has no table of arrows")
+		t.Fatal("docs/arrows.md has no table of arrows")
 	}
 	allowed := map[string][]string{}
 	for _, line := range strings.Split(table, "\n")[2:] {
@@ -112,20 +112,69 @@ func TestArrows(t *testing.T) {
 		may, ok := allowed[pkg]
 		if !ok {
 			slices.Sort(imports)
-			t.Errorf("ARCHITECTURE.md lacks the package: | `%s` | `%s` |", pkg, strings.Join(imports, "`, `"))
+			t.Errorf("docs/arrows.md lacks the package: | `%s` | `%s` |", pkg, strings.Join(imports, "`, `"))
 			continue
 		}
 		for _, imp := range imports {
 			if !slices.Contains(may, imp) {
-				t.Errorf("%s imports %s, which its line in ARCHITECTURE.md does not allow", pkg, imp)
+				t.Errorf("%s imports %s, which its line in docs/arrows.md does not allow", pkg, imp)
 			}
 		}
 	}
 	for pkg, may := range allowed {
 		for _, imp := range may {
 			if !slices.Contains(found[pkg], imp) {
-				t.Errorf("ARCHITECTURE.md lets %s import %s; it does not", pkg, imp)
+				t.Errorf("docs/arrows.md lets %s import %s; it does not", pkg, imp)
 			}
+		}
+	}
+}
+
+// A folder is a house that a newcomer can hold in the head.
+const mostFiles, mostLines = 15, 3000
+
+// larger are the folders that are not, and how many files and lines they may have until they
+// are parted.
+var larger = map[string][2]int{
+	"cmd/arising":         {31, 3800}, // a file for each subcommand
+	"extract/meeting":     {18, 3750},
+	"extract/pdf/content": {17, 3600},
+	"extract/table":       {20, 3600},
+	"extract/text":        {22, 4400},
+	"serve":               {15, 3300},
+	"store":               {32, 5500}, // beside sub-folders of its own
+}
+
+// TestHousesAreSmall guards that no folder of code grows beyond what its line above allows.
+func TestHousesAreSmall(t *testing.T) {
+	files, lines := make(map[string]int), make(map[string]int)
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go"):
+			return nil
+		}
+		src, err := os.ReadFile(p)
+		files[filepath.Dir(p)]++
+		lines[filepath.Dir(p)] += strings.Count(string(src), "\n")
+		return err
+	})
+	if err != nil {
+		t.Fatalf("count the files of each folder: %v", err)
+	}
+	for folder, n := range files {
+		most, ok := larger[folder]
+		if !ok {
+			most = [2]int{mostFiles, mostLines}
+		}
+		if n > most[0] || lines[folder] > most[1] {
+			t.Errorf("%s has %d files and %d lines, at most %d and %d are wanted: part it", folder, n, lines[folder], most[0], most[1])
+		}
+		if ok && n <= mostFiles && lines[folder] <= mostLines {
+			t.Errorf("%s is small enough now: take it out of the exceptions", folder)
 		}
 	}
 }
