@@ -82,7 +82,7 @@ func (w *Wording) covered(text string) (covered, words int) {
 	toks := token.Cut(text, tokBuf[:0])
 	words = token.CountWords(toks)
 	if percentOf(toks) != "" {
-		return words, words
+		return max(1, words), max(1, words)
 	}
 	for _, h := range w.status.hits(toks, hitBuf[:0]) {
 		covered += h.to - h.from
