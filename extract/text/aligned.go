@@ -245,7 +245,8 @@ func (l layout) pairs(t aligned) bool {
 			return false // a line that was never meant to stand in columns
 		case !ok || cells[0] == "":
 			continue
-		case startsSmall(cells[0]) || label(cells[0]) || doc.Ends(cells[0]) && !strings.HasSuffix(cells[0], ":") || utf8.RuneCountInString(cells[0]) > longestName:
+		// "(i)  decisions" is an item, and no name.
+		case startsSmall(cells[0]) || label(cells[0]) || cells[0][0] == '(' || doc.Ends(cells[0]) && !strings.HasSuffix(cells[0], ":") || utf8.RuneCountInString(cells[0]) > longestName:
 			odd++
 		}
 		if cells[1] != "" {
