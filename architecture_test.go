@@ -46,17 +46,7 @@ func arrows(t *testing.T) map[string][]string {
 func imported(t *testing.T) map[string][]string {
 	t.Helper()
 	found := map[string][]string{}
-	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
-			return fs.SkipDir
-		case d.IsDir() && p != "." && hasModule(p):
-			return fs.SkipDir
-		case d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go"):
-			return nil
-		}
+	sources(t, func(p string) error {
 		file, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
 		if err != nil {
 			return err
@@ -76,10 +66,26 @@ func imported(t *testing.T) map[string][]string {
 		}
 		return nil
 	})
+	return found
+}
+
+// sources calls visit with each Go file of the module, tests left out.
+func sources(t *testing.T, visit func(p string) error) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || hasModule(p)):
+			return fs.SkipDir
+		case d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go"):
+			return nil
+		}
+		return visit(p)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
 }
 
 // hasModule reports whether dir is a module of its own, whose arrows are not ours.
@@ -148,23 +154,12 @@ var larger = map[string][2]int{
 // TestHousesAreSmall guards that no folder of code grows beyond what its line above allows.
 func TestHousesAreSmall(t *testing.T) {
 	files, lines := make(map[string]int), make(map[string]int)
-	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
-			return fs.SkipDir
-		case d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go"):
-			return nil
-		}
+	sources(t, func(p string) error {
 		src, err := os.ReadFile(p)
 		files[filepath.Dir(p)]++
 		lines[filepath.Dir(p)] += strings.Count(string(src), "\n")
 		return err
 	})
-	if err != nil {
-		t.Fatalf("count the files of each folder: %v", err)
-	}
 	for folder, n := range files {
 		most, ok := larger[folder]
 		if !ok {

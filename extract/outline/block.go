@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -34,26 +35,17 @@ func (o *Outline) blocks() []Block {
 		often[name]++
 		all = append(all, Block{Name: name, Number: number, Line: i, Rest: rest})
 	}
-	var out []Block
-	for _, b := range all {
-		if often[b.Name] > 1 || b.Number != "" || b.Rest != "" {
-			b.To = b.Line + 1
-			if often[b.Name] > 1 || b.Number != "" {
-				b.To = o.blockEnd(b)
-			}
-			out = append(out, b)
-		}
-	}
+	out := slices.DeleteFunc(all, func(b Block) bool { return often[b.Name] < 2 && b.Number == "" && b.Rest == "" })
 	for n := range out {
-		for _, next := range out[n+1:] {
-			if next.Line >= out[n].To {
-				break
-			}
-			if next.Number != "" || out[n].Number == "" || next.Name == out[n].Name {
-				out[n].To = next.Line
-				break
-			}
+		b := &out[n]
+		if b.To = b.Line + 1; often[b.Name] < 2 && b.Number == "" {
+			continue
 		}
+		next := slices.IndexFunc(out[n+1:], func(next Block) bool { return next.Number != "" || b.Number == "" || next.Name == b.Name })
+		if b.To = len(o.Lines); next >= 0 {
+			b.To = out[n+1+next].Line
+		}
+		b.To = o.blockEnd(*b)
 	}
 	return out
 }
@@ -127,20 +119,20 @@ func startsUpper(s string) bool { return s != "" && unicode.IsUpper([]rune(s)[0]
 // labelled reports whether line i has a label.
 func (o *Outline) labelled(i int) bool { return i < len(o.Lines) && o.Lines[i].Label != "" }
 
-// blockEnd returns the line before which a block ends, but for the next block: at a
+// blockEnd returns the line before which a block ends that goes no further than the next: at a
 // headline that stands no lower than its own label, or where the numbered paragraphs of
 // the document, or the items that the block stands in, go on.
 func (o *Outline) blockEnd(b Block) int {
 	own := o.Lines[b.Line]
-	head := o.isHead(b.Line)
+	head := o.heads[b.Line]
 	in := o.itemOver(b.Line)
-	for i := b.Line + 1; i < len(o.Lines); i++ {
+	for i := b.Line + 1; i < b.To; i++ {
 		x := o.Lines[i]
 		switch {
 		case o.Notes[i]:
 		case x.Table != own.Table && own.Table > 0, x.Data && !own.Data:
 			return i
-		case o.isHead(i) && (!head || x.rank() <= own.rank()):
+		case o.heads[i] && (!head || x.rank() <= own.rank()):
 			return i
 		case x.Label != "" && strings.Contains(MarkOf(x.Label).Under, ".") && !MarkOf(x.Label).First():
 			return i
@@ -151,7 +143,7 @@ func (o *Outline) blockEnd(b Block) int {
 			return i
 		}
 	}
-	return len(o.Lines)
+	return b.To
 }
 
 // itemOver returns the mark of the item that line i stands in: of the nearest line above that

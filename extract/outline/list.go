@@ -69,7 +69,7 @@ const far, farthest, near = 8, 100, 2
 func (r *reader) list(i int) int {
 	o := r.o
 	x := o.Lines[i]
-	if x.Label == "" || o.isHead(i) || o.Notes[i] || o.contents[i] || x.Data {
+	if x.Label == "" || o.heads[i] || o.Notes[i] || o.contents[i] || x.Data {
 		return i + 1
 	}
 	if isYear(MarkOf(x.Label)) || r.leads(i) {
@@ -103,7 +103,7 @@ func (r *reader) list(i int) int {
 		if parted && x.Table == 0 && y.Table > 0 {
 			continue // a table between two items
 		}
-		if o.isHead(j) || y.Data || y.Table != x.Table || o.contents[j] {
+		if o.heads[j] || y.Data || y.Table != x.Table || o.contents[j] {
 			break
 		}
 		it := &l.Items[len(l.Items)-1]
@@ -214,7 +214,7 @@ func allFirst(items []Item) bool {
 // follows reports whether the next labelled line after line i goes on from m.
 func (r *reader) follows(i int, m Mark) bool {
 	for j := i + 1; j < len(r.o.Lines) && j <= i+far; j++ {
-		if r.o.isHead(j) {
+		if r.o.heads[j] {
 			return false
 		}
 		if y := r.o.Lines[j]; y.Label != "" {
@@ -290,7 +290,7 @@ func (r *reader) ahead(j int, form Mark, nested []Mark, y Line) int {
 		if y.Table == 0 && z.Table > 0 && form.Kind != '•' {
 			continue
 		}
-		if o.isHead(k) || z.Table != y.Table || z.Data || r.ends(k) {
+		if o.heads[k] || z.Table != y.Table || z.Data || r.ends(k) {
 			return -1
 		}
 		m := MarkOf(z.Label)
@@ -327,7 +327,7 @@ func (r *reader) names(j int, l *List) bool {
 		return false
 	}
 	before := o.Lines[l.From-1]
-	return before.Label == "" && !o.isHead(l.From-1) && !Opens(before.Text) && firstWord(before.Text) == firstWord(x.Text)
+	return before.Label == "" && !o.heads[l.From-1] && !Opens(before.Text) && firstWord(before.Text) == firstWord(x.Text)
 }
 
 func firstWord(s string) string {
@@ -347,7 +347,7 @@ func (o *Outline) leadOf(i int) int {
 		if o.Notes[j] {
 			continue
 		}
-		if o.isHead(j) || x.Data || x.Table != o.Lines[i].Table && x.Table > 0 {
+		if o.heads[j] || x.Data || x.Table != o.Lines[i].Table && x.Table > 0 {
 			return -1
 		}
 		if Opens(x.Text) || !EndsSentence(x.Text) {
@@ -389,125 +389,4 @@ func (r *reader) inner(at int) {
 			o.Lists = append(o.Lists, l)
 		}
 	}
-}
-
-// paragraphs reads the paragraphs from line i to the next headline as items, each with the
-// list that it leads in.
-func (r *reader) paragraphs(i int) {
-	o := r.o
-	for i < len(o.Lines) && o.isHead(i) {
-		i++
-	}
-	if i >= len(o.Lines) || o.Lines[i].Data || o.inRows(i) {
-		return
-	}
-	l := List{Form: Paragraphs, Head: o.over[i], Lead: -1, From: i, Goes: -1, In: -1, Of: -1}
-	group, opened, marked := -1, false, 0
-	j := i
-	for ; j < len(o.Lines) && len(l.Items) < 200; j++ {
-		x := o.Lines[j]
-		if o.Notes[j] {
-			continue
-		}
-		if o.isHead(j) || x.Data || o.contents[j] || x.Table != o.Lines[i].Table || len(l.Items) > 0 && r.ends(j) {
-			break
-		}
-		n := len(l.Items)
-		switch {
-		case x.Label != "" && (n == 0 || !opened):
-			l.add(o, j, &marked)
-			return
-		case x.Label != "":
-			l.Items[n-1].Parts = append(l.Items[n-1].Parts, Part{Line: j, Text: x.Text, Sub: true})
-			marked++
-			continue
-		case n > 0 && StartsLower(x.Text) && !EndsSentence(lastPart(l.Items).Text):
-			l.Items[n-1].Parts = append(l.Items[n-1].Parts, Part{Line: j, Text: x.Text, Joined: true})
-			opened = Opens(x.Text)
-			continue
-		}
-		opened = Opens(x.Text)
-		if next := j + 1; opened && next < len(o.Lines) && o.Lines[next].Label == "" && !o.isHead(next) && o.Lines[next].Table == x.Table {
-			if n == 0 && l.Lead < 0 {
-				l.Lead = j
-			}
-			group = j // it leads in the paragraphs after it
-			continue
-		}
-		l.Items = append(l.Items, Item{Group: group, Parts: []Part{{Line: j, Text: x.Text}}})
-	}
-	l.add(o, j, &marked)
-}
-
-// add puts the list away when it has items beside those of one marked list.
-func (l List) add(o *Outline, to int, marked *int) {
-	if len(l.Items) == 0 || len(l.Items) == 1 && *marked > 0 && Opens(l.Items[0].Parts[0].Text) {
-		return
-	}
-	l.From, l.To = l.Items[0].From(), to
-	if l.Lead >= 0 {
-		for n := range l.Items {
-			if l.Items[n].Group == l.Lead {
-				l.Items[n].Group = -1
-			}
-		}
-	}
-	o.Lists = append(o.Lists, l)
-}
-
-func lastPart(items []Item) Part {
-	parts := items[len(items)-1].Parts
-	return parts[len(parts)-1]
-}
-
-// inRows reports whether line i stands in a box of several rows, which are read as such.
-func (o *Outline) inRows(i int) bool {
-	x := o.Lines[i]
-	if x.Table == 0 {
-		return false
-	}
-	for _, y := range o.Lines[i:] {
-		if y.Table != x.Table {
-			return false
-		}
-		if y.Row != x.Row {
-			return true
-		}
-	}
-	return false
-}
-
-// rows returns the boxes of one column and two rows or more, each row an item.
-func (o *Outline) rows() []List {
-	var out []List
-	for i := 0; i < len(o.Lines); {
-		x := o.Lines[i]
-		if x.Table == 0 || x.Data {
-			i++
-			continue
-		}
-		l := List{Form: Rows, Head: o.over[i], Lead: -1, From: i, Goes: -1, In: -1, Of: -1}
-		row := 0
-		j := i
-		for ; j < len(o.Lines) && o.Lines[j].Table == x.Table && !o.Lines[j].Data; j++ {
-			y := o.Lines[j]
-			p := Part{Line: j, Text: y.Text, Sub: y.Label != "" && y.Row == row}
-			if len(l.Items) == 0 && o.isHead(j) {
-				l.Head, l.From = j, j+1
-				continue
-			}
-			if y.Row != row {
-				l.Items = append(l.Items, Item{Label: y.Label, Group: -1, Parts: []Part{p}})
-				row = y.Row
-				continue
-			}
-			it := &l.Items[len(l.Items)-1]
-			it.Parts = append(it.Parts, p)
-		}
-		if l.To = j; len(l.Items) > 1 {
-			out = append(out, l)
-		}
-		i = j
-	}
-	return out
 }

@@ -8,6 +8,7 @@ type Outline struct {
 	Blocks []Block
 	// contents are the lines of a table of contents: they head nothing and are no items.
 	contents []bool
+	heads    []bool
 	over     []int // the nearest headline above each line; -1
 	up       []int // of a headline: the one that it stands under; -1
 }
@@ -20,6 +21,9 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 	}
 	o := &Outline{Lines: lines, Notes: Notes(lines)}
 	o.contents = contents(lines)
+	for i := range lines {
+		o.heads = append(o.heads, o.headsOthers(i))
+	}
 	o.sections()
 	o.Blocks = o.blocks()
 	r := reader{o: o, ends: ends}
@@ -27,7 +31,7 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 		i = r.list(i)
 	}
 	for i := range lines {
-		if !o.isHead(i) && (i == 0 || o.isHead(i-1) || o.over[i] != o.over[i-1]) {
+		if !o.heads[i] && (i == 0 || o.heads[i-1] || o.over[i] != o.over[i-1]) {
 			r.paragraphs(i)
 		}
 	}
@@ -35,9 +39,9 @@ func Read(lines []Line, ends func(i int) bool) *Outline {
 	return o
 }
 
-// isHead reports whether line i is a headline that others stand under. A long labelled
+// headsOthers reports whether line i is a headline that others stand under. A long labelled
 // line or a labelled sentence is an item, whatever it is set in.
-func (o *Outline) isHead(i int) bool {
+func (o *Outline) headsOthers(i int) bool {
 	const title = 14 // words
 	x := o.Lines[i]
 	if o.Notes[i] || o.contents[i] || x.Data && x.Col > 0 || !x.Headline() {
@@ -64,7 +68,7 @@ func (o *Outline) sections() {
 		if len(stack) > 0 {
 			o.over[i] = stack[len(stack)-1].at
 		}
-		if !o.isHead(i) {
+		if !o.heads[i] {
 			continue
 		}
 		rank := 2 * x.rank()
@@ -92,4 +96,4 @@ func (o *Outline) Heads(i int) []int {
 }
 
 // IsHead reports whether line i is a headline that others stand under.
-func (o *Outline) IsHead(i int) bool { return o.isHead(i) }
+func (o *Outline) IsHead(i int) bool { return o.heads[i] }

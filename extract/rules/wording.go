@@ -28,6 +28,10 @@ const (
 	AnswerVerb         Wording = "leadins answer.verb" // says where somebody stands on what was recommended
 	Answerer           Wording = "leadins answer.who"
 	Investigates       Wording = "leadins investigates"
+	Office             Wording = "leadins office"
+	Complains          Wording = "leadins complains"
+	Proof              Wording = "leadins proof"
+	ProvedTo           Wording = "leadins proved"
 	Papers             Wording = "leadins papers"     // begins a word that says what sort of paper it is
 	LeadsLast          Wording = "leadins leads.last" // ends, before a colon, what only leads in a list
 	Speaks             Wording = "leadins speaks"     // begins a word that says who asks, advises, decides or promises
@@ -146,7 +150,7 @@ var wordingFiles = []string{"leadins", "stops", "sections", "bands", "minutes", 
 
 var wordings = map[Wording]bool{
 	RecommendedHeading: true, RecommendedAsk: true, RecommendedStart: true, RecommendedNot: true, RecommendedVerb: true, ResolvedMarker: true,
-	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, Investigates: true, StopStart: true, StopLabel: true,
+	ResolvedNot: true, ResolvedVerb: true, Reference: true, Body: true, AnswerVerb: true, Answerer: true, Speaks: true, LeadsLast: true, Papers: true, Investigates: true, Office: true, Complains: true, Proof: true, ProvedTo: true, StopStart: true, StopLabel: true,
 	InspectionList: true, InspectionEnd: true, InspectionLead: true, InspectionAsk: true, InspectionNone: true, InspectionCover: true, InspectionJoint: true, InspectionGrade: true, Inspectorate: true,
 	HorizonWhole: true, HorizonStart: true, MinutesTitle: true, MinutesPresent: true, MinutesAction: true,
 	MinutesAsk: true, MinutesDeliver: true, MinutesAsker: true,

@@ -32,7 +32,7 @@ const labelWords = 5
 
 var (
 	labelled = regexp.MustCompile(`^(\p{Lu}[^:|]{1,48}?)\s*:\s*(.*)$`)
-	counted  = regexp.MustCompile(`^(\p{Lu}\p{L}*(?: \p{L}+)?) (?:No\.? )?(\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?)(?:\s*[-–—:.]\s*|\s+|$)(.*)$`)
+	counted  = regexp.MustCompile(`^(\p{Lu}\p{L}*(?: \p{L}+)?) (?:No\.? )?(\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?)(?:\s*[-–—:.]\s*|\s+|$)(.*)$`)
 )
 
 // labelsIn returns what a line may be as a label: "Lead: AB" with its value, "Action 1.2 Mend
@@ -169,29 +169,26 @@ func roundsOf(lines []line, marks []labelLine, starts []int) cycle {
 // is the value of the one before it, "Agreed" under "Status"; "" where all have values.
 func withoutValue(lines []line, marks []labelLine, starts, ends []int, is map[string]bool) string {
 	filled, seen := make(map[string]int), make(map[string]int)
-	last := ""
 	for n, from := range starts {
-		key := ""
+		key := "" // the label that has no value yet
 		for i := from; i < ends[n]; i++ {
-			if m := marks[i]; is[m.key] {
-				if key = m.key; seen[key] == 0 {
-					last = ""
-				}
+			m := marks[i]
+			switch {
+			case is[m.key]:
+				key = m.key
 				seen[key]++
-				if m.value != "" {
-					filled[key]++
-					key = ""
+				if m.value == "" {
+					continue
 				}
+			case key == "" || lines[i].blank():
 				continue
 			}
-			if key != "" && !lines[i].blank() {
-				filled[key]++
-				key = ""
-			}
+			filled[key]++
+			key = ""
 		}
 	}
-	from := starts[0]
-	for i := from; i < ends[0]; i++ {
+	last := ""
+	for i := starts[0]; i < ends[0]; i++ {
 		if key := marks[i].key; is[key] && 2*filled[key] < seen[key] {
 			last = key
 		}

@@ -41,7 +41,7 @@ func ownedTail(text string) (rest, who, when string) {
 	}
 	who, when = inner, ""
 	if cut := strings.LastIndexAny(inner, ",;–"); cut > 0 {
-		who, when = strings.TrimSpace(inner[:cut]), strings.TrimLeft(inner[cut:], ",;–\x80\x93 ")
+		who, when = strings.TrimSpace(inner[:cut]), strings.TrimLeft(inner[cut:], ",;– ")
 	} else if dated(inner) {
 		who, when = "", inner
 	}

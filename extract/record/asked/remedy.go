@@ -21,7 +21,7 @@ func (s *Speech) investigated() string {
 			if !own && p.Holds(s.Rules, rules.Investigates, i) > 0 {
 				own = true
 			}
-			if office == "" && p.Is(i, "ombudsman", "ombudsmans") {
+			if office == "" && p.Holds(s.Rules, rules.Office, i) > 0 {
 				office = asPrinted(x.Text, "Ombudsman")
 			}
 		}
@@ -57,7 +57,7 @@ func (s *Speech) remedies(c *flow.Claim, over string) {
 	}
 	kept := out[:0]
 	for _, rec := range out {
-		if p := phrase.Parse(rec.Text); p.Is(0, "i", "we") || s.proves(p) || complains(p) {
+		if p := phrase.Parse(rec.Text); p.Is(0, "i", "we") || s.proves(p) || s.complains(p) {
 			continue // the one who investigated tells of it, or how it will be checked
 		}
 		rec.Sources, rec.AddressedTo = []string{s.office}, flow.FirstOf(rec.AddressedTo, body)
@@ -152,10 +152,10 @@ func (s *Speech) term(p phrase.Phrase, from, j int) string {
 }
 
 // complains reports whether a text begins with what the complaint was, as a summary does.
-func complains(p phrase.Phrase) bool {
+func (s *Speech) complains(p phrase.Phrase) bool {
 	const near = 8 // words before the verb
 	for k := 1; k < len(p.Words) && k < near; k++ {
-		if p.Is(k, "complains", "complained", "complain") {
+		if p.Holds(s.Rules, rules.Complains, k) > 0 {
 			return true
 		}
 	}
@@ -165,9 +165,9 @@ func complains(p phrase.Phrase) bool {
 // proves reports whether a sentence asks for no more than proof that the rest was done.
 func (s *Speech) proves(p phrase.Phrase) bool {
 	for k := range p.Words {
-		if p.Is(k, "evidence", "proof") && (p.Is(k+1, "that", "it", "of", "they", "to") || k+1 == len(p.Words)) {
+		if n := p.Holds(s.Rules, rules.Proof, k); n > 1 || n == 1 && k+1 == len(p.Words) {
 			for j := range k {
-				if p.Is(j, "us", "me", "ombudsman") {
+				if p.Holds(s.Rules, rules.ProvedTo, j) > 0 {
 					return true
 				}
 			}
